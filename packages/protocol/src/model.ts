@@ -1,0 +1,17 @@
+import type { Completion, CompletionRequest } from './completion.ts';
+import type { ModelIdentity } from './model-identity.ts';
+
+export interface CompleteOptions {
+  readonly signal?: AbortSignal;
+  /** Repetition number of the case, from 0: a recorded or cached answer belongs to one attempt. */
+  readonly attempt?: number;
+}
+
+/** Something that completes a prompt. Wrapping a model (retry, limit, meter ...) gives a model again. */
+export interface Model {
+  readonly identity: ModelIdentity;
+  /** @throws PlumblineError `provider-unreachable`, `provider-refused` or `model-failed`; an AbortError when aborted */
+  complete(request: CompletionRequest, options?: CompleteOptions): Promise<Completion>;
+  /** Frees sessions and connections. */
+  close?(): Promise<void>;
+}

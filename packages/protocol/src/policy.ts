@@ -1,0 +1,55 @@
+import * as z from 'zod';
+
+/** A number of the metric's own unit (`0.01` of a share), or a share of the baseline's value (`5%`). */
+export const MarginSchema = z.union([
+  z
+    .number()
+    .nonnegative()
+    .transform((value) => ({ kind: 'absolute' as const, value })),
+  z
+    .string()
+    .regex(/^\d+(\.\d+)?%$/, 'expected a number, or a percentage such as "5%"')
+    .transform((text) => ({ kind: 'relative' as const, value: Number(text.slice(0, -1)) / 100 })),
+]);
+export type Margin = z.output<typeof MarginSchema>;
+
+const FrontSchema = z.strictObject({
+  /** The largest worsening that still counts as "not worse". */
+  margin: MarginSchema,
+  /** What the candidate's own value must not be shown to exceed (shares that are better lower). */
+  limit: z.number().min(0).max(1).optional(),
+  /** The smallest improvement that counts as "better"; 0 when absent. */
+  'minimum-gain': MarginSchema.optional(),
+  /** Direction of a metric that the tool does not know by name. */
+  better: z.enum(['higher', 'lower']).optional(),
+});
+
+/** `policy.yaml`: which differences let an update through. Unknown keys are refused. */
+export const PolicySchema = z.strictObject({
+  rule: z.enum(['strict', 'pareto', 'hold-line']),
+  /** One-sided error rate per front. */
+  alpha: z.number().gt(0).lt(0.5).default(0.05),
+  fronts: z
+    .record(z.string().min(1), FrontSchema)
+    .refine((fronts) => Object.keys(fronts).length > 0, 'expected at least one front'),
+  slices: z
+    .strictObject({
+      /** Correction under which one slice's shown regression blocks; `none` switches blocking by slices off. */
+      block: z.enum(['holm', 'none']).default('holm'),
+      /** Screen by which slices are listed: the false discovery rate of Benjamini and Hochberg. */
+      list: z
+        .string()
+        .regex(/^bh 0?\.\d+$/, 'expected "bh" and a rate, such as "bh 0.10"')
+        .default('bh 0.10'),
+    })
+    .default({ block: 'holm', list: 'bh 0.10' }),
+  /** Slices that must be shown not worse, not merely not shown worse; `*` stands for any run of characters. */
+  protected: z.array(z.string().min(1)).default([]),
+  /** Hazards of which one newly unsafe case blocks. */
+  'zero-tolerance': z.array(z.string().min(1)).default([]),
+});
+/** A policy as its author writes it. */
+export type PolicyText = z.input<typeof PolicySchema>;
+/** A policy with every default filled in. */
+export type Policy = z.output<typeof PolicySchema>;
+export type Front = Policy['fronts'][string];

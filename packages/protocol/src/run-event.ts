@@ -1,0 +1,71 @@
+import * as z from 'zod';
+import { ModelIdentitySchema, ModelSpecSchema } from './model-identity.ts';
+import { PolicySchema } from './policy.ts';
+import { PriceTableSchema } from './price-table.ts';
+import { RoleSchema } from './role.ts';
+import { SuiteIdentitySchema } from './suite-identity.ts';
+import { TrialSchema } from './trial.ts';
+
+/** ISO 8601 in UTC. */
+const At = z.iso.datetime();
+
+/** Who plays a role: a model of evals.config.ts, or the recorded run that its trials are taken from. */
+export const RolePlanSchema = z.strictObject({
+  ref: z.string(),
+  spec: ModelSpecSchema.optional(),
+  recordedRun: z.string().optional(),
+});
+export type RolePlan = z.infer<typeof RolePlanSchema>;
+
+/** The first event of a run: all that is needed to understand, resume and decide it without any other file. */
+export const RunStartedSchema = z.strictObject({
+  type: z.literal('run-started'),
+  formatVersion: z.literal(1),
+  at: At,
+  runId: z.string(),
+  toolVersion: z.string(),
+  seed: z.int(),
+  attempts: z.int().positive(),
+  /** Share of the cases that was drawn for a quick run; absent for a whole run. */
+  sample: z.number().gt(0).lte(1).optional(),
+  runtime: z.enum(['node', 'browser']),
+  roles: z.partialRecord(RoleSchema, RolePlanSchema),
+  suiteFiles: z.array(z.string()),
+  /** The policy as written; parsed again by every reader. */
+  policy: z.custom<z.input<typeof PolicySchema>>((value) => PolicySchema.safeParse(value).success).optional(),
+  prices: PriceTableSchema.optional(),
+});
+
+/** The events of a run, one NDJSON line each, in the order in which they happened. */
+export const RunEventSchema = z.discriminatedUnion('type', [
+  RunStartedSchema,
+  z.strictObject({ type: z.literal('run-resumed'), at: At }),
+  z.strictObject({
+    type: z.literal('model-loaded'),
+    at: At,
+    role: RoleSchema,
+    identity: ModelIdentitySchema,
+    loadMs: z.number(),
+  }),
+  z.strictObject({
+    type: z.literal('suite-started'),
+    at: At,
+    suite: SuiteIdentitySchema,
+    /** How many trials the suite must end with, those of an earlier, interrupted try included. */
+    expectedTrials: z.int().nonnegative(),
+  }),
+  z.strictObject({ type: z.literal('trial-finished'), at: At, trial: TrialSchema }),
+  z.strictObject({ type: z.literal('suite-finished'), at: At, suite: z.string(), trials: z.int().nonnegative() }),
+  z.strictObject({
+    type: z.literal('suite-failed'),
+    at: At,
+    /** The suite, or the file when it failed before naming one. */
+    suite: z.string(),
+    error: z.strictObject({ code: z.string(), message: z.string() }),
+  }),
+  z.strictObject({ type: z.literal('run-interrupted'), at: At, reason: z.string() }),
+  z.strictObject({ type: z.literal('run-finished'), at: At, trials: z.int().nonnegative() }),
+]);
+export type RunEvent = z.infer<typeof RunEventSchema>;
+export type RunStarted = z.infer<typeof RunStartedSchema>;
+export type RunEventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;

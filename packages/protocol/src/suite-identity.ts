@@ -1,0 +1,14 @@
+import * as z from 'zod';
+import { DatasetIdentitySchema } from './dataset-card.ts';
+
+/** What a run records of a suite; two runs are paired only where these agree. */
+export const SuiteIdentitySchema = z.strictObject({
+  name: z.string(),
+  /** Path from the workspace root, with forward slashes. */
+  file: z.string(),
+  /** Hash of the suite file's text. */
+  sha256: z.string(),
+  dataset: DatasetIdentitySchema.optional(),
+  scorers: z.array(z.strictObject({ name: z.string(), version: z.string() })),
+});
+export type SuiteIdentity = z.infer<typeof SuiteIdentitySchema>;
