@@ -1,0 +1,71 @@
+import {
+  type Case,
+  type CaseLine,
+  CaseLineSchema,
+  caseOf,
+  type DatasetIdentity,
+  datasetHash,
+  PlumblineError,
+  parseRecord,
+} from '@plumbline/protocol';
+import type { Channel } from '../channel/channel.ts';
+import { seededOrder } from '../engine/seeded-order.ts';
+import type { DatasetReference, SuiteDefinition } from './suite-definition.ts';
+
+export interface SuiteCases {
+  readonly cases: readonly Case[];
+  readonly dataset: DatasetIdentity;
+}
+
+/**
+ * The cases of a suite, with the suite's own slices, and the identity of the set they come from.
+ *
+ * @throws PlumblineError `dataset-missing`, `dataset-invalid`, or `suite-invalid` for bad cases in the suite file
+ */
+export async function casesOf<Input>(name: string, definition: SuiteDefinition<Input>, channel: Channel): Promise<SuiteCases> {
+  const { cases, identity } = isReference(definition.cases)
+    ? await channel.loadDataset(definition.cases.dataset)
+    : inlineCases(name, definition.cases);
+  const { slices } = definition;
+  if (slices === undefined) return { cases, dataset: identity };
+  return {
+    cases: cases.map((item) => ({ ...item, slices: [...new Set([...item.slices, ...slices(item)])] })),
+    dataset: identity,
+  };
+}
+
+/** The part of the cases that a quick run takes: the first of the seeded order, at least one. */
+export function sampleOf(
+  cases: readonly Case[],
+  options: { readonly share: number | undefined; readonly seed: number },
+): readonly Case[] {
+  if (options.share === undefined) return cases;
+  return seededOrder(cases, options.seed).slice(0, Math.max(1, Math.ceil(cases.length * options.share)));
+}
+
+function isReference<Input>(cases: SuiteDefinition<Input>['cases']): cases is DatasetReference<Input> {
+  return 'dataset' in cases;
+}
+
+function inlineCases(name: string, lines: readonly CaseLine[]): { cases: Case[]; identity: DatasetIdentity } {
+  const ids = new Set<string>();
+  const cases = lines.map((line, index) => {
+    const what = `case ${index + 1} of suite "${name}"`;
+    const parsed = parseRecord(CaseLineSchema, line, { what, code: 'suite-invalid' });
+    if (ids.has(parsed.id)) {
+      throw new PlumblineError(`Cannot use ${what}: its id "${parsed.id}" is taken by an earlier case`, {
+        code: 'suite-invalid',
+        remedy: 'Give every case an id of its own.',
+      });
+    }
+    ids.add(parsed.id);
+    return caseOf(parsed);
+  });
+  if (cases.length === 0) {
+    throw new PlumblineError(`Cannot run suite "${name}": it has no cases`, {
+      code: 'suite-invalid',
+      remedy: 'Give it at least one case.',
+    });
+  }
+  return { cases, identity: { name: `${name} (inline)`, sha256: datasetHash(cases), cases: cases.length } };
+}

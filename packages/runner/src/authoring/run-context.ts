@@ -1,0 +1,30 @@
+import type { JsonValue, PriceTable, Role } from '@plumbline/protocol';
+
+/** What the main process tells every page and worker of a run. Plain JSON. */
+export interface RunContext {
+  /** `run` records one Vitest test per suite; `watch` gives every case a test of its own and records nothing. */
+  readonly mode: 'run' | 'watch';
+  readonly runtime: 'node' | 'browser';
+  /** The roles to run, and the key of the model that plays each. */
+  readonly roles: readonly { readonly role: Role; readonly modelKey: string }[];
+  /** Prepared models by key, as the models package made them. */
+  readonly models: { readonly [key: string]: JsonValue };
+  readonly seed: number;
+  readonly attempts: number;
+  /** Share of each suite's cases to run; absent for all. */
+  readonly sample?: number;
+  readonly slotsPerModel: number;
+  readonly prices?: PriceTable;
+  /** SHA-256 of each suite file, by its path from the workspace root. */
+  readonly suiteFiles: { readonly [file: string]: string };
+  /** Keys of the trials already on disk. */
+  readonly done: readonly string[];
+  /** Path of the socket to the main process; a page has Vitest's commands instead. */
+  readonly socketPath?: string;
+}
+
+declare module 'vitest' {
+  interface ProvidedContext {
+    plumbline: RunContext;
+  }
+}

@@ -1,0 +1,77 @@
+import { type Call, type Model, priceOf, type Role } from '@plumbline/protocol';
+import { inject } from 'vitest';
+import type { Channel } from '../channel/channel.ts';
+import { createEventQueue } from '../channel/event-queue.ts';
+import type { RunContext } from './run-context.ts';
+import { runnerParts } from './runner-parts.ts';
+
+/** What lives as long as the page or worker: the channel, and each model loaded once for all suites. */
+export interface RunSession {
+  readonly context: RunContext;
+  readonly channel: Channel;
+  readonly emit: ReturnType<typeof createEventQueue>;
+  /** Loads the models of all roles, each once; records who they are. */
+  loadModels(): Promise<(role: Role, onCall: (call: Call) => void) => Model>;
+  readonly now: () => string;
+}
+
+const KEY = Symbol.for('plumbline.run-session');
+
+/** The session of this page or worker. */
+export function runSession(): Promise<RunSession> {
+  const known = Reflect.get(globalThis, KEY) as Promise<RunSession> | undefined;
+  if (known !== undefined) return known;
+  const session = openSession(inject('plumbline'));
+  Reflect.set(globalThis, KEY, session);
+  return session;
+}
+
+async function openSession(context: RunContext): Promise<RunSession> {
+  const channel = await openChannel(context);
+  const emit = createEventQueue((events) => channel.record(events));
+  const now = () => new Date().toISOString();
+  const models = new Map<string, Promise<Model>>();
+  const load = async (role: Role, key: string): Promise<Model> => {
+    const started = performance.now();
+    const loading = models.get(key) ?? runnerParts().createModel(context.models[key] ?? null, context.runtime);
+    models.set(key, loading);
+    const model = await loading;
+    await emit({
+      type: 'model-loaded',
+      at: now(),
+      role,
+      identity: model.identity,
+      loadMs: Math.round(performance.now() - started),
+    });
+    return model;
+  };
+  let loaded: Promise<Map<Role, Model>> | undefined;
+  const loadAll = async (): Promise<Map<Role, Model>> => {
+    const byRole = new Map<Role, Model>();
+    // One after the other: two loads at once would share, and blur, their times.
+    for (const { role, modelKey } of context.roles) byRole.set(role, await load(role, modelKey));
+    return byRole;
+  };
+  return {
+    context,
+    channel,
+    emit,
+    now,
+    loadModels: async () => {
+      loaded ??= loadAll();
+      const byRole = await loaded;
+      return (role, onCall) => {
+        const model = byRole.get(role);
+        if (model === undefined) throw new Error(`No model plays the role "${role}" in this run`);
+        const price = context.prices === undefined ? undefined : priceOf(context.prices, model.identity);
+        return runnerParts().meterModel(model, { ...(price === undefined ? {} : { price }), onCall });
+      };
+    },
+  };
+}
+
+async function openChannel(context: RunContext): Promise<Channel> {
+  if (context.runtime === 'browser') return (await import('../channel/page-channel.ts')).createPageChannel();
+  const { connectSocketChannel } = await import('../channel/socket-channel.ts');
+  return connectSocketChannel(context.socketPath ?? '');
+}

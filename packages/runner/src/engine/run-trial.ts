@@ -1,0 +1,185 @@
+import {
+  type Call,
+  type Case,
+  type Completion,
+  type CompletionRequest,
+  type FinishReason,
+  type JsonValue,
+  type Model,
+  PlumblineError,
+  type Role,
+  type Score,
+  type Scorer,
+  type Trial,
+} from '@plumbline/protocol';
+import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
+
+export interface TrialPlan {
+  readonly suite: string;
+  readonly case: Case;
+  readonly role: Role;
+  readonly attempt: number;
+}
+
+export interface RunTrialOptions {
+  /** Gives the model of the plan's role, reporting each call it makes. */
+  readonly meteredModel: (role: Role, onCall: (call: Call) => void) => Model;
+  readonly task: (context: TaskContext<never>) => TaskResult | Promise<TaskResult>;
+  readonly scorers: readonly Scorer[];
+  readonly timeoutMs: number;
+  readonly signal: AbortSignal;
+}
+
+/**
+ * One model on one case once. Whatever the task, the provider or a scorer throws becomes data of the trial; only the
+ * abort of the whole run is thrown on, so that an interrupted trial is never recorded.
+ */
+export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promise<Trial> {
+  const timeout = AbortSignal.timeout(options.timeoutMs);
+  const signal = AbortSignal.any([options.signal, timeout]);
+  const calls: Call[] = [];
+  const scores: Score[] = [];
+  const model = options.meteredModel(plan.role, (call) => calls.push(call));
+  const item = plan.case;
+  const base = {
+    suite: plan.suite,
+    caseId: item.id,
+    caseHash: item.hash,
+    role: plan.role,
+    attempt: plan.attempt,
+    slices: item.slices,
+    ...(item.cluster === undefined ? {} : { cluster: item.cluster }),
+    input: item.input,
+    ...(item.target === undefined ? {} : { target: item.target }),
+  };
+  try {
+    const result = await orAborted(
+      Promise.resolve(
+        options.task({
+          // The author's own claim about the dataset: suite() is generic in Input, the engine is not.
+          input: item.input as never,
+          case: item,
+          attempt: plan.attempt,
+          signal,
+          score: (name, value, given) => scores.push(ownScore(name, value, given)),
+          model: { complete: (request: CompletionRequest) => model.complete(request, { signal, attempt: plan.attempt }) },
+        }),
+      ),
+      signal,
+    );
+    const answer = answerOf(result, calls);
+    for (const scorer of options.scorers) scores.push(await scoreWith(scorer, item, answer));
+    return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), scores };
+  } catch (error) {
+    options.signal.throwIfAborted();
+    if (isAssertion(error)) {
+      // A failed `expect` is the author's judgement of the answer, not a fault of the run.
+      const evidence = error.message;
+      const failed: Score = {
+        scorer: 'expect',
+        version: '1',
+        metric: 'task-success',
+        state: 'scored',
+        value: 0,
+        passed: false,
+        evidence,
+      };
+      const last = calls.at(-1);
+      const answer = { output: last?.text ?? '', finishReason: last?.finishReason ?? ('unknown' as const) };
+      return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), scores: [...scores, failed] };
+    }
+    const { costUsd } = totalsOf(calls);
+    return {
+      ...base,
+      status: 'errored',
+      error: errorOf(error, timeout, options.timeoutMs),
+      calls,
+      ...(costUsd === undefined ? {} : { costUsd }),
+    };
+  }
+}
+
+interface Answer {
+  readonly output: string;
+  readonly value?: JsonValue;
+  readonly finishReason: FinishReason;
+}
+
+function answerOf(result: TaskResult, calls: readonly Call[]): Answer {
+  const finishReason = calls.at(-1)?.finishReason ?? 'unknown';
+  if (typeof result === 'string') return { output: result, finishReason };
+  if (isCompletion(result)) return { output: result.text, finishReason: result.finishReason };
+  if (typeof result?.output !== 'string') {
+    throw new PlumblineError(`Cannot use what the task returned: ${JSON.stringify(result) ?? String(result)}`, {
+      code: 'suite-invalid',
+      remedy: 'Return a completion, a text, or { output: text, value? } from the task.',
+    });
+  }
+  return { output: result.output, ...(result.value === undefined ? {} : { value: result.value }), finishReason };
+}
+
+function isCompletion(result: Exclude<TaskResult, string>): result is Completion {
+  return typeof result === 'object' && result !== null && 'text' in result && 'finishReason' in result;
+}
+
+async function scoreWith(scorer: Scorer, item: Case, answer: Answer): Promise<Score> {
+  const base = { scorer: scorer.name, version: scorer.version, metric: scorer.metric ?? 'task-success' };
+  try {
+    const outcome = await scorer.score({ case: item, ...answer });
+    if (outcome.state === 'scored' && !(outcome.value >= 0 && outcome.value <= 1)) {
+      return { ...base, state: 'unscored', reason: `the scorer gave ${outcome.value}, which is not in [0, 1]` };
+    }
+    return { ...base, ...outcome };
+  } catch (error) {
+    return { ...base, state: 'unscored', reason: `the scorer failed: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
+
+function ownScore(name: string, value: number | boolean, options: { passed?: boolean; metric?: string } = {}): Score {
+  const base = { scorer: name, version: '1', metric: options.metric ?? 'task-success' };
+  const number = Number(value);
+  if (!(number >= 0 && number <= 1))
+    return { ...base, state: 'unscored', reason: `score() was given ${value}, which is not in [0, 1]` };
+  return { ...base, state: 'scored', value: number, passed: options.passed ?? number === 1 };
+}
+
+function isAssertion(error: unknown): error is Error {
+  return error instanceof Error && error.name === 'AssertionError';
+}
+
+/** Sums over the calls; a sum with an unknown part is unknown. */
+function totalsOf(calls: readonly Call[]): { costUsd?: number; outputTokens?: number; latencyMs?: number } {
+  const costUsd = sumOf(calls.map((call) => call.costUsd));
+  const outputTokens = sumOf(calls.map((call) => call.usage?.outputTokens));
+  const latencyMs = sumOf(calls.map((call) => (call.replayed === true ? undefined : call.latencyMs)));
+  return {
+    ...(costUsd === undefined ? {} : { costUsd }),
+    ...(outputTokens === undefined ? {} : { outputTokens }),
+    ...(latencyMs === undefined ? {} : { latencyMs }),
+  };
+}
+
+function sumOf(values: readonly (number | undefined)[]): number | undefined {
+  let sum = 0;
+  for (const value of values) {
+    if (value === undefined) return undefined;
+    sum += value;
+  }
+  return values.length === 0 ? undefined : sum;
+}
+
+function errorOf(error: unknown, timeout: AbortSignal, timeoutMs: number): { code: string; message: string } {
+  if (timeout.aborted) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
+  if (PlumblineError.is(error)) return { code: error.code, message: error.message };
+  return { code: 'task-failed', message: error instanceof Error ? error.message : String(error) };
+}
+
+/** A task that ignores its signal must not hold the run. */
+function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const onAbort = () => reject(signal.reason);
+    if (signal.aborted) onAbort();
+    signal.addEventListener('abort', onAbort, { once: true });
+    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
+  });
+}

@@ -1,0 +1,6 @@
+export { dataset } from './authoring/dataset.ts';
+export { evalTest } from './authoring/eval-test.ts';
+export type { RunContext } from './authoring/run-context.ts';
+export { configureRunner, type RunnerParts } from './authoring/runner-parts.ts';
+export { suite } from './authoring/suite.ts';
+export type { DatasetReference, SuiteDefinition, TaskContext, TaskModel, TaskResult } from './authoring/suite-definition.ts';

@@ -1,0 +1,70 @@
+import { PlumblineError } from '@plumbline/protocol';
+import { createVitest, type Reporter } from 'vitest/node';
+import type { Channel } from '../channel/channel.ts';
+import { serveSocket } from './socket-server.ts';
+import { type VitestProjectOptions, vitestProject } from './vitest-project.ts';
+
+export interface RunSuitesOptions extends VitestProjectOptions {
+  readonly signal: AbortSignal;
+}
+
+export interface RunSuitesResult {
+  /** Errors of suite files and of the page or worker as a whole, by file where it is known. */
+  readonly failures: readonly { readonly file?: string; readonly error: PlumblineError }[];
+}
+
+/**
+ * Runs suite files under Vitest and waits for their end. What the suites measure goes through the channel; what comes
+ * back here is only what kept a file from running to its end.
+ */
+export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesResult> {
+  const server = options.browser === undefined ? await serveSocket(options.channel) : undefined;
+  const context = server === undefined ? options.context : { ...options.context, socketPath: server.path };
+  const silent: Reporter = {};
+  const exitCode = process.exitCode;
+  const vitest = await createVitest('test', {
+    config: false,
+    root: options.root,
+    watch: false,
+    reporters: [silent],
+    projects: [vitestProject({ ...options, context })] as never,
+  });
+  const stop = () => void vitest.cancelCurrentRun('keyboard-input');
+  options.signal.addEventListener('abort', stop, { once: true });
+  try {
+    const { testModules, unhandledErrors } = await vitest.start();
+    const failures: { file?: string; error: PlumblineError }[] = unhandledErrors.map((error) => ({ error: crashed(error) }));
+    for (const module of testModules) {
+      for (const error of module.errors())
+        failures.push({ file: module.relativeModuleId, error: invalid(module.relativeModuleId, error) });
+    }
+    return { failures };
+  } finally {
+    options.signal.removeEventListener('abort', stop);
+    await vitest.close();
+    await server?.close();
+    // Vitest marks failed tests in the exit code of the process; here the verdict decides it.
+    process.exitCode = exitCode;
+  }
+}
+
+function crashed(error: unknown): PlumblineError {
+  return new PlumblineError(`The page or worker that ran the suites broke down: ${messageOf(error)}`, {
+    code: 'suite-crashed',
+    remedy: 'Take the run up again with --resume; if it breaks down again, try --runtime node or a smaller batchSize.',
+    cause: error,
+  });
+}
+
+function invalid(file: string, error: unknown): PlumblineError {
+  return new PlumblineError(`Cannot run ${file}: ${messageOf(error)}`, {
+    code: 'suite-invalid',
+    remedy: `Correct ${file}; \`npx vitest\` on it shows the same error while you edit.`,
+    location: { file },
+    cause: error,
+  });
+}
+
+function messageOf(error: unknown): string {
+  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+}

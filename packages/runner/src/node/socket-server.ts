@@ -1,0 +1,44 @@
+import { mkdtemp, rm } from 'node:fs/promises';
+import { createServer, type Socket } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Channel, ChannelMethod } from '../channel/channel.ts';
+import { answerChannel } from '../channel/serve-channel.ts';
+
+type Request = { readonly id: number; readonly method: ChannelMethod; readonly parameter: unknown };
+
+export interface SocketServer {
+  readonly path: string;
+  close(): Promise<void>;
+}
+
+/** Serves a channel to Node workers over a socket that only this user can open (a named pipe on Windows). */
+export async function serveSocket(channel: Channel): Promise<SocketServer> {
+  const folder = await mkdtemp(join(tmpdir(), 'plumbline-'));
+  const path = process.platform === 'win32' ? `\\\\.\\pipe\\plumbline-${process.pid}-${Date.now()}` : join(folder, 'channel');
+  const sockets = new Set<Socket>();
+  const server = createServer((socket) => {
+    sockets.add(socket);
+    socket.on('close', () => sockets.delete(socket));
+    // A worker that dies closes its end; its unfinished suite is what tells the run.
+    socket.on('error', () => socket.destroy());
+    createInterface({ input: socket }).on('line', async (line) => {
+      const { id, method, parameter } = JSON.parse(line) as Request;
+      const answer = await answerChannel(channel, method, parameter);
+      if (!socket.destroyed) socket.write(`${JSON.stringify({ id, ...answer })}\n`);
+    });
+  });
+  await new Promise<void>((resolve, reject) => {
+    server.once('error', reject);
+    server.listen(path, resolve);
+  });
+  return {
+    path,
+    close: async () => {
+      for (const socket of sockets) socket.destroy();
+      await new Promise<void>((resolve) => server.close(() => resolve()));
+      await rm(folder, { recursive: true, force: true });
+    },
+  };
+}

@@ -1,0 +1,107 @@
+import { playwright } from '@vitest/browser-playwright';
+import type { UserConfig } from 'vite';
+import type { RunContext } from '../authoring/run-context.ts';
+import type { Channel, ChannelMethod } from '../channel/channel.ts';
+import { answerChannel } from '../channel/serve-channel.ts';
+import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
+import { ISOLATION_HEADERS, localAssets, onnxRuntimeWebFolder } from './local-assets.ts';
+
+export const ORT_URL = '/plumbline/ort/';
+
+export interface RemoteEndpoint {
+  readonly baseUrl: string;
+  /** Sent by the main process in place of the page, which never sees it. */
+  readonly apiKey?: string;
+}
+
+export interface VitestProjectOptions {
+  /** Workspace root, absolute. */
+  readonly root: string;
+  /** Suite files, absolute. */
+  readonly suiteFiles: readonly string[];
+  readonly context: RunContext;
+  /** Module that calls `configureRunner` in each page or worker, absolute. */
+  readonly setupFile: string;
+  readonly channel: Channel;
+  readonly browser?: {
+    readonly executablePath: string;
+    /** URL prefix to folder, for local models. */
+    readonly mounts: { readonly [urlPrefix: string]: string };
+    /** URL prefix to endpoint, for remote models. */
+    readonly endpoints: { readonly [urlPrefix: string]: RemoteEndpoint };
+  };
+}
+
+/** What Vite would otherwise find, bundle and reload the page for in the middle of a run. */
+const BUNDLED_AHEAD = [
+  '@huggingface/transformers',
+  'openai',
+  'zod',
+  'p-limit',
+  're2js',
+  '@cfworker/json-schema',
+  '@noble/hashes/sha2.js',
+  '@noble/hashes/utils.js',
+];
+
+/** The Vitest project that runs suites: one Node worker, or one page of a headless Chromium, for all files. */
+export function vitestProject(options: VitestProjectOptions): UserConfig {
+  const { browser, channel } = options;
+  const shared = {
+    name: options.context.runtime,
+    root: options.root,
+    include: [...options.suiteFiles],
+    setupFiles: [options.setupFile],
+    provide: { plumbline: options.context },
+    isolate: false,
+    fileParallelism: false,
+    maxWorkers: 1,
+    maxConcurrency: options.context.slotsPerModel,
+    testTimeout: 0,
+    hookTimeout: 0,
+    teardownTimeout: 5_000,
+  } as const;
+  if (browser === undefined) return { root: options.root, test: { ...shared, environment: 'node', pool: 'forks' } } as UserConfig;
+  return {
+    root: options.root,
+    plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() })],
+    server: { headers: ISOLATION_HEADERS, proxy: proxyOf(browser.endpoints) },
+    optimizeDeps: { include: BUNDLED_AHEAD },
+    test: {
+      ...shared,
+      browser: {
+        enabled: true,
+        headless: true,
+        ui: false,
+        screenshotFailures: false,
+        traceView: false,
+        dependencySourcemaps: false,
+        provider: playwright({
+          launchOptions: { executablePath: browser.executablePath, chromiumSandbox: false, args: CHROMIUM_ARGUMENTS },
+        }),
+        instances: [{ browser: 'chromium', name: 'browser' }],
+        commands: {
+          plumbline: async (_context: unknown, method: ChannelMethod, parameter: string) =>
+            JSON.stringify(await answerChannel(channel, method, JSON.parse(parameter))),
+        },
+      },
+    },
+  } as UserConfig;
+}
+
+function proxyOf(endpoints: { readonly [urlPrefix: string]: RemoteEndpoint }) {
+  return Object.fromEntries(
+    Object.entries(endpoints).map(([prefix, { baseUrl, apiKey }]) => {
+      const { origin, pathname } = new URL(baseUrl);
+      return [
+        prefix,
+        {
+          target: origin,
+          changeOrigin: true,
+          rewrite: (path: string) => pathname.replace(/\/$/, '') + '/' + path.slice(prefix.length),
+          headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
+        },
+      ];
+    }),
+  );
+}
