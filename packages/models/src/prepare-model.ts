@@ -1,0 +1,28 @@
+import type { ModelSpec } from '@plumbline/protocol';
+import { loadProvider } from './load-provider.ts';
+import { createPreparationHost } from './node/preparation-host.ts';
+import type { PreparedModel } from './provider.ts';
+import { readSpec } from './read-spec.ts';
+
+export interface PrepareOptions {
+  /** Safe in a URL and unique among the models of a run. */
+  readonly key: string;
+  /** Folder that a spec's relative paths start from. */
+  readonly root: string;
+  /** Where the model will be created. */
+  readonly runtime: 'node' | 'browser';
+  readonly env: (name: string) => string | undefined;
+}
+
+/**
+ * Checks a spec and finds what it names: a local model's files with their hashes, recorded answers, an endpoint and its key.
+ *
+ * @throws PlumblineError `config-invalid` naming field and value, `model-files-missing`, `run-log-invalid` or `file-unreadable`
+ */
+export async function prepareModel(spec: ModelSpec, options: PrepareOptions): Promise<PreparedModel> {
+  const provider = await loadProvider(spec.provider);
+  const checked = readSpec(spec, provider);
+  const host = createPreparationHost(options);
+  const preparation = await provider.prepare?.(checked, host);
+  return { key: options.key, spec: JSON.parse(JSON.stringify(checked)), ...preparation };
+}

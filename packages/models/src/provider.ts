@@ -1,0 +1,73 @@
+import type { JsonValue, Model, ModelSpec } from '@plumbline/protocol';
+import type * as z from 'zod';
+
+/** Plain facts about the place where a model is created. */
+export interface ModelEnvironment {
+  readonly runtime: 'node' | 'browser';
+  /** Browser only: URL folder of the onnxruntime-web files, such as `/plumbline/ort/`. */
+  readonly ortUrl?: string;
+  /** Reads an environment variable (Node); absent in a page. */
+  readonly env?: (name: string) => string | undefined;
+  /** Browser only: base of the remote models' proxy; proxyUrl + model key + `/` stands for the endpoint's base URL. */
+  readonly proxyUrl?: string;
+}
+
+/** What a proxy must know of a remote model: it adds the key, which never reaches a page. */
+export interface RemoteEndpoint {
+  readonly baseUrl: string;
+  /** Name of the environment variable that holds the key; absent when the endpoint is asked without one. */
+  readonly apiKeyEnv?: string;
+}
+
+/** A spec made ready by the main Node process: plain JSON that travels to a worker or a page. */
+export interface PreparedModel {
+  /** Safe in a URL and unique among the models of a run; given by the caller. */
+  readonly key: string;
+  /** Checked, with the provider's defaults filled in. */
+  readonly spec: ModelSpec;
+  /** Local models: absolute folder of the model's files. */
+  readonly folder?: string;
+  /** Local models in a page: URL path under which that folder is served; filled in by the caller. */
+  readonly url?: string;
+  /** Local models: SHA-256 of each file that shapes the answers, by path inside the folder. */
+  readonly files?: Readonly<Record<string, string>>;
+  /** Replay and scripted models: the answers. */
+  readonly data?: JsonValue;
+  /** Remote models. */
+  readonly endpoint?: RemoteEndpoint;
+}
+
+/** What a provider may ask of the machine while a spec is made ready; only Node implements it. */
+export interface PreparationHost {
+  /** Where the model will be created later. */
+  readonly runtime: 'node' | 'browser';
+  env(name: string): string | undefined;
+  /** Absolute path of a path that a config names relative to the workspace root. */
+  resolve(path: string): string;
+  /** The text of a file, or `undefined` when there is no such file. */
+  readText(path: string): Promise<string | undefined>;
+  /** Paths of all files below a folder, with forward slashes, sorted; `undefined` when there is no such folder. */
+  listFiles(folder: string): Promise<readonly string[] | undefined>;
+  /** SHA-256 of a file's bytes, in lower-case hex. */
+  sha256(path: string): Promise<string>;
+}
+
+/** What preparing adds to a spec. */
+export type Preparation = Omit<PreparedModel, 'key' | 'spec' | 'url'>;
+
+/** One way to get from a prompt to a completion. Browser-safe: what needs Node comes in through `PreparationHost`. */
+export interface Provider<Spec = unknown> {
+  readonly name: string;
+  /** Strict: unknown keys are refused. */
+  readonly schema: z.ZodType<Spec>;
+  /** Where the model computes: `local` models run in the page or worker, `remote` ones anywhere. */
+  readonly locality: 'local' | 'remote';
+  /**
+   * Finds and hashes the files, answers or endpoint that a spec names.
+   *
+   * @throws PlumblineError `config-invalid`, `model-files-missing`, `run-log-invalid` or `file-unreadable`
+   */
+  prepare?(spec: Spec, host: PreparationHost): Promise<Preparation>;
+  /** Makes the model. @throws PlumblineError `config-invalid` or `model-failed` */
+  create(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model>;
+}

@@ -1,0 +1,25 @@
+import { SamplingSchema } from '@plumbline/protocol';
+import * as z from 'zod';
+
+/** A model behind an OpenAI-compatible chat completions endpoint. */
+export const OpenaiSpecSchema = z.strictObject({
+  provider: z.literal('openai'),
+  /** Model id as the server knows it. */
+  model: z.string().min(1),
+  /** Base URL up to and including `/v1`; OpenAI's own when absent. */
+  baseURL: z.url({ protocol: /^https?$/, error: 'expected an http or https URL' }).optional(),
+  /** Name of the environment variable that holds the key; `OPENAI_API_KEY` when absent. */
+  apiKeyEnv: z.string().optional(),
+  /** A label for what stands behind the model id, such as an adapter's hash. */
+  revision: z.string().optional(),
+  ...SamplingSchema.shape,
+  /** How often a failed try is repeated (connection, timeout, 408, 409, 429, 5xx); 2 when absent. */
+  maxRetries: z.int().min(0).max(20).optional(),
+  /** Longest wait for one try; 120,000 when absent. */
+  timeoutMs: z.int().positive().optional(),
+  /** Streams the answer, which also measures the time to the first token. */
+  stream: z.boolean().optional(),
+  /** The request field that carries `maxOutputTokens`; by default `max_completion_tokens` for OpenAI itself, else `max_tokens`. */
+  maxTokensField: z.enum(['max_tokens', 'max_completion_tokens']).optional(),
+});
+export type OpenaiSpec = z.output<typeof OpenaiSpecSchema>;

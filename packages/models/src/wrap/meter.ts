@@ -1,0 +1,32 @@
+import { type Call, type Completion, costUsdOf, type Model, type Price } from '@plumbline/protocol';
+import { requestHash } from '../request-hash.ts';
+
+export interface MeterOptions {
+  /** The model's price; the cost of a call stays absent without it. */
+  readonly price?: Price;
+  /** Told of each answered call, before its caller gets the answer. Calls that fail are not reported. */
+  readonly onCall: (call: Call) => void;
+}
+
+/** A model that reports each of its calls, with the cost at list price where price and usage are known. */
+export function meterModel(model: Model, options: MeterOptions): Model {
+  return {
+    identity: model.identity,
+    async complete(request, completeOptions) {
+      const completion = await model.complete(request, completeOptions);
+      options.onCall(callOf(requestHash(request), completion, options.price));
+      return completion;
+    },
+    close: async () => model.close?.(),
+  };
+}
+
+function callOf(requestSha256: string, completion: Completion, price: Price | undefined): Call {
+  const { refusal: _, ...measured } = completion;
+  const { usage } = completion;
+  return {
+    requestSha256,
+    ...measured,
+    ...(usage === undefined || price === undefined ? {} : { costUsd: costUsdOf(usage, price) }),
+  };
+}
