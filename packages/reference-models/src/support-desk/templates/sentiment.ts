@@ -1,0 +1,47 @@
+import type { Sentiment } from '../tasks/sentiment.ts';
+
+/** Ticket sentences by sentiment. */
+export const SENTIMENT_SENTENCES: Readonly<Record<Sentiment, readonly string[]>> = {
+  positive: [
+    'I love the {p}',
+    'the {p} works great',
+    'the {p} is even better than I hoped',
+    'thank you for the fast delivery',
+    'your team was friendly and quick',
+    'best {p} I ever bought',
+    'very happy with the {p}',
+    'the {p} arrived early and in perfect shape',
+    'not bad at all, the {p} is lovely',
+    'support solved it in minutes',
+    'the new {p} made my day',
+    'I will buy the {p} again',
+  ],
+  negative: [
+    'the {p} broke after {n} days',
+    'the {p} never arrived',
+    'I am very disappointed with the {p}',
+    'nobody answers my messages',
+    'the {p} is not good at all',
+    'worst {p} I ever bought',
+    'the {p} was damaged in the box',
+    'I waited {n} days and got the wrong {p}',
+    'your support was rude',
+    'the {p} stopped working',
+    'this is the third broken {p}',
+    'I want to complain about the {p}',
+  ],
+  neutral: [
+    'does the {p} come in {col}',
+    'my {p} was ordered on {day}',
+    'please change the address to Hill Street {n}',
+    'I bought a {p} and a {p2}',
+    'can I pick up the {p} on {day}',
+    'the parcel has {n} items',
+    'is the {p} in stock',
+    'the order contains a {col} {p}',
+    'I moved and have a new phone number',
+    'what size is the {p}',
+    'the invoice is from {day}',
+    'I would like to order {n} more',
+  ],
+};
