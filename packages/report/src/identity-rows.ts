@@ -1,0 +1,71 @@
+import type { ModelIdentity, RuntimeIdentity } from '@plumbline/protocol';
+import { formatNumber } from './format-value.ts';
+
+/** One property of the two models; `undefined` where it is not recorded. */
+export interface IdentityRow {
+  readonly label: string;
+  readonly baseline: string | undefined;
+  readonly candidate: string | undefined;
+  readonly differs: boolean;
+}
+
+/** Who was compared with whom, property by property. Properties that neither model has are left out. */
+export function identityRows(baseline: ModelIdentity | undefined, candidate: ModelIdentity | undefined): readonly IdentityRow[] {
+  const of = (identity: ModelIdentity | undefined) => new Map(identity === undefined ? [] : properties(identity));
+  const left = of(baseline);
+  const right = of(candidate);
+  return [...new Set([...left.keys(), ...right.keys()])]
+    .map((label) => ({
+      label,
+      baseline: left.get(label),
+      candidate: right.get(label),
+      differs: left.get(label) !== right.get(label),
+    }))
+    .filter((row) => row.baseline !== undefined || row.candidate !== undefined);
+}
+
+/** The one-line name of a model: `provider:model`. */
+export function modelName(identity: ModelIdentity | undefined): string {
+  return identity === undefined ? 'a model that the results do not name' : `${identity.provider}:${identity.model}`;
+}
+
+/** The first twelve hexadecimal digits of a hash. */
+export function shortHash(hash: string): string {
+  return hash.slice(0, 12);
+}
+
+function properties(identity: ModelIdentity): readonly (readonly [string, string | undefined])[] {
+  const { sampling } = identity;
+  return [
+    ['Provider', identity.provider],
+    ['Model', identity.model],
+    ['Revision', identity.revision],
+    ['Files', files(identity.files)],
+    ['Number format', identity.dtype],
+    ['Device', identity.device],
+    ['Ran in', runtime(identity.runtime)],
+    ['Temperature', sampling.temperature === undefined ? undefined : String(sampling.temperature)],
+    ['Top p', sampling.topP === undefined ? undefined : String(sampling.topP)],
+    ['Longest answer', sampling.maxOutputTokens === undefined ? undefined : `${formatNumber(sampling.maxOutputTokens)} tokens`],
+    ['Sampling seed', sampling.seed === undefined ? undefined : String(sampling.seed)],
+    ['Stops at', sampling.stop === undefined ? undefined : sampling.stop.map((stop) => JSON.stringify(stop)).join(', ')],
+  ];
+}
+
+function files(hashes: Readonly<Record<string, string>> | undefined): string | undefined {
+  if (hashes === undefined) return undefined;
+  const names = Object.keys(hashes).sort();
+  const shown = names.slice(0, 8).map((name) => `${name} ${shortHash(hashes[name] ?? '')}`);
+  return [...shown, ...(names.length > shown.length ? [`and ${names.length - shown.length} more`] : [])].join('\n');
+}
+
+function runtime(identity: RuntimeIdentity): string {
+  switch (identity.kind) {
+    case 'node':
+      return `Node ${identity.version}`;
+    case 'browser':
+      return `${identity.name} ${identity.version}`;
+    case 'remote':
+      return identity.endpoint;
+  }
+}
