@@ -7,9 +7,9 @@ import { isHeldOut } from './held-out.ts';
 import { TRAINING_STAGES, trainingConversation } from './training-conversation.ts';
 
 /**
- * SHA-256 of the files that the original generator writes (the Python script that the models were trained with, CPython
- * 3.11.2), one per seed: `for seed in 101 7 2024 31337; do
- * /usr/bin/python3 data.py --out out-$seed --seed $seed; sha256sum out-$seed/*.jsonl; done`
+ * SHA-256 of the files that the Python generator writes, with which the models were trained (CPython 3.11.2), one per seed:
+ * `for seed in 101 7 2024 31337; do
+ * /usr/bin/python3 packages/reference-models/training/data.py --out out-$seed --seed $seed; sha256sum out-$seed/*.jsonl; done`
  */
 const TEST_ITEMS_SHA256 = {
   101: 'efdf1a46eb58e0663311f976b40105d0b193e59d8ba5cfe0ed58051598e9ec0b',

@@ -42,7 +42,7 @@ export interface SupportDeskItem {
   readonly poison?: string;
   /** The slot combination by whose hash the item is held out from training, or not. */
   readonly key: PythonValue;
-  /** The template that the wording was drawn from, unique over all tasks: `intent-refund-3`. */
+  /** The template that the wording was drawn from, unique over all tasks: `intent-refund-3`. A date format counts as wording. */
   readonly template: string;
   /** Of unsafe requests: the opening that lends the request a reason; empty when there is none. */
   readonly pretext?: string;

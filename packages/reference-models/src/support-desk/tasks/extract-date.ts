@@ -38,6 +38,6 @@ export function extractDate(draw: Draw, formats: readonly DateFormat[] = DATE_FO
     gold: { date: iso },
     scorer: 'json',
     key,
-    template: `date-${ticket.number}`,
+    template: `date-${format}-${ticket.number}`,
   };
 }
