@@ -1,0 +1,73 @@
+import type { Completion } from '@plumbline/protocol';
+import { type ChatAnswer, ChatAnswerSchema, textOf } from './chat-answer.ts';
+import { finishReasonOf } from './finish-reason.ts';
+import { BadAnswer, BrokenAnswer } from './provider-error.ts';
+import { usageOf } from './usage.ts';
+
+/** A completion without its times. */
+export type Collected = Omit<Completion, 'latencyMs' | 'firstTokenMs'>;
+
+/** Reads a whole chat completion. @throws BadAnswer when it is none */
+export function collectAnswer(body: unknown): Collected {
+  const answer = readAnswer(body);
+  const choice = answer.choices?.[0];
+  if (choice?.message == null) throw new BadAnswer('the answer holds no message', body);
+  return collectedOf(answer, {
+    text: textOf(choice.message),
+    refusal: choice.message.refusal ?? '',
+    finishReason: choice.finish_reason,
+  });
+}
+
+/**
+ * Reads a streamed chat completion.
+ *
+ * @param onText told of each piece of text that is not empty
+ * @throws BadAnswer for an error inside the stream; BrokenAnswer for one that ends before the server said it was finished
+ */
+export async function collectStream(chunks: AsyncIterable<unknown>, onText: () => void): Promise<Collected> {
+  let merged: ChatAnswer = { error: undefined };
+  let text = '';
+  let refusal = '';
+  let finishReason: string | null | undefined;
+  for await (const chunk of chunks) {
+    const answer = readAnswer(chunk);
+    const choice = answer.choices?.[0];
+    const piece = textOf(choice?.delta);
+    text += piece;
+    refusal += choice?.delta?.refusal ?? '';
+    if (piece !== '') onText();
+    finishReason = choice?.finish_reason ?? finishReason;
+    merged = {
+      error: undefined,
+      model: answer.model ?? merged.model,
+      system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
+      usage: answer.usage ?? merged.usage,
+    };
+  }
+  if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete');
+  return collectedOf(merged, { text, refusal, finishReason });
+}
+
+function readAnswer(body: unknown): ChatAnswer {
+  const { data } = ChatAnswerSchema.safeParse(body);
+  if (data === undefined) throw new BadAnswer('the answer is not a chat completion', body);
+  if (data.error != null) throw new BadAnswer('the answer holds an error', data.error);
+  return data;
+}
+
+/** A refusal that comes without content is also the text of the answer: it is what a user would read. */
+function collectedOf(
+  answer: ChatAnswer,
+  turn: { readonly text: string; readonly refusal: string; readonly finishReason: string | null | undefined },
+): Collected {
+  const usage = usageOf(answer.usage);
+  return {
+    text: turn.text === '' ? turn.refusal : turn.text,
+    finishReason: finishReasonOf(turn.finishReason),
+    ...(usage === undefined ? {} : { usage }),
+    ...(turn.refusal === '' ? {} : { refusal: turn.refusal }),
+    ...(answer.model == null ? {} : { servedModel: answer.model }),
+    ...(answer.system_fingerprint == null ? {} : { systemFingerprint: answer.system_fingerprint }),
+  };
+}

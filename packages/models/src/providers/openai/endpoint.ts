@@ -1,0 +1,36 @@
+import { PlumblineError } from '@plumbline/protocol';
+import type { RemoteEndpoint } from '../../provider.ts';
+import type { OpenaiSpec } from './schema.ts';
+
+const OPENAI_BASE_URL = 'https://api.openai.com/v1';
+const OPENAI_KEY_NAME = 'OPENAI_API_KEY';
+
+/** The endpoint's base URL, without a slash at its end. */
+export function baseUrlOf(spec: OpenaiSpec): string {
+  return (spec.baseURL ?? OPENAI_BASE_URL).replace(/\/+$/, '');
+}
+
+/** Whether the endpoint is OpenAI's own. */
+export function isOpenaiItself(baseUrl: string): boolean {
+  return new URL(baseUrl).hostname === 'api.openai.com';
+}
+
+/**
+ * The endpoint of a spec, with the name of the variable that holds its key. A server of one's own may be asked without a key.
+ *
+ * @throws PlumblineError `config-invalid` when OpenAI's own endpoint, or a spec that names a variable, finds no key there
+ */
+export function endpointOf(spec: OpenaiSpec, env: (name: string) => string | undefined): RemoteEndpoint {
+  const baseUrl = baseUrlOf(spec);
+  const apiKeyEnv = spec.apiKeyEnv ?? OPENAI_KEY_NAME;
+  if ((env(apiKeyEnv) ?? '') !== '') return { baseUrl, apiKeyEnv };
+  if (spec.apiKeyEnv === undefined && !isOpenaiItself(baseUrl)) return { baseUrl };
+  throw new PlumblineError(
+    `Cannot ask ${baseUrl} for model ${JSON.stringify(spec.model)}: the environment variable ${apiKeyEnv} is not set`,
+    {
+      code: 'config-invalid',
+      remedy: `Put the key into ${apiKeyEnv}, or name another variable in "apiKeyEnv".`,
+      location: { field: 'apiKeyEnv' },
+    },
+  );
+}
