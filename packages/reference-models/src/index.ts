@@ -1,0 +1,5 @@
+export * from './reference-models.ts';
+export * from './support-desk/generate-items.ts';
+export * from './support-desk/support-desk-item.ts';
+export * from './truth-of-model.ts';
+export * from './truth-table.ts';
