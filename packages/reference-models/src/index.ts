@@ -1,3 +1,4 @@
+export * from './recorded-answers.ts';
 export * from './reference-models.ts';
 export * from './support-desk/generate-items.ts';
 export * from './support-desk/support-desk-item.ts';
