@@ -10,7 +10,10 @@ export type EvalFixtures = Pick<TaskContext<null>, 'model' | 'score' | 'signal' 
  *
  * @param body its text result, if any, is what the report shows as the answer
  */
-export function evalTest(name: string, body: (fixtures: EvalFixtures) => Promise<string | void> | string | void): void {
+export function evalTest(
+  name: string,
+  body: (fixtures: EvalFixtures) => Promise<string | undefined> | string | undefined | Promise<void>,
+): void {
   suite<null>(name, {
     cases: [{ id: name, input: null }],
     scorers: [],

@@ -39,7 +39,7 @@ const INSTALL_COMMAND: { readonly [platform: string]: string } = {
  */
 export async function findBrowser(options: FindBrowserOptions): Promise<FoundBrowser> {
   const { env, platform, say = () => undefined } = options;
-  const named = env['CHROMIUM_PATH'];
+  const named = env.CHROMIUM_PATH;
   if (named !== undefined && named !== '') {
     if (existsSync(named)) return { path: named, origin: 'CHROMIUM_PATH' };
     throw missing(

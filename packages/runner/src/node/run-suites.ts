@@ -4,7 +4,10 @@ import type { Channel } from '../channel/channel.ts';
 import { serveSocket } from './socket-server.ts';
 import { type VitestProjectOptions, vitestProject } from './vitest-project.ts';
 
-export interface RunSuitesOptions extends VitestProjectOptions {
+export interface RunSuitesOptions extends Omit<VitestProjectOptions, 'browser'> {
+  readonly channel: Channel;
+  /** The browser to run in; a Node worker when absent. */
+  readonly browser?: BrowserPlace;
   readonly signal: AbortSignal;
 }
 
@@ -13,13 +16,20 @@ export interface RunSuitesResult {
   readonly failures: readonly { readonly file?: string; readonly error: PlumblineError }[];
 }
 
+export type BrowserPlace = Omit<NonNullable<VitestProjectOptions['browser']>, 'channel'>;
+
 /**
  * Runs suite files under Vitest and waits for their end. What the suites measure goes through the channel; what comes
  * back here is only what kept a file from running to its end.
  */
 export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesResult> {
   const server = options.browser === undefined ? await serveSocket(options.channel) : undefined;
-  const context = server === undefined ? options.context : { ...options.context, socketPath: server.path };
+  const { browser, channel, context, ...place } = options;
+  const project = vitestProject({
+    ...place,
+    context: server === undefined ? context : { ...context, socketPath: server.path },
+    ...(browser === undefined ? {} : { browser: { ...browser, channel } }),
+  });
   const silent: Reporter = {};
   const exitCode = process.exitCode;
   const vitest = await createVitest('test', {
@@ -27,7 +37,7 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
     root: options.root,
     watch: false,
     reporters: [silent],
-    projects: [vitestProject({ ...options, context })] as never,
+    projects: [project],
   });
   const stop = () => void vitest.cancelCurrentRun('keyboard-input');
   options.signal.addEventListener('abort', stop, { once: true });

@@ -33,6 +33,8 @@ export async function serveSocket(channel: Channel): Promise<SocketServer> {
     server.once('error', reject);
     server.listen(path, resolve);
   });
+  // Whoever serves decides how long the process lives; an open socket must not.
+  server.unref();
   return {
     path,
     close: async () => {

@@ -1,12 +1,11 @@
 import { playwright } from '@vitest/browser-playwright';
-import type { UserConfig } from 'vite';
+import type { TestProjectInlineConfiguration } from 'vitest/config';
+import { ORT_URL } from '../authoring/page-urls.ts';
 import type { RunContext } from '../authoring/run-context.ts';
 import type { Channel, ChannelMethod } from '../channel/channel.ts';
 import { answerChannel } from '../channel/serve-channel.ts';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { ISOLATION_HEADERS, localAssets, onnxRuntimeWebFolder } from './local-assets.ts';
-
-export const ORT_URL = '/plumbline/ort/';
 
 export interface RemoteEndpoint {
   readonly baseUrl: string;
@@ -22,8 +21,9 @@ export interface VitestProjectOptions {
   readonly context: RunContext;
   /** Module that calls `configureRunner` in each page or worker, absolute. */
   readonly setupFile: string;
-  readonly channel: Channel;
   readonly browser?: {
+    /** Serves the page; a Node worker has the socket that its context names. */
+    readonly channel: Channel;
     readonly executablePath: string;
     /** URL prefix to folder, for local models. */
     readonly mounts: { readonly [urlPrefix: string]: string };
@@ -45,8 +45,8 @@ const BUNDLED_AHEAD = [
 ];
 
 /** The Vitest project that runs suites: one Node worker, or one page of a headless Chromium, for all files. */
-export function vitestProject(options: VitestProjectOptions): UserConfig {
-  const { browser, channel } = options;
+export function vitestProject(options: VitestProjectOptions): TestProjectInlineConfiguration {
+  const { browser } = options;
   const shared = {
     name: options.context.runtime,
     root: options.root,
@@ -60,8 +60,8 @@ export function vitestProject(options: VitestProjectOptions): UserConfig {
     testTimeout: 0,
     hookTimeout: 0,
     teardownTimeout: 5_000,
-  } as const;
-  if (browser === undefined) return { root: options.root, test: { ...shared, environment: 'node', pool: 'forks' } } as UserConfig;
+  };
+  if (browser === undefined) return { root: options.root, test: { ...shared, environment: 'node', pool: 'forks' } };
   return {
     root: options.root,
     plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() })],
@@ -82,11 +82,11 @@ export function vitestProject(options: VitestProjectOptions): UserConfig {
         instances: [{ browser: 'chromium', name: 'browser' }],
         commands: {
           plumbline: async (_context: unknown, method: ChannelMethod, parameter: string) =>
-            JSON.stringify(await answerChannel(channel, method, JSON.parse(parameter))),
+            JSON.stringify(await answerChannel(browser.channel, method, JSON.parse(parameter))),
         },
       },
     },
-  } as UserConfig;
+  };
 }
 
 function proxyOf(endpoints: { readonly [urlPrefix: string]: RemoteEndpoint }) {
@@ -98,7 +98,7 @@ function proxyOf(endpoints: { readonly [urlPrefix: string]: RemoteEndpoint }) {
         {
           target: origin,
           changeOrigin: true,
-          rewrite: (path: string) => pathname.replace(/\/$/, '') + '/' + path.slice(prefix.length),
+          rewrite: (path: string) => `${pathname.replace(/\/$/, '')}/${path.slice(prefix.length)}`,
           headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
         },
       ];

@@ -1,0 +1,41 @@
+import type { RunView } from '@plumbline/tui';
+import { conclude } from '../run/conclude.ts';
+import { decideRun } from '../run/decide-run.ts';
+import { planRun } from '../run/run-plan.ts';
+import { runWithView } from '../run/run-with-view.ts';
+import { requireReporters } from '../run/write-reports.ts';
+import type { Command } from './command.ts';
+import { runOptionsOf, type SharedRunOptions, withRunOptions } from './run-options.ts';
+
+type CompareOptions = SharedRunOptions & { readonly baseline?: string; readonly candidate?: string };
+
+/** `plumbline compare`: runs both models on the same cases, decides, reports. */
+export const compareCommand: Command = {
+  name: 'compare',
+  register(program, host, done) {
+    withRunOptions(
+      program
+        .command('compare')
+        .description('run two models on the same cases and decide whether the candidate may replace the baseline'),
+    )
+      .option('--baseline <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
+      .option('--candidate <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
+      .action(async (filters: string[], options: CompareOptions) => {
+        requireReporters(options.reporter);
+        const plan = await planRun({
+          host,
+          filters,
+          options: runOptionsOf(options),
+          roles: [
+            { role: 'baseline', ref: options.baseline },
+            { role: 'candidate', ref: options.candidate },
+          ],
+        });
+        const json = options.json === true;
+        const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
+        const whenFinished = async (view: RunView) =>
+          conclude(await decideRun(`${plan.folder}/run.ndjson`), { host, view, folder: plan.folder, json, ...reporters });
+        done(await runWithView(plan, { host, json, live: options.tui, whenFinished }));
+      });
+  },
+};

@@ -1,0 +1,44 @@
+import { dirname, resolve } from 'node:path';
+import { PlumblineError } from '@plumbline/protocol';
+import { runLogAt } from '../config/resolve-ref.ts';
+import { conclude } from '../run/conclude.ts';
+import { decideRun } from '../run/decide-run.ts';
+import { requireReporters } from '../run/write-reports.ts';
+import { chooseView } from '../terminal/choose-view.ts';
+import type { Command } from './command.ts';
+import { list } from './option-values.ts';
+
+interface ReportOptions {
+  readonly out?: string;
+  readonly reporter?: readonly string[];
+  readonly json?: boolean;
+}
+
+/** `plumbline report RUN`: decides a recorded run again and writes its reports again, offline. */
+export const reportCommand: Command = {
+  name: 'report',
+  register(program, host, done) {
+    program
+      .command('report')
+      .description('decide a recorded run again, from its record alone, and write its reports')
+      .argument('<run>', 'run folder or its run.ndjson')
+      .option('--out <dir>', 'folder for the reports; by default the run folder')
+      .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
+      .option('--json', 'print the comparison as one JSON document on stdout')
+      .action(async (run: string, options: ReportOptions) => {
+        requireReporters(options.reporter);
+        const runLog = runLogAt(resolve(host.cwd, run));
+        if (runLog === undefined) {
+          throw new PlumblineError(`Cannot find a recorded run at ${resolve(host.cwd, run)}`, {
+            code: 'file-unreadable',
+            remedy: 'Name the folder that `compare` or `run` printed; it holds run.ndjson.',
+          });
+        }
+        const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
+        const folder = options.out === undefined ? dirname(runLog) : resolve(host.cwd, options.out);
+        const json = options.json === true;
+        const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });
+        done(await conclude(await decideRun(runLog), { host, view, folder, json, ...reporters }));
+      });
+  },
+};

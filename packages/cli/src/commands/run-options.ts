@@ -1,0 +1,39 @@
+import { Option, type Command as Program } from 'commander';
+import type { RunOptions } from '../run/run-plan.ts';
+import { list, share, wholeNumber } from './option-values.ts';
+
+/** What every command that runs suites accepts. */
+export interface SharedRunOptions extends RunOptions {
+  readonly quick?: boolean;
+  readonly json?: boolean;
+  /** False with `--no-tui`. */
+  readonly tui: boolean;
+  readonly reporter?: readonly string[];
+}
+
+/** Adds the options that `compare` and `run` share. */
+export function withRunOptions(command: Program): Program {
+  return command
+    .argument('[suites...]', 'suite files: globs or parts of paths; all when none is given')
+    .option('--config <file>', 'evals.config.ts to use instead of the nearest')
+    .option('--policy <file>', 'policy to decide by instead of the workspace’s')
+    .option('--out <dir>', 'run folder; by default a new one under reports/')
+    .option('--seed <number>', 'seed of the order of cases and of quick samples', wholeNumber(0))
+    .option('--attempts <number>', 'repetitions of each case', wholeNumber(1))
+    .option('--concurrency <number>', 'requests in flight per model', wholeNumber(1))
+    .addOption(new Option('--runtime <kind>', 'where suites run').choices(['browser', 'node']))
+    .option('--quick', 'a seeded random tenth of the cases, for the editing loop')
+    .option('--sample <share>', 'a seeded random share of the cases, such as 0.25', share)
+    .option('--resume <run>', 'take up an interrupted run: only what is missing is run')
+    .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
+    .option('--json', 'print exactly one JSON document on stdout; progress goes to stderr')
+    .option('--no-tui', 'plain lines instead of the live screen');
+}
+
+/** The share of cases that `--quick` takes. */
+export const QUICK_SHARE = 0.1;
+
+/** The options as the run plan takes them. */
+export function runOptionsOf({ quick, ...options }: SharedRunOptions): RunOptions {
+  return { ...options, ...(quick === true && options.sample === undefined ? { sample: QUICK_SHARE } : {}) };
+}

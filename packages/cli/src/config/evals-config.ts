@@ -1,0 +1,33 @@
+import { ModelSpecSchema } from '@plumbline/protocol';
+import * as z from 'zod';
+
+/** evals.config.ts. Paths are relative to its folder. Unknown keys are refused. */
+export const EvalsConfigSchema = z.strictObject({
+  /** Models by the name that commands and reports use. */
+  models: z.record(z.string().regex(/^[\w][\w.-]*$/, 'expected letters, digits, ".", "_" or "-"'), ModelSpecSchema),
+  /** The model that `compare` takes as baseline when none is named. */
+  baseline: z.string().optional(),
+  /** The model that `compare` takes as candidate when none is named. */
+  candidate: z.string().optional(),
+  /** Globs of suite files. */
+  suites: z.array(z.string()).default(['**/*.eval.ts']),
+  datasets: z.string().default('../datasets'),
+  reports: z.string().default('../reports'),
+  policy: z.string().default('policy.yaml'),
+  prices: z.string().default('prices.yaml'),
+  /** Where suites run; by default a browser when a model computes locally, else Node. */
+  runtime: z.enum(['node', 'browser']).optional(),
+  /** Requests in flight per model. */
+  concurrency: z.int().positive().max(1024).default(16),
+  seed: z.int().default(1),
+});
+
+/** evals.config.ts as its author writes it. */
+export type EvalsConfigText = z.input<typeof EvalsConfigSchema>;
+/** evals.config.ts with its defaults. */
+export type EvalsConfig = z.output<typeof EvalsConfigSchema>;
+
+/** Types evals.config.ts in the editor; gives back what it was given. */
+export function defineConfig(config: EvalsConfigText): EvalsConfigText {
+  return config;
+}

@@ -1,0 +1,49 @@
+import { readFile } from 'node:fs/promises';
+import { relative, sep } from 'node:path';
+import { PlumblineError, textHash } from '@plumbline/protocol';
+import { glob } from 'tinyglobby';
+import type { Workspace } from './load-workspace.ts';
+
+export interface SuiteFile {
+  /** Absolute. */
+  readonly path: string;
+  /** From the workspace root, with forward slashes. */
+  readonly file: string;
+  readonly sha256: string;
+}
+
+/**
+ * The suite files of a workspace, sorted by path.
+ *
+ * @param filters globs or parts of paths, from the config's folder or the root; none takes all
+ * @throws PlumblineError `suite-missing`
+ */
+export async function findSuites(workspace: Workspace, filters: readonly string[]): Promise<SuiteFile[]> {
+  const { folder, root, config } = workspace;
+  const paths = (await glob([...config.suites], { cwd: folder, absolute: true, ignore: ['**/node_modules/**'] })).sort();
+  const wanted = filters.length === 0 ? paths : paths.filter((path) => filters.some((filter) => path.includes(filter)));
+  const globbed = filters.filter((filter) => /[*?{[]/.test(filter));
+  for (const base of [folder, root]) {
+    if (globbed.length > 0) wanted.push(...(await glob(globbed, { cwd: base, absolute: true, ignore: ['**/node_modules/**'] })));
+  }
+  const chosen = paths.filter((path) => wanted.includes(path));
+  if (chosen.length === 0) {
+    throw new PlumblineError(
+      `Cannot find a suite: no file of ${config.suites.join(', ')} in ${folder}${filters.length === 0 ? '' : ` matches ${filters.join(', ')}`}`,
+      {
+        code: 'suite-missing',
+        remedy:
+          paths.length === 0
+            ? 'Write a file such as suites/support/order-id.eval.ts.'
+            : `Name one of: ${paths.map((path) => posix(relative(folder, path))).join(', ')}.`,
+      },
+    );
+  }
+  return Promise.all(
+    chosen.map(async (path) => ({ path, file: posix(relative(root, path)), sha256: textHash(await readFile(path, 'utf8')) })),
+  );
+}
+
+function posix(path: string): string {
+  return path.split(sep).join('/');
+}

@@ -1,0 +1,71 @@
+import { existsSync } from 'node:fs';
+import { dirname, resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { PlumblineError, type PolicyText, type PriceTable, PriceTableSchema, parseRecord } from '@plumbline/protocol';
+import { type EvalsConfig, EvalsConfigSchema } from './evals-config.ts';
+import { findConfig, findRoot } from './find-config.ts';
+import { loadPolicyText } from './load-policy-text.ts';
+import { readYaml } from './read-yaml.ts';
+
+/** A workspace as its config describes it; all paths absolute. */
+export interface Workspace {
+  readonly root: string;
+  readonly configFile: string;
+  /** Folder of the config; suite globs are relative to it. */
+  readonly folder: string;
+  readonly config: EvalsConfig;
+  readonly datasets: string;
+  readonly reports: string;
+}
+
+/** @throws PlumblineError `config-missing` or `config-invalid` */
+export async function loadWorkspace(cwd: string, named: string | undefined): Promise<Workspace> {
+  const configFile = findConfig(cwd, named);
+  const folder = dirname(configFile);
+  const config = parseRecord(EvalsConfigSchema, await importDefault(configFile), {
+    what: 'the configuration',
+    code: 'config-invalid',
+    location: { file: configFile },
+  });
+  return {
+    root: findRoot(configFile),
+    configFile,
+    folder,
+    config,
+    datasets: resolve(folder, config.datasets),
+    reports: resolve(folder, config.reports),
+  };
+}
+
+/** The policy file named on the command line, else the workspace's; `undefined` when the workspace has none. */
+export async function workspacePolicy(
+  workspace: Workspace,
+  cwd: string,
+  named: string | undefined,
+): Promise<PolicyText | undefined> {
+  if (named !== undefined) return loadPolicyText(resolve(cwd, named));
+  const file = resolve(workspace.folder, workspace.config.policy);
+  return existsSync(file) ? loadPolicyText(file) : undefined;
+}
+
+/** The workspace's dated price table; `undefined` when it has none, and then every cost is unknown. */
+export async function workspacePrices(workspace: Workspace): Promise<PriceTable | undefined> {
+  const file = resolve(workspace.folder, workspace.config.prices);
+  if (!existsSync(file)) return undefined;
+  const data = await readYaml(file, { what: 'price table', code: 'prices-invalid' });
+  return parseRecord(PriceTableSchema, data, { what: 'the price table', code: 'prices-invalid', location: { file } });
+}
+
+async function importDefault(file: string): Promise<unknown> {
+  try {
+    return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+  } catch (error) {
+    if (PlumblineError.is(error)) throw error;
+    throw new PlumblineError(`Cannot load ${file}: ${error instanceof Error ? error.message : String(error)}`, {
+      code: 'config-invalid',
+      remedy: `Correct ${file}; it must be TypeScript that Node runs as it is, with \`export default defineConfig({ ... })\`.`,
+      location: { file },
+      cause: error,
+    });
+  }
+}

@@ -1,0 +1,1 @@
+export { defineConfig, type EvalsConfigText } from './config/evals-config.ts';

@@ -1,0 +1,27 @@
+import { EXIT_CODES } from '@plumbline/protocol';
+import { CommanderError } from 'commander';
+import type { Host } from './host.ts';
+import { createProgram } from './program.ts';
+import { errorText } from './terminal/print-error.ts';
+
+/**
+ * Runs one command line.
+ *
+ * @param args without the node and script paths
+ * @returns the exit code; errors have been printed on stderr
+ */
+export async function runCli(args: readonly string[], host: Host): Promise<number> {
+  let exitCode: number = EXIT_CODES.couldNotRun;
+  const program = createProgram(host, (code) => {
+    exitCode = code;
+  });
+  try {
+    await program.parseAsync([...args], { from: 'user' });
+    return exitCode;
+  } catch (error) {
+    // Commander has printed its own message; its code 0 stands for help and version.
+    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.couldNotRun;
+    host.stderr.write(errorText(error));
+    return EXIT_CODES.couldNotRun;
+  }
+}

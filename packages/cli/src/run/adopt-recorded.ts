@@ -1,0 +1,35 @@
+import { PlumblineError, ROLES, type Role, type RunEvent } from '@plumbline/protocol';
+import { type RecordedRun, readRun } from './read-run.ts';
+import { requireCompleteRun } from './run-completeness.ts';
+
+/**
+ * The events by which a new run takes over the trials of a recorded one, so that its own log stays sufficient.
+ *
+ * @throws PlumblineError when the record is damaged, incomplete or holds no such role
+ */
+export async function adoptRecorded(runLog: string, role: Role, at: string): Promise<RunEvent[]> {
+  const run = await readRun(runLog);
+  requireCompleteRun(run);
+  const source = sourceRole(run, role);
+  const identity = run.identities[source];
+  const suites = [...run.recordedSuites[source], ...[...run.suites.values()].map((suite) => suite.identity)];
+  return [
+    ...(identity === undefined ? [] : [{ type: 'model-loaded' as const, at, role, identity, loadMs: 0 }]),
+    ...suites.map((suite) => ({ type: 'suite-recorded' as const, at, role, suite })),
+    ...run.trials
+      .filter((trial) => trial.role === source)
+      .map((trial) => ({ type: 'trial-finished' as const, at, trial: { ...trial, role } })),
+  ];
+}
+
+/** The role of that name, else the only one that the record has. */
+function sourceRole(run: RecordedRun, wanted: Role): Role {
+  const roles = ROLES.filter((role) => run.started.roles[role] !== undefined);
+  if (roles.includes(wanted)) return wanted;
+  const [only] = roles;
+  if (only !== undefined) return only;
+  throw new PlumblineError(`Cannot take the ${wanted} from ${run.file}: the record names no model`, {
+    code: 'run-log-invalid',
+    remedy: 'Name a run made by `plumbline run` or `plumbline compare`.',
+  });
+}

@@ -1,0 +1,31 @@
+import { exitCodeOf, type ReportInput } from '@plumbline/protocol';
+import type { RunView } from '@plumbline/tui';
+import type { Host } from '../host.ts';
+import { writeStream } from '../terminal/write-stream.ts';
+import { writeReports } from './write-reports.ts';
+
+export interface ConcludeOptions {
+  readonly host: Host;
+  /** Shows the verdict. */
+  readonly view: RunView;
+  /** Where the reports go; none are written when absent. */
+  readonly folder?: string;
+  readonly reporters?: readonly string[];
+  /** One JSON document on stdout besides. */
+  readonly json: boolean;
+}
+
+/**
+ * Writes the reports of a decision, shows the verdict, and says which exit code it means.
+ *
+ * @throws PlumblineError when a report or the output cannot be written
+ */
+export async function conclude(input: ReportInput, options: ConcludeOptions): Promise<number> {
+  const { host, view, folder, reporters, json } = options;
+  const reports =
+    folder === undefined ? [] : await writeReports(input, { folder, ...(reporters === undefined ? {} : { reporters }) });
+  const { verdict, notes } = input.comparison;
+  await view.finish({ verdict, notes, reports });
+  if (json) await writeStream(host.stdout, `${JSON.stringify(input.comparison, null, 2)}\n`);
+  return exitCodeOf(verdict.outcome);
+}

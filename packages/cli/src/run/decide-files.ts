@@ -1,0 +1,85 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { buildComparison, caseChanges, parsePolicy, parseTrialLines } from '@plumbline/gate';
+import type { ModelIdentity, Policy, ReportInput, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
+import { loadPolicyText } from '../config/load-policy-text.ts';
+import { readText } from '../config/read-text.ts';
+import { runLogAt } from '../config/resolve-ref.ts';
+import type { Host } from '../host.ts';
+import { TOOL_VERSION } from '../tool-version.ts';
+import { adoptRecorded } from './adopt-recorded.ts';
+import { readRun } from './read-run.ts';
+
+export interface DecideFilesOptions {
+  readonly host: Host;
+  /** Absolute paths of trials as JSON lines, or of recorded runs. */
+  readonly baseline: string;
+  readonly candidate: string;
+  readonly policy?: string;
+  /** `name:higher` or `name:lower`. */
+  readonly metrics: readonly string[];
+  readonly seed: number;
+}
+
+/** @throws PlumblineError for files that cannot be read, understood or paired */
+export async function decideFiles(options: DecideFilesOptions): Promise<ReportInput> {
+  const baseline = await readSide(options.baseline, 'baseline', options.host.now());
+  const candidate = await readSide(options.candidate, 'candidate', options.host.now());
+  const policy =
+    options.policy === undefined
+      ? (candidate.policy ?? baseline.policy)
+      : parsePolicy(await loadPolicyText(options.policy), { file: options.policy });
+  const comparison = buildComparison({
+    baseline: baseline.trials,
+    candidate: candidate.trials,
+    ...(policy === undefined ? {} : { policy }),
+    ...(options.metrics.length === 0 ? {} : { metricOptions: options.metrics }),
+    suites: { baseline: baseline.suites, candidate: candidate.suites },
+    identities: {
+      ...(baseline.identity === undefined ? {} : { baseline: baseline.identity }),
+      ...(candidate.identity === undefined ? {} : { candidate: candidate.identity }),
+    },
+    seed: options.seed,
+    toolVersion: TOOL_VERSION,
+  });
+  const changes = caseChanges({ baseline: baseline.trials, candidate: candidate.trials });
+  return { runId: 'gate', startedAt: options.host.now(), comparison, changes };
+}
+
+interface Side {
+  readonly trials: readonly Trial[];
+  readonly suites: readonly SuiteIdentity[];
+  readonly identity?: ModelIdentity;
+  readonly policy?: Policy;
+}
+
+async function readSide(path: string, role: Role, at: string): Promise<Side> {
+  const file = runLogAt(path) ?? path;
+  if (!(await isRunLog(file)))
+    return { trials: parseTrialLines(await readText(file, { what: 'trials' }), { file, role }), suites: [] };
+  const { started } = await readRun(file);
+  const trials: Trial[] = [];
+  const suites: SuiteIdentity[] = [];
+  let identity: ModelIdentity | undefined;
+  for (const event of await adoptRecorded(file, role, at)) {
+    if (event.type === 'trial-finished') trials.push(event.trial);
+    if (event.type === 'suite-recorded') suites.push(event.suite);
+    if (event.type === 'model-loaded') identity = event.identity;
+  }
+  return {
+    trials,
+    suites,
+    ...(identity === undefined ? {} : { identity }),
+    ...(started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file }) }),
+  };
+}
+
+async function isRunLog(file: string): Promise<boolean> {
+  try {
+    for await (const line of createInterface({ input: createReadStream(file, { end: 4096 }) }))
+      return line.startsWith('{"type":"run-started"');
+  } catch {
+    // The reader of trials names the file and the reason.
+  }
+  return false;
+}

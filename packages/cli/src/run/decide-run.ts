@@ -1,0 +1,46 @@
+import { buildComparison, caseChanges, parsePolicy } from '@plumbline/gate';
+import { type Comparison, PlumblineError, type ReportInput, type Role, type SuiteIdentity } from '@plumbline/protocol';
+import { TOOL_VERSION } from '../tool-version.ts';
+import { type RecordedRun, readRun } from './read-run.ts';
+import { requireCompleteRun } from './run-completeness.ts';
+
+/**
+ * Decides a recorded run from its log alone: the same log gives the same comparison, byte for byte.
+ *
+ * @throws PlumblineError `run-incomplete`, `run-log-invalid`, `pairing-refused` or `policy-invalid`
+ */
+export async function decideRun(runLog: string): Promise<ReportInput> {
+  const run = await readRun(runLog);
+  requireCompleteRun(run);
+  const { started } = run;
+  const comparison: Comparison = buildComparison({
+    baseline: trialsOf(run, 'baseline'),
+    candidate: trialsOf(run, 'candidate'),
+    ...(started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file: runLog }) }),
+    suites: { baseline: suitesOf(run, 'baseline'), candidate: suitesOf(run, 'candidate') },
+    identities: run.identities,
+    seed: started.seed,
+    toolVersion: TOOL_VERSION,
+  });
+  return {
+    runId: started.runId,
+    startedAt: started.at,
+    comparison,
+    changes: caseChanges({ baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') }),
+  };
+}
+
+function trialsOf(run: RecordedRun, role: Role) {
+  const trials = run.trials.filter((trial) => trial.role === role);
+  if (trials.length > 0) return trials;
+  throw new PlumblineError(`Cannot compare the run in ${run.file}: it has no trials of the ${role}`, {
+    code: 'run-incomplete',
+    remedy: 'A run of one model is compared by naming it: plumbline compare --baseline RUN --candidate MODEL.',
+  });
+}
+
+/** The suites that a role's trials belong to: those of this run, or those it follows from. */
+function suitesOf(run: RecordedRun, role: Role): SuiteIdentity[] {
+  const live = run.started.roles[role]?.spec !== undefined;
+  return live ? [...run.suites.values()].map(({ identity }) => identity) : [...run.recordedSuites[role]];
+}

@@ -1,0 +1,148 @@
+import { fileURLToPath } from 'node:url';
+import { loadDataset } from '@plumbline/datasets';
+import { type RunEvent, type Trial, trialKey } from '@plumbline/protocol';
+import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
+import { type BrowserPlace, type Channel, findBrowser, type RemoteEndpoint, runSuites } from '@plumbline/runner/node';
+import type { Host } from '../host.ts';
+import { adoptRecorded } from './adopt-recorded.ts';
+import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
+import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
+import type { RunPlan } from './run-plan.ts';
+
+export interface ExecuteRunOptions {
+  readonly host: Host;
+  /** Sees every event once it is on disk. */
+  readonly onEvent: (event: RunEvent) => void;
+  /** Told what is being prepared, a line each. */
+  readonly say: (line: string) => void;
+  /** Aborted by Ctrl-C. */
+  readonly signal: AbortSignal;
+}
+
+/** How a run ended: to its end, or stopped by the user with everything finished so far on disk. */
+export type RunEnd = 'finished' | 'interrupted';
+
+/**
+ * Carries out a plan: prepares models and browser, writes the run log, runs the suites.
+ *
+ * @throws PlumblineError when the run could not be made; what had been recorded by then stays and can be resumed
+ */
+export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Promise<RunEnd> {
+  const { host, signal } = options;
+  const roles = await prepareRoles(plan, host);
+  const browser = plan.started.runtime === 'browser' && roles.length > 0 ? await browserOf(roles, options) : undefined;
+  const log = await openLog(plan);
+  const writer = createWriter(log, options.onEvent);
+  try {
+    await writer.write(plan.resumed === undefined ? [plan.started] : [{ type: 'run-resumed', at: host.now() }]);
+    if (plan.resumed === undefined) {
+      for (const [role, ref] of plan.refs)
+        if (ref.kind === 'recorded') await writer.write(await adoptRecorded(ref.runLog, role, host.now()));
+    }
+    if (roles.length > 0 && !signal.aborted) {
+      const result = await runSuites({
+        root: plan.workspace.root,
+        suiteFiles: plan.suites.map(({ path }) => path),
+        context: contextOf(plan, roles),
+        setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
+        channel: channelOf(plan, writer),
+        ...(browser === undefined ? {} : { browser }),
+        signal,
+      });
+      if (writer.failure !== undefined) throw writer.failure;
+      if (!signal.aborted) for (const { error } of result.failures) throw error;
+    }
+    if (signal.aborted) {
+      await writer.write([{ type: 'run-interrupted', at: host.now(), reason: String(signal.reason) }]);
+      return 'interrupted';
+    }
+    await writer.write([{ type: 'run-finished', at: host.now(), trials: writer.trials }]);
+    return 'finished';
+  } finally {
+    await log.close();
+  }
+}
+
+function openLog(plan: RunPlan): Promise<RunLog> {
+  const file = `${plan.folder}/run.ndjson`;
+  return plan.resumed === undefined ? createRunLog(file) : continueRunLog(file, plan.resumed.validBytes);
+}
+
+interface Writer {
+  write(events: readonly RunEvent[]): Promise<void>;
+  /** The error that ended the writing, if any: after it nothing more is written. */
+  readonly failure: unknown;
+  readonly trials: number;
+}
+
+function createWriter(log: RunLog, onEvent: (event: RunEvent) => void): Writer {
+  let failure: unknown;
+  let trials = 0;
+  return {
+    write: async (events) => {
+      if (failure !== undefined) throw failure;
+      try {
+        await log.append(events);
+      } catch (error) {
+        failure = error;
+        throw error;
+      }
+      for (const event of events) {
+        if (event.type === 'trial-finished') trials += 1;
+        onEvent(event);
+      }
+    },
+    get failure() {
+      return failure;
+    },
+    get trials() {
+      return trials;
+    },
+  };
+}
+
+function channelOf(plan: RunPlan, writer: Writer): Channel {
+  const datasets = new Map<string, ReturnType<Channel['loadDataset']>>();
+  return {
+    record: (events) => writer.write(events),
+    loadDataset: (name) => {
+      const loading = datasets.get(name) ?? loadDataset(name, { root: plan.workspace.datasets });
+      datasets.set(name, loading);
+      return loading;
+    },
+  };
+}
+
+function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
+  const { started } = plan;
+  return {
+    mode: 'run',
+    runtime: started.runtime,
+    roles: roles.map(({ role, prepared }) => ({ role, modelKey: prepared.key })),
+    models: Object.fromEntries(roles.map(({ prepared }) => [prepared.key, JSON.parse(JSON.stringify(prepared))])),
+    seed: started.seed,
+    attempts: started.attempts,
+    ...(started.sample === undefined ? {} : { sample: started.sample }),
+    slotsPerModel: plan.concurrency,
+    ...(started.prices === undefined ? {} : { prices: started.prices }),
+    suiteFiles: Object.fromEntries(plan.suites.map(({ file, sha256 }) => [file, sha256])),
+    done: (plan.resumed?.trials ?? []).map((trial: Trial) => trialKey(trial)),
+  };
+}
+
+async function browserOf(
+  roles: readonly PreparedRole[],
+  { host, say }: ExecuteRunOptions,
+): Promise<BrowserPlace> {
+  const found = await findBrowser({ env: host.env, platform: host.platform, say });
+  const mounts: Record<string, string> = {};
+  const endpoints: Record<string, RemoteEndpoint> = {};
+  for (const { prepared } of roles) {
+    if (prepared.folder !== undefined) mounts[`${MODELS_URL}${prepared.key}/`] = prepared.folder;
+    if (prepared.endpoint === undefined) continue;
+    const { baseUrl, apiKeyEnv } = prepared.endpoint;
+    const apiKey = apiKeyEnv === undefined ? undefined : host.env[apiKeyEnv];
+    endpoints[`${PROXY_URL}${prepared.key}/`] = { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) };
+  }
+  return { executablePath: found.path, mounts, endpoints };
+}

@@ -1,0 +1,51 @@
+import { dirname } from 'node:path';
+import { PlumblineError, ROLES, type Role } from '@plumbline/protocol';
+import type { RecordedRun } from './read-run.ts';
+
+/**
+ * Refuses a run that is not whole: a suite file that started no suite, a suite with fewer trials than it announced,
+ * a failed suite, a role that got no answer at all. A smaller run must never pass for a run.
+ *
+ * @throws PlumblineError with the code of the first failure, or `run-incomplete`
+ */
+export function requireCompleteRun(run: RecordedRun): void {
+  const folder = dirname(run.file);
+  const [failure] = run.failures;
+  if (failure !== undefined) {
+    throw new PlumblineError(`Cannot decide the run in ${folder}: ${failure.suite}: ${failure.message}`, {
+      code: 'run-incomplete',
+      remedy: `Mend the cause and take the run up again with --resume ${folder}.`,
+    });
+  }
+  const liveRoles = ROLES.filter((role) => run.started.roles[role]?.spec !== undefined);
+  const startedFiles = new Set([...run.suites.values()].map(({ identity }) => identity.file));
+  const silent = liveRoles.length === 0 ? [] : run.started.suiteFiles.filter((file) => !startedFiles.has(file));
+  const short = [...run.suites.values()].flatMap(({ identity, expectedTrials }) => {
+    const found = run.trials.filter((trial) => trial.suite === identity.name && liveRoles.includes(trial.role)).length;
+    return found === expectedTrials ? [] : [`${identity.name} has ${found} of ${expectedTrials} trials`];
+  });
+  if (silent.length > 0 || short.length > 0) {
+    const what = [...short, ...silent.map((file) => `${file} did not run`)];
+    throw new PlumblineError(
+      `Cannot decide the run in ${folder}: it is incomplete (${what.slice(0, 5).join('; ')}${what.length > 5 ? `; and ${what.length - 5} more` : ''})`,
+      {
+        code: 'run-incomplete',
+        remedy: `Take it up again with --resume ${folder}; only what is missing is run.`,
+      },
+    );
+  }
+  for (const role of ROLES) requireAnswers(run, role);
+}
+
+function requireAnswers(run: RecordedRun, role: Role): void {
+  const trials = run.trials.filter((trial) => trial.role === role);
+  const error = trials.find((trial) => trial.status === 'errored');
+  if (error?.status !== 'errored' || trials.some((trial) => trial.status === 'completed')) return;
+  throw new PlumblineError(
+    `Cannot compare: all ${trials.length} trials of the ${role} errored, the first with: ${error.error.message}`,
+    {
+      code: 'model-failed',
+      remedy: 'Mend the cause and run again.',
+    },
+  );
+}

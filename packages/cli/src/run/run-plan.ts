@@ -1,0 +1,146 @@
+import { join, resolve } from 'node:path';
+import {
+  type ModelSpec,
+  PlumblineError,
+  type PolicyText,
+  type PriceTable,
+  ROLES,
+  type Role,
+  type RunStarted,
+} from '@plumbline/protocol';
+import { findSuites, type SuiteFile } from '../config/find-suites.ts';
+import { loadWorkspace, type Workspace, workspacePolicy, workspacePrices } from '../config/load-workspace.ts';
+import { type ResolvedRef, resolveRef } from '../config/resolve-ref.ts';
+import type { Host } from '../host.ts';
+import { TOOL_VERSION } from '../tool-version.ts';
+import { type RecordedRun, readRun } from './read-run.ts';
+import { runIdOf } from './run-folder.ts';
+
+/** The options that `compare` and `run` share. */
+export interface RunOptions {
+  readonly config?: string;
+  readonly policy?: string;
+  readonly out?: string;
+  readonly seed?: number;
+  readonly attempts?: number;
+  readonly sample?: number;
+  readonly concurrency?: number;
+  readonly runtime?: 'node' | 'browser';
+  readonly resume?: string;
+}
+
+/** All that is decided before the first model is loaded. */
+export interface RunPlan {
+  readonly workspace: Workspace;
+  /** The run folder, absolute. */
+  readonly folder: string;
+  readonly started: RunStarted;
+  readonly suites: readonly SuiteFile[];
+  readonly refs: ReadonlyMap<Role, ResolvedRef>;
+  readonly concurrency: number;
+  /** The interrupted run that is taken up again. */
+  readonly resumed?: RecordedRun;
+}
+
+export interface PlanRunOptions {
+  readonly host: Host;
+  readonly options: RunOptions;
+  readonly filters: readonly string[];
+  /** The roles to run, with what the command line said of each. */
+  readonly roles: readonly { readonly role: Role; readonly ref: string | undefined }[];
+}
+
+/** @throws PlumblineError for every kind of bad configuration, before anything is written or spent */
+export async function planRun({ host, options, filters, roles }: PlanRunOptions): Promise<RunPlan> {
+  const workspace = await loadWorkspace(host.cwd, options.config);
+  if (options.resume !== undefined) return resumePlan(workspace, { host, options, resume: options.resume });
+  const refs = new Map(roles.map(({ role, ref }) => [role, resolveRef(workspace, { role, ref, cwd: host.cwd })]));
+  const policy = await workspacePolicy(workspace, host.cwd, options.policy);
+  const prices = await workspacePrices(workspace);
+  const suites = [...refs.values()].some((ref) => ref.kind === 'model') ? await findSuites(workspace, filters) : [];
+  const at = host.now();
+  const runId = runIdOf(
+    at,
+    [...refs.values()].map(({ ref }) => ref),
+  );
+  return {
+    workspace,
+    folder: options.out === undefined ? join(workspace.reports, runId) : resolve(host.cwd, options.out),
+    suites,
+    refs,
+    concurrency: options.concurrency ?? workspace.config.concurrency,
+    started: startedOf({ at, runId, workspace, options, refs, suites, policy, prices }),
+  };
+}
+
+interface StartedParts {
+  readonly at: string;
+  readonly runId: string;
+  readonly workspace: Workspace;
+  readonly options: RunOptions;
+  readonly refs: ReadonlyMap<Role, ResolvedRef>;
+  readonly suites: readonly SuiteFile[];
+  readonly policy: PolicyText | undefined;
+  readonly prices: PriceTable | undefined;
+}
+
+function startedOf({ at, runId, workspace, options, refs, suites, policy, prices }: StartedParts): RunStarted {
+  const roles: RunStarted['roles'] = {};
+  for (const [role, ref] of refs) {
+    roles[role] = ref.kind === 'model' ? { ref: ref.ref, spec: ref.spec } : { ref: ref.ref, recordedRun: ref.runLog };
+  }
+  return {
+    type: 'run-started',
+    formatVersion: 1,
+    at,
+    runId,
+    toolVersion: TOOL_VERSION,
+    seed: options.seed ?? workspace.config.seed,
+    attempts: options.attempts ?? 1,
+    ...(options.sample === undefined ? {} : { sample: options.sample }),
+    runtime: options.runtime ?? workspace.config.runtime ?? defaultRuntime([...refs.values()]),
+    roles,
+    suiteFiles: suites.map(({ file }) => file),
+    ...(policy === undefined ? {} : { policy }),
+    ...(prices === undefined ? {} : { prices }),
+  };
+}
+
+function defaultRuntime(refs: readonly ResolvedRef[]): 'node' | 'browser' {
+  return refs.some((ref) => ref.kind === 'model' && ref.spec.provider === 'transformers') ? 'browser' : 'node';
+}
+
+interface ResumeParts {
+  readonly host: Host;
+  readonly options: RunOptions;
+  readonly resume: string;
+}
+
+async function resumePlan(workspace: Workspace, { host, options, resume }: ResumeParts): Promise<RunPlan> {
+  const folder = resolve(host.cwd, resume);
+  const resumed = await readRun(join(folder, 'run.ndjson'));
+  const { started } = resumed;
+  const suites =
+    started.suiteFiles.length === 0
+      ? []
+      : await findSuites(
+          workspace,
+          started.suiteFiles.map((file) => resolve(workspace.root, file)),
+        );
+  for (const { file, sha256 } of suites) {
+    const before = [...resumed.suites.values()].find(({ identity }) => identity.file === file)?.identity.sha256;
+    if (before !== undefined && before !== sha256) {
+      throw new PlumblineError(`Cannot resume the run in ${folder}: ${file} has changed since`, {
+        code: 'pairing-refused',
+        remedy: 'Start a new run; trials of two versions of a suite must not mix.',
+      });
+    }
+  }
+  const refs = new Map<Role, ResolvedRef>();
+  for (const role of ROLES) {
+    const plan = started.roles[role];
+    if (plan?.spec !== undefined) refs.set(role, { kind: 'model', ref: plan.ref, spec: plan.spec as ModelSpec });
+    else if (plan?.recordedRun !== undefined) refs.set(role, { kind: 'recorded', ref: plan.ref, runLog: plan.recordedRun });
+  }
+  return { workspace, folder, started, suites, refs, concurrency: options.concurrency ?? workspace.config.concurrency, resumed };
+}

@@ -1,0 +1,48 @@
+import { type ModelIdentity, ROLES, type Role, type Trial, taskSuccess } from '@plumbline/protocol';
+import type { RecordedRun } from './read-run.ts';
+
+export interface SuiteSummary {
+  readonly suite: string;
+  readonly role: Role;
+  readonly trials: number;
+  readonly passed: number;
+  readonly failed: number;
+  readonly unscored: number;
+  readonly errored: number;
+  /** Absent when the cost of any trial is unknown. */
+  readonly costUsd?: number;
+}
+
+/** What one recorded run measured, suite by suite. */
+export interface RunSummary {
+  readonly runId: string;
+  readonly folder: string;
+  readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
+  readonly suites: readonly SuiteSummary[];
+}
+
+export function runSummary(run: RecordedRun): RunSummary {
+  const names = [...new Set(run.trials.map((trial) => trial.suite))].sort();
+  const suites = names.flatMap((suite) =>
+    ROLES.flatMap((role) => {
+      const trials = run.trials.filter((trial) => trial.suite === suite && trial.role === role);
+      return trials.length === 0 ? [] : [{ suite, role, ...figuresOf(trials) }];
+    }),
+  );
+  return { runId: run.started.runId, folder: run.file.replace(/[/\\]run\.ndjson$/, ''), identities: run.identities, suites };
+}
+
+function figuresOf(trials: readonly Trial[]): Omit<SuiteSummary, 'suite' | 'role'> {
+  let [passed, failed, unscored, errored] = [0, 0, 0, 0];
+  let costUsd: number | undefined = 0;
+  for (const trial of trials) {
+    const success = trial.status === 'completed' ? taskSuccess(trial.scores) : undefined;
+    if (trial.status === 'errored') errored += 1;
+    else if (success === undefined) unscored += 1;
+    else if (success) passed += 1;
+    else failed += 1;
+    const cost = trial.status === 'skipped' ? 0 : trial.costUsd;
+    costUsd = costUsd === undefined || cost === undefined ? undefined : costUsd + cost;
+  }
+  return { trials: trials.length, passed, failed, unscored, errored, ...(costUsd === undefined ? {} : { costUsd }) };
+}

@@ -1,0 +1,54 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { PlumblineError, type ReportInput } from '@plumbline/protocol';
+import { REPORTERS } from '@plumbline/report';
+
+export interface WriteReportsOptions {
+  readonly folder: string;
+  /** Names of reporters; all when absent. */
+  readonly reporters?: readonly string[];
+}
+
+/**
+ * Writes the report files of a run; each appears whole or not at all.
+ *
+ * @returns the paths written
+ * @throws PlumblineError `usage` for an unknown reporter, `disk-full` or `file-unreadable`
+ */
+export async function writeReports(input: ReportInput, options: WriteReportsOptions): Promise<string[]> {
+  const chosen = requireReporters(options.reporters);
+  const paths: string[] = [];
+  try {
+    await mkdir(options.folder, { recursive: true });
+    for (const reporter of chosen) {
+      const path = join(options.folder, reporter.file);
+      await writeFile(`${path}.part`, reporter.render(input));
+      await rename(`${path}.part`, path);
+      paths.push(path);
+    }
+  } catch (error) {
+    const full = error instanceof Error && Reflect.get(error, 'code') === 'ENOSPC';
+    throw new PlumblineError(
+      `Cannot write the reports into ${options.folder}: ${error instanceof Error ? error.message : String(error)}`,
+      {
+        code: full ? 'disk-full' : 'file-unreadable',
+        remedy: `Make room or choose another folder; then \`plumbline report RUN --out DIR\` writes them from the record.`,
+        cause: error,
+      },
+    );
+  }
+  return paths;
+}
+
+/** @throws PlumblineError `usage` that lists the reporters there are */
+export function requireReporters(names: readonly string[] | undefined) {
+  if (names === undefined) return REPORTERS;
+  const unknown = names.find((name) => !REPORTERS.some((reporter) => reporter.name === name));
+  if (unknown !== undefined) {
+    throw new PlumblineError(`Cannot write a report named "${unknown}"`, {
+      code: 'usage',
+      remedy: `Choose from: ${REPORTERS.map((reporter) => reporter.name).join(', ')}.`,
+    });
+  }
+  return REPORTERS.filter((reporter) => names.includes(reporter.name));
+}

@@ -1,0 +1,63 @@
+import { fileURLToPath } from 'node:url';
+import { loadDataset } from '@plumbline/datasets';
+import { prepareModel } from '@plumbline/models/node';
+import { PlumblineError } from '@plumbline/protocol';
+import { serveSocket, vitestProject } from '@plumbline/runner/node';
+import { defineConfig } from 'vitest/config';
+import { findSuites } from './config/find-suites.ts';
+import { loadWorkspace, workspacePrices } from './config/load-workspace.ts';
+import { resolveRef } from './config/resolve-ref.ts';
+
+export interface PlumblineVitestOptions {
+  /** Folder of evals.config.ts, absolute. */
+  readonly folder: string;
+}
+
+/**
+ * A Vitest configuration under which plain `npx vitest` and an IDE run suites: every case is a test of its own. The
+ * model is the config's baseline, or the one that the environment variable PLUMBLINE_MODEL names; it runs in Node.
+ *
+ * @throws PlumblineError for a bad configuration
+ */
+export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) {
+  const workspace = await loadWorkspace(folder, undefined);
+  const suites = await findSuites(workspace, []);
+  const prices = await workspacePrices(workspace);
+  const ref = resolveRef(workspace, { role: 'baseline', ref: process.env.PLUMBLINE_MODEL, cwd: folder });
+  if (ref.kind !== 'model') {
+    throw new PlumblineError(`Cannot watch suites with "${ref.ref}": it is a recorded run`, {
+      code: 'model-unknown',
+      remedy: `Set PLUMBLINE_MODEL to one of: ${Object.keys(workspace.config.models).join(', ')}.`,
+    });
+  }
+  const prepared = await prepareModel(ref.spec, {
+    key: ref.ref,
+    root: workspace.root,
+    runtime: 'node',
+    env: (name) => process.env[name],
+  });
+  const server = await serveSocket({
+    record: async () => undefined,
+    loadDataset: (name) => loadDataset(name, { root: workspace.datasets }),
+  });
+  return defineConfig(
+    vitestProject({
+      root: workspace.root,
+      suiteFiles: suites.map(({ path }) => path),
+      setupFile: fileURLToPath(new URL('./worker-setup.ts', import.meta.url)),
+      context: {
+        mode: 'watch',
+        runtime: 'node',
+        roles: [{ role: 'baseline', modelKey: prepared.key }],
+        models: { [prepared.key]: JSON.parse(JSON.stringify(prepared)) },
+        seed: workspace.config.seed,
+        attempts: 1,
+        slotsPerModel: workspace.config.concurrency,
+        ...(prices === undefined ? {} : { prices }),
+        suiteFiles: Object.fromEntries(suites.map(({ file, sha256 }) => [file, sha256])),
+        done: [],
+        socketPath: server.path,
+      },
+    }),
+  );
+}
