@@ -1,0 +1,119 @@
+import type { RunEvent, RunEventOf } from '@plumbline/protocol';
+import { formatCount } from './format/format-count.ts';
+import { formatCounts } from './format/format-counts.ts';
+import { formatIdentity } from './format/format-identity.ts';
+import { formatPassRateOf } from './format/format-pass-rate.ts';
+import { formatPlan } from './format/format-plan.ts';
+import { formatRemaining } from './format/format-remaining.ts';
+import { formatRoles } from './format/format-roles.ts';
+import { formatCost } from './format/format-usd.ts';
+import { decisiveChecks, formatCheck } from './format/format-verdict.ts';
+import { finishRun, reduceRun } from './reduce-run.ts';
+import { countsOf, rolesOf, runTrials, suiteFinished } from './run-figures.ts';
+import { initialRunState, type RunResult, type RunState } from './run-state.ts';
+import type { RunView } from './run-view.ts';
+import { sanitizeTerminal } from './sanitize-terminal.ts';
+
+export interface PlainLinesOptions {
+  /** Receives one line at a time, with its line feed. */
+  readonly write: (line: string) => void;
+}
+
+/** A progress line is due after both, or after the long silence alone. */
+const PROGRESS_MS = 10_000;
+const PROGRESS_SHARE = 0.1;
+const LONG_SILENCE_MS = 60_000;
+
+/**
+ * Shows a run as plain lines for logs and pipes: no colour, no cursor movement, no case and no answer of a model; new
+ * failures are counted. Times are those of the events, so a recorded run gives the same lines again.
+ */
+export function createPlainLines({ write }: PlainLinesOptions): RunView {
+  let state = initialRunState();
+  let shown = { atMs: 0, share: 0 };
+  const line = (text: string): void => write(`${sanitizeTerminal(text)}\n`);
+  const progress = (): { atMs: number; share: number } => {
+    const { finished, expected } = runTrials(state);
+    return { atMs: state.lastEventAtMs ?? 0, share: expected === 0 ? 0 : finished / expected };
+  };
+  return {
+    apply(event) {
+      state = reduceRun(state, event);
+      const now = progress();
+      if (event.type === 'trial-finished') {
+        const silentMs = now.atMs - shown.atMs;
+        const isFurther = silentMs >= PROGRESS_MS && now.share - shown.share >= PROGRESS_SHARE;
+        if (!isFurther && silentMs < LONG_SILENCE_MS) return;
+        line(progressLine(state));
+      } else {
+        line(eventLine(state, event));
+      }
+      shown = now;
+    },
+    async finish(result) {
+      state = finishRun(state, result);
+      for (const text of resultLines(result)) line(text);
+    },
+    async stop() {
+      const { finished, expected } = runTrials(state);
+      line(`stopped after ${finished} of ${formatCount(expected, 'trial')}`);
+    },
+  };
+}
+
+function progressLine(state: RunState): string {
+  const { finished, expected } = runTrials(state);
+  const findings = formatCounts(countsOf(state.suites.values())).map(({ text }) => text);
+  return [`${finished} of ${formatCount(expected, 'trial')}`, ...findings, formatRemaining(state)].join(', ');
+}
+
+function eventLine(state: RunState, event: Exclude<RunEvent, { type: 'trial-finished' }>): string {
+  switch (event.type) {
+    case 'run-started':
+      return `plumbline: ${formatRoles(state)}; ${[...formatPlan(state), formatCount(event.suiteFiles.length, 'suite file')].join(', ')}`;
+    case 'run-resumed':
+      return 'resumed';
+    case 'model-loaded':
+      return `${event.role}: ${formatIdentity(event.identity)}, ${readyText(state, event)}`;
+    case 'suite-recorded':
+      return `${event.suite.name}: ${event.role} taken from ${state.roles[event.role]?.ref ?? 'a recorded run'}`;
+    case 'suite-started':
+      return `${event.suite.name}: started, ${formatCount(event.expectedTrials, 'trial')} expected`;
+    case 'suite-finished':
+      return suiteFinishedLine(state, event);
+    case 'suite-failed':
+      return `${event.suite}: could not run [${event.error.code}] ${event.error.message}`;
+    case 'run-interrupted':
+      return `interrupted: ${event.reason}`;
+    case 'run-finished':
+      return `all suites finished, ${formatCount(event.trials, 'trial')}; deciding`;
+  }
+}
+
+function readyText(state: RunState, event: RunEventOf<'model-loaded'>): string {
+  if (state.roles[event.role]?.recorded === true) return 'recorded earlier';
+  return `ready after ${(event.loadMs / 1000).toFixed(1)} s`;
+}
+
+function suiteFinishedLine(state: RunState, event: RunEventOf<'suite-finished'>): string {
+  const suite = state.suites.get(event.suite);
+  if (suite === undefined) return `${event.suite}: finished, ${formatCount(event.trials, 'trial')}`;
+  const roles = rolesOf(state).map(([role]) => {
+    const progress = suite.roles[role];
+    return progress === undefined
+      ? `${role} no trials`
+      : `${role} ${formatPassRateOf(progress)}, cost ${formatCost(progress.cost)}`;
+  });
+  const findings = formatCounts(countsOf([suite])).map(({ text }) => text);
+  const trials = `finished, ${formatCount(suiteFinished(suite), 'trial')}`;
+  return `${event.suite}: ${[trials, ...roles, ...(findings.length === 0 ? [] : [findings.join(', ')])].join('; ')}`;
+}
+
+function resultLines({ verdict, notes, reports }: RunResult): readonly string[] {
+  return [
+    ...(verdict === undefined ? [] : [`verdict: ${verdict.outcome.toUpperCase()} - ${verdict.because}`]),
+    ...decisiveChecks(verdict?.checks ?? []).map((check) => `${check.outcome}: ${formatCheck(check)}`),
+    ...(notes ?? []).map((note) => `note: ${note}`),
+    ...reports.map((path) => `report: ${path}`),
+  ];
+}

@@ -1,0 +1,27 @@
+import type { ReactElement } from 'react';
+import { formatRemaining } from '../format/format-remaining.ts';
+import { runTrials } from '../run-figures.ts';
+import type { RunState } from '../run-state.ts';
+import { line, type Piece } from './line.ts';
+import { progressBar } from './progress-bar.ts';
+
+/** One row: what the run is doing, how far it is, and how long it still takes. */
+export function progressLines(state: RunState, columns: number): readonly ReactElement[] {
+  const { finished, expected } = runTrials(state);
+  const bar: readonly Piece[] = [
+    { text: `${progressBar(finished, { of: expected, columns: Math.min(30, Math.floor(columns / 5)) })} `, color: 'cyan' },
+    { text: `${finished}/${expected}` },
+  ];
+  switch (state.phase) {
+    case 'loading':
+      return [line('Loading models')];
+    case 'running':
+      return [line([...bar, { text: `  ${formatRemaining(state)}` }])];
+    case 'deciding':
+      return [line([...bar, { text: '  deciding' }])];
+    case 'interrupted':
+      return [line([...bar, { text: `  interrupted: ${state.interruption ?? ''}`, color: 'yellow' }])];
+    case 'done':
+      return [];
+  }
+}
