@@ -23,7 +23,7 @@ export function datasetFiles(seed: string | number): ReadonlyMap<string, string>
   for (const dataset of Object.values(SUPPORT_DESK_DATASETS)) {
     const lines = cases.get(dataset.name) ?? [];
     files.set(`${dataset.name}/cases.jsonl`, lines.map((line) => `${JSON.stringify(line)}\n`).join(''));
-    files.set(`${dataset.name}/dataset.yaml`, dump(cardOf(dataset, lines, seed), { lineWidth: 120 }));
+    files.set(`${dataset.name}/dataset.yaml`, dump(cardOf(dataset, lines, seed), { lineWidth: 120, quoteStyle: 'double' }));
   }
   return files;
 }
