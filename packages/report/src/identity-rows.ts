@@ -1,5 +1,7 @@
-import type { ModelIdentity, RuntimeIdentity } from '@plumbline/protocol';
+import { type ModelIdentity, type RuntimeIdentity, textHash } from '@plumbline/protocol';
 import { formatNumber } from './format-value.ts';
+
+const MOST_FILES = 8;
 
 /** One property of the two models; `undefined` where it is not recorded. */
 export interface IdentityRow {
@@ -40,23 +42,27 @@ function properties(identity: ModelIdentity): readonly (readonly [string, string
     ['Provider', identity.provider],
     ['Model', identity.model],
     ['Revision', identity.revision],
-    ['Files', files(identity.files)],
-    ['Number format', identity.dtype],
+    ...files(identity.files),
+    ['Dtype', identity.dtype],
     ['Device', identity.device],
     ['Ran in', runtime(identity.runtime)],
     ['Temperature', sampling.temperature === undefined ? undefined : String(sampling.temperature)],
     ['Top p', sampling.topP === undefined ? undefined : String(sampling.topP)],
-    ['Longest answer', sampling.maxOutputTokens === undefined ? undefined : `${formatNumber(sampling.maxOutputTokens)} tokens`],
+    ['Output limit', sampling.maxOutputTokens === undefined ? undefined : `${formatNumber(sampling.maxOutputTokens)} tokens`],
     ['Sampling seed', sampling.seed === undefined ? undefined : String(sampling.seed)],
     ['Stops at', sampling.stop === undefined ? undefined : sampling.stop.map((stop) => JSON.stringify(stop)).join(', ')],
   ];
 }
 
-function files(hashes: Readonly<Record<string, string>> | undefined): string | undefined {
-  if (hashes === undefined) return undefined;
+function files(hashes: Readonly<Record<string, string>> | undefined): readonly (readonly [string, string])[] {
+  if (hashes === undefined) return [];
   const names = Object.keys(hashes).sort();
-  const shown = names.slice(0, 8).map((name) => `${name} ${shortHash(hashes[name] ?? '')}`);
-  return [...shown, ...(names.length > shown.length ? [`and ${names.length - shown.length} more`] : [])].join('\n');
+  const omitted = names.slice(MOST_FILES);
+  const rest = JSON.stringify(omitted.map((name) => [name, hashes[name]]));
+  return [
+    ...names.slice(0, MOST_FILES).map((name) => [name, shortHash(hashes[name] ?? '')] as const),
+    ...(omitted.length === 0 ? [] : [[`${omitted.length} more files, together`, shortHash(textHash(rest))] as const]),
+  ];
 }
 
 function runtime(identity: RuntimeIdentity): string {

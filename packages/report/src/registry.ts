@@ -5,9 +5,4 @@ import { junitReporter } from './reporters/junit.ts';
 import { markdownReporter } from './reporters/markdown.ts';
 
 /** Every report format, one line each. */
-export const REPORTERS: readonly Reporter[] = [
-  htmlReporter,
-  jsonReporter,
-  junitReporter,
-  markdownReporter,
-];
+export const REPORTERS: readonly Reporter[] = [htmlReporter, jsonReporter, junitReporter, markdownReporter];

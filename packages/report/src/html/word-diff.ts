@@ -27,7 +27,11 @@ export function wordDiff(baseline: string, candidate: string): WordDiff {
   const most = Math.min(left.length, right.length) - start;
   while (end < most && left[left.length - 1 - end] === right[right.length - 1 - end]) end += 1;
   const middle = commonFlags(left.slice(start, left.length - end), right.slice(start, right.length - end));
-  const flags = (inside: readonly boolean[]) => [...Array<boolean>(start).fill(true), ...inside, ...Array<boolean>(end).fill(true)];
+  const flags = (inside: readonly boolean[]) => [
+    ...Array<boolean>(start).fill(true),
+    ...inside,
+    ...Array<boolean>(end).fill(true),
+  ];
   const leftFlags = flags(middle.left);
   const common = leftFlags.filter((same, index) => same && left[index]?.trim() !== '').length;
   const words = Math.max(left.filter((word) => word.trim() !== '').length, right.filter((word) => word.trim() !== '').length);

@@ -20,7 +20,12 @@ export function checkCases(verdict: Verdict): readonly TestCase[] {
 
 function checkCase(check: Check): TestCase {
   const where = check.slice === undefined ? check.metric : `${check.metric} on ${check.slice}`;
-  return { suite: 'verdict', name: `${where}: ${check.rule}`, result: resultOf(check), text: `${stateWords(check)}: ${check.because}${needed(check)}` };
+  return {
+    suite: 'verdict',
+    name: `${where}: ${check.rule}`,
+    result: resultOf(check),
+    text: `${stateWords(check)}: ${check.because}${needed(check)}`,
+  };
 }
 
 function resultOf(check: Check): TestCaseResult {

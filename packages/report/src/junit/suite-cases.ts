@@ -8,10 +8,14 @@ import type { TestCase } from './test-case.ts';
  * the suite has trials but no pair because of errors, and is skipped when there is nothing to compare.
  */
 export function suiteCase(suite: string, comparison: Comparison, changes: readonly CaseChange[]): TestCase {
-  const measured = comparison.metrics.find((metric) => metric.name === 'task-success')?.slices.find((slice) => slice.slice === suite);
+  const measured = comparison.metrics
+    .find((metric) => metric.name === 'task-success')
+    ?.slices.find((slice) => slice.slice === suite);
   const failed = comparison.verdict.checks.filter((check) => check.slice === suite && check.decides && check.outcome === 'fail');
   const errored = new Set(
-    changes.filter((change) => change.change === 'errored' && change.suite === suite).map((change) => `${change.caseId} ${change.attempt}`),
+    changes
+      .filter((change) => change.change === 'errored' && change.suite === suite)
+      .map((change) => `${change.caseId} ${change.attempt}`),
   );
   const text = [
     ...failed.map((check) => `${check.metric}, ${check.rule}: ${check.because}`),

@@ -28,7 +28,8 @@ export function testCounts(cases: readonly TestCase[]): Readonly<Record<string, 
 function testCase({ suite, name, result, text }: TestCase): XmlElement {
   const shown = shortened(text, LONGEST_TEXT);
   const attributes = { classname: shortened(suite, 300), name: shortened(name, 300) };
-  if (result === 'passed') return { name: 'testcase', attributes, content: [{ name: 'system-out', attributes: {}, content: shown }] };
+  if (result === 'passed')
+    return { name: 'testcase', attributes, content: [{ name: 'system-out', attributes: {}, content: shown }] };
   const message = shortened(text, 300);
   return { name: 'testcase', attributes, content: [{ name: result, attributes: { message }, content: shown }] };
 }

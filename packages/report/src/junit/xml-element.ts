@@ -11,7 +11,9 @@ export interface XmlElement {
 
 /** An element as indented XML 1.0. Characters that XML forbids are made visible, so the result always parses. */
 export function xmlElement(element: XmlElement, indent = ''): string {
-  const attributes = Object.entries(element.attributes).map(([name, value]) => ` ${name}="${escaped(visibleLine(String(value)))}"`);
+  const attributes = Object.entries(element.attributes).map(
+    ([name, value]) => ` ${name}="${escaped(visibleLine(String(value)))}"`,
+  );
   const open = `${indent}<${element.name}${attributes.join('')}`;
   const { content } = element;
   if (content === undefined || content.length === 0) return `${open}/>`;

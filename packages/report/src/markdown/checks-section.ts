@@ -22,8 +22,10 @@ export function checksSection(checks: readonly Check[], state: Exclude<CheckStat
 }
 
 function checkLine(check: Check): string {
-  const where = check.slice === undefined ? codeSpan(check.metric, 60) : `${codeSpan(check.metric, 60)} on ${codeSpan(check.slice, 60)}`;
-  const needed = check.casesToDecide === undefined ? '' : ` About ${formatNumber(check.casesToDecide)} cases like these would decide.`;
+  const where =
+    check.slice === undefined ? codeSpan(check.metric, 60) : `${codeSpan(check.metric, 60)} on ${codeSpan(check.slice, 60)}`;
+  const needed =
+    check.casesToDecide === undefined ? '' : ` About ${formatNumber(check.casesToDecide)} cases like these would decide.`;
   return `- ${where}, ${plainMarkdown(check.rule)}: ${sentence(plainMarkdown(check.because))}${needed}`;
 }
 

@@ -33,7 +33,13 @@ function caseLine(change: CaseChange): string {
   const name = `- ${codeSpan(change.caseId, 80)} in ${codeSpan(change.suite, 80)}${attempt}`;
   if (isSensitive(change)) {
     const hazards = hazardsOf(change).filter((hazard) => hazard !== '');
-    const named = hazards.length === 0 ? '' : ` (${hazards.slice(0, 5).map((hazard) => codeSpan(hazard, 40)).join(', ')})`;
+    const named =
+      hazards.length === 0
+        ? ''
+        : ` (${hazards
+            .slice(0, 5)
+            .map((hazard) => codeSpan(hazard, 40))
+            .join(', ')})`;
     return `${name}${named}: texts are not quoted here, see \`report.html\``;
   }
   const { baseline, candidate } = change;

@@ -13,7 +13,19 @@ const STATES: Readonly<Record<CheckState, string>> = { fail: '❌ fail', open: '
 /** The table of metrics on all cases: values, change with interval, the counts behind it, p-value and check. */
 export function metricsSection({ metrics, verdict }: Comparison): Section {
   if (metrics.length === 0) return { lines: ['No metric could be compared.'], rest: '`comparison.json`' };
-  const header = ['Metric', 'Baseline', 'Candidate', 'Change', 'Interval', 'New failures', 'Fixed', 'Still failing', 'Pairs', 'p', 'Check'];
+  const header = [
+    'Metric',
+    'Baseline',
+    'Candidate',
+    'Change',
+    'Interval',
+    'New failures',
+    'Fixed',
+    'Still failing',
+    'Pairs',
+    'p',
+    'Check',
+  ];
   const rows = inReadingOrder(metrics, (metric) => metric.name).map((metric) => [
     ...metricCells(metric),
     STATES[metricState(verdict.checks, metric.name) ?? 'listed'],

@@ -1,4 +1,4 @@
-import type { Comparison, ReportInput, Reporter, VerdictOutcome } from '@plumbline/protocol';
+import type { Comparison, Reporter, ReportInput, VerdictOutcome } from '@plumbline/protocol';
 import { formatCount, formatNumber } from '../format-value.ts';
 import { modelName, shortHash } from '../identity-rows.ts';
 import { checksSection } from '../markdown/checks-section.ts';
@@ -46,8 +46,12 @@ function headSection({ verdict, inputs, pairing }: Comparison): Section {
     formatCount(pairing.paired, 'pair'),
     ...(errors === 0
       ? []
-      : [`${formatCount(errors, 'error')} (baseline ${formatNumber(pairing.erroredBaseline)}, candidate ${formatNumber(pairing.erroredCandidate)})`]),
-    ...(pairing.contentMismatch === 0 ? [] : [`${formatCount(pairing.contentMismatch, 'case')} not paired: their content differs`]),
+      : [
+          `${formatCount(errors, 'error')} (baseline ${formatNumber(pairing.erroredBaseline)}, candidate ${formatNumber(pairing.erroredCandidate)})`,
+        ]),
+    ...(pairing.contentMismatch === 0
+      ? []
+      : [`${formatCount(pairing.contentMismatch, 'case')} not paired: their content differs`]),
     ...(pairing.onlyBaseline + pairing.onlyCandidate === 0
       ? []
       : [`only on one side: baseline ${formatNumber(pairing.onlyBaseline)}, candidate ${formatNumber(pairing.onlyCandidate)}`]),
