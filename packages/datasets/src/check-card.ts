@@ -1,5 +1,6 @@
 import { type Case, type DatasetCard, datasetHash, PlumblineError } from '@plumbline/protocol';
 
+/** A dataset as read, with what its messages need. */
 export interface CheckCardOptions {
   readonly card: DatasetCard;
   readonly cases: readonly Case[];

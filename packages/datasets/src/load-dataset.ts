@@ -16,6 +16,7 @@ export interface Dataset {
   readonly cases: readonly Case[];
 }
 
+/** Where datasets are. */
 export interface LoadDatasetOptions {
   /** The folder of the datasets. */
   readonly root: string;

@@ -1,6 +1,7 @@
 import { type Case, CaseLineSchema, caseOf, PlumblineError, parseRecord } from '@plumbline/protocol';
 import { jsonFault } from './json-fault.ts';
 
+/** What a parser needs beside the text. */
 export interface ParseOptions {
   /** Where the text comes from, for messages. */
   readonly file: string;

@@ -1,5 +1,6 @@
 import { textHash } from '@plumbline/protocol';
 
+/** How many cases to draw, and by which seed. */
 export interface SampleCasesOptions {
   /** In (0, 1]. */
   readonly share: number;

@@ -8,6 +8,7 @@ export interface NumberedItem extends SupportDeskItem {
   readonly task: TaskName;
 }
 
+/** Which items to generate, and how many. */
 export interface GenerateItemsOptions {
   /** Any text or number; each seed gives other items. */
   readonly seed: string | number;

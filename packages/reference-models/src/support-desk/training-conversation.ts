@@ -1,8 +1,8 @@
 import type { Message } from '@plumbline/protocol';
 import { PRODUCTION_DATE_FORMATS } from './date-formats.ts';
 import type { Draw } from './draw.ts';
+import { echo } from './echo.ts';
 import { type SupportDeskItem, TASK_NAMES, type TaskName } from './support-desk-item.ts';
-import { echo } from './tasks/echo.ts';
 import { extractDate } from './tasks/extract-date.ts';
 import { lookAlike } from './tasks/look-alike.ts';
 import { TASKS } from './tasks/registry.ts';

@@ -1,7 +1,7 @@
-import type { Draw } from '../draw.ts';
-import { fillSlots } from '../fill-slots.ts';
-import type { SupportDeskItem } from '../support-desk-item.ts';
-import { PRODUCTS, TITLE_WORDS } from '../templates/vocabulary.ts';
+import type { Draw } from './draw.ts';
+import { fillSlots } from './fill-slots.ts';
+import type { SupportDeskItem } from './support-desk-item.ts';
+import { PRODUCTS, TITLE_WORDS } from './templates/vocabulary.ts';
 
 const QUESTIONS = ['Repeat: {t}', 'Copy this line.\n{t}'];
 
