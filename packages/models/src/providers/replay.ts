@@ -1,7 +1,7 @@
 import { type Model, PlumblineError } from '@plumbline/protocol';
-import { throwIfAborted } from '../abort.ts';
 import type { Provider } from '../provider.ts';
 import { requestHash } from '../request-hash.ts';
+import { waitFor } from '../wait-for.ts';
 import { readRecord } from './replay/read-record.ts';
 import { type RecordedAnswer, ReplayRecordSchema } from './replay/replay-record.ts';
 import { type ReplaySpec, ReplaySpecSchema } from './replay/schema.ts';
@@ -39,7 +39,7 @@ export const provider: Provider<ReplaySpec> = {
         sampling: {},
       },
       async complete(request, options) {
-        throwIfAborted(options?.signal);
+        await waitFor(0, options?.signal);
         const attempt = options?.attempt ?? 0;
         const hash = requestHash(request);
         const queue = queues.get(keyOf(hash, attempt)) ?? [];

@@ -1,7 +1,7 @@
 import { type Model, PlumblineError, parseRecord } from '@plumbline/protocol';
 import * as z from 'zod';
-import { throwIfAborted } from '../abort.ts';
 import type { PreparationHost, PreparedModel, Provider } from '../provider.ts';
+import { waitFor } from '../wait-for.ts';
 import { answerFor } from './scripted/answer-for.ts';
 import {
   type ScriptedAnswer,
@@ -11,7 +11,6 @@ import {
   ScriptSchema,
 } from './scripted/schema.ts';
 import { scriptIdentity } from './scripted/script-identity.ts';
-import { waitFor } from './scripted/wait-for.ts';
 
 export const provider: Provider<ScriptedSpec> = {
   name: 'scripted',
@@ -63,7 +62,6 @@ function createScripted(prepared: PreparedModel): Model {
   return {
     identity: scriptIdentity(spec, script),
     async complete(request, options) {
-      throwIfAborted(options?.signal);
       const answer = answerFor(script, request, options?.attempt ?? 0);
       await waitFor(answer.latencyMs, options?.signal);
       if (answer.error !== undefined) {

@@ -12,7 +12,7 @@ export const ChatAnswerSchema = z.looseObject({
   usage: RawUsageSchema.nullish(),
   choices: z.array(z.looseObject({ finish_reason: Text, message: Turn.nullish(), delta: Turn.nullish() })).nullish(),
   /** Some servers answer 200 with an error inside. */
-  error: z.unknown(),
+  error: z.unknown().optional(),
 });
 export type ChatAnswer = z.output<typeof ChatAnswerSchema>;
 

@@ -26,7 +26,7 @@ export function collectAnswer(body: unknown): Collected {
  * @throws BadAnswer for an error inside the stream; BrokenAnswer for one that ends before the server said it was finished
  */
 export async function collectStream(chunks: AsyncIterable<unknown>, onText: () => void): Promise<Collected> {
-  let merged: ChatAnswer = { error: undefined };
+  let merged: ChatAnswer = {};
   let text = '';
   let refusal = '';
   let finishReason: string | null | undefined;
@@ -39,7 +39,6 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
     if (piece !== '') onText();
     finishReason = choice?.finish_reason ?? finishReason;
     merged = {
-      error: undefined,
       model: answer.model ?? merged.model,
       system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
       usage: answer.usage ?? merged.usage,
