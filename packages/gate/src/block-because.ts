@@ -1,0 +1,82 @@
+import type { Check } from '@plumbline/protocol';
+import type { MetricEvidence, SliceEvidence } from './metric-evidence.ts';
+import type { PairedValue } from './treat-errors.ts';
+import type { VerdictReasons } from './verdict-because.ts';
+import { changeText, countsText, pText } from './wording.ts';
+
+/** How many findings, and how many slices of a finding, the sentence names. */
+const NAMED = 3;
+
+/** A failed check with the cases that newly fail behind it. */
+interface Finding {
+  readonly check: Check;
+  readonly text: string;
+  readonly cases: ReadonlySet<string>;
+}
+
+/**
+ * The sentence of a block: zero-tolerance hits first, then what newly fails most cases. Slices overlap, so a finding
+ * whose cases are mostly named already is only counted.
+ */
+export function blockBecause({ checks, evidence }: VerdictReasons): string {
+  const failed = checks.filter((check) => check.decides && check.outcome === 'fail');
+  const findings = failed.map((check) => findingOf(check, evidence)).sort(bySeverity);
+  const told: Finding[] = [];
+  for (const finding of findings) if (!told.some((earlier) => isToldBy(finding, earlier))) told.push(finding);
+  const rest = told.length - NAMED;
+  return `${told
+    .slice(0, NAMED)
+    .map((finding) => finding.text)
+    .join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`;
+}
+
+function findingOf(check: Check, evidence: ReadonlyMap<string, MetricEvidence>): Finding {
+  const metric = evidence.get(check.metric);
+  const slice = metric?.slices.find((each) => each.slice === check.slice);
+  const cases = metric === undefined ? new Set<string>() : newlyFailing(metric, slice?.values ?? metric.values);
+  if (isZeroTolerance(check)) return { check, cases, text: check.because.replace(/\.$/, '') };
+  if (slice !== undefined) return { check, cases, text: sliceText(check, slice) };
+  return { check, cases, text: metric === undefined ? check.because : metricText(check, metric) };
+}
+
+function sliceText({ metric, slice }: Check, { evidence }: SliceEvidence): string {
+  const where = metric === 'task-success' ? slice : `${slice}, ${metric}`;
+  const what = evidence.measured.counts === undefined ? changeText(evidence.measured) : countsText(evidence.measured);
+  return `${where}: ${what} (${pText(evidence.worseP())})`;
+}
+
+function metricText({ metric, rule }: Check, { measured, slices }: MetricEvidence): string {
+  const worst = slices
+    .filter((each) => each.isPart && each.evidence.isWorse())
+    .sort((a, b) => (b.evidence.measured.counts?.newFailures ?? 0) - (a.evidence.measured.counts?.newFailures ?? 0))
+    .slice(0, NAMED)
+    .map((each) => each.slice);
+  const over = rule.startsWith('limit') ? ` (over the ${rule})` : '';
+  return `${metric}: ${changeText(measured)}${over}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
+}
+
+function newlyFailing({ metric }: MetricEvidence, values: readonly PairedValue[]): Set<string> {
+  const sign = metric.better === 'higher' ? 1 : -1;
+  const isJudged = metric.kind === 'share' || metric.kind === 'mean';
+  const worse = values.filter((value) => isJudged && sign * (value.candidate - value.baseline) < 0);
+  return new Set(worse.map(({ suite, caseId }) => JSON.stringify([suite, caseId])));
+}
+
+function isZeroTolerance({ rule }: Check): boolean {
+  return rule.startsWith('zero tolerance');
+}
+
+function bySeverity(a: Finding, b: Finding): number {
+  const zero = Number(isZeroTolerance(b.check)) - Number(isZeroTolerance(a.check));
+  const whole = Number(a.check.slice !== undefined) - Number(b.check.slice !== undefined);
+  return zero || b.cases.size - a.cases.size || whole;
+}
+
+/** Whether an earlier finding tells most of this one's cases: of its own metric, or of any for mere task success. */
+function isToldBy(finding: Finding, earlier: Finding): boolean {
+  if (isZeroTolerance(finding.check)) return false;
+  const related = earlier.check.metric === finding.check.metric || finding.check.metric === 'task-success';
+  if (!related || (finding.cases.size === 0 && finding.check.metric !== earlier.check.metric)) return false;
+  const told = [...finding.cases].filter((each) => earlier.cases.has(each)).length;
+  return 2 * told >= finding.cases.size;
+}

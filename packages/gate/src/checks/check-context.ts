@@ -1,0 +1,44 @@
+import type { Check, Front, Policy } from '@plumbline/protocol';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { MetricEvidence } from '../metric-evidence.ts';
+
+/** All that a check may look at: the policy, and the evidence under one treatment of errors. */
+export interface CheckContext {
+  readonly policy: Policy;
+  /** By metric name; a metric without any data may be absent. */
+  readonly evidence: ReadonlyMap<string, MetricEvidence>;
+}
+
+/** Applies one line of the policy, or one of its fronts after the other. Sentences hold figures that a reader can check. */
+export type CheckRule = (context: CheckContext) => Check[];
+
+/** A front of the policy with what was found of it. */
+export interface FrontEvidence {
+  readonly name: string;
+  readonly front: Front;
+  readonly found?: MetricEvidence & { readonly evidence: Evidence };
+}
+
+/** The fronts in the order of the policy. */
+export function frontsOf({ policy, evidence }: CheckContext): FrontEvidence[] {
+  return Object.entries(policy.fronts).map(([name, front]) => {
+    const metric = evidence.get(name);
+    if (metric?.evidence === undefined) return { name, front };
+    return { name, front, found: { ...metric, evidence: metric.evidence } };
+  });
+}
+
+/** A front whose every case can be judged by itself, so that slices and protected slices can be. */
+export function isJudgedBySlice({ metric }: MetricEvidence): boolean {
+  return metric.kind === 'share' || metric.kind === 'mean';
+}
+
+/** `casesToDecide` as a member of a check, or nothing. */
+export function casesToDecide(pairs: number | undefined): { casesToDecide?: number } {
+  return pairs === undefined ? {} : { casesToDecide: pairs };
+}
+
+/** The half sentence that says how many cases would decide, or nothing. */
+export function casesText(pairs: number | undefined): string {
+  return pairs === undefined ? '' : `; about ${pairs} cases like these would decide`;
+}

@@ -1,0 +1,49 @@
+import type { Check } from '@plumbline/protocol';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { GateMetric } from '../gate-metric.ts';
+import { countsText, foundText, marginText, pText, unseenText } from '../wording.ts';
+import { type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
+
+/** One deciding line per front: the candidate is shown not worse by more than the margin, shown worse, or neither. */
+export const notWorse: CheckRule = (context) => frontsOf(context).map(frontCheck);
+
+function frontCheck({ name, front, found }: FrontEvidence): Check {
+  const rule = `not worse by more than ${marginText(front.margin)}`;
+  if (found === undefined) {
+    const because = `${name}: nothing was compared, because no pair has a known value on both sides.`;
+    return { metric: name, rule, outcome: 'inconclusive', decides: true, because };
+  }
+  return {
+    metric: name,
+    rule,
+    decides: true,
+    ...judgeMargin({ name, metric: found.metric, evidence: found.evidence, margin: front.margin }),
+  };
+}
+
+/** Judges some pairs against a margin: shown within it, shown worse and not within it, or undecided. */
+export function judgeMargin(options: {
+  /** What the sentence is about: a metric, or a metric on a slice. */
+  readonly name: string;
+  readonly metric: GateMetric;
+  readonly evidence: Evidence;
+  readonly margin: FrontEvidence['front']['margin'];
+}): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
+  const { name, metric, evidence, margin } = options;
+  const found = `${name}: ${foundText(metric, evidence.measured)}`;
+  const worse = `shown worse: ${evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `}${pText(evidence.worseP())} one-sided`;
+  if (evidence.isNotWorse(margin)) {
+    const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseen(evidence);
+    return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };
+  }
+  if (evidence.isWorse()) return { outcome: 'fail', because: `${found}: ${worse}.` };
+  const pairs = evidence.pairsToDecide(margin);
+  const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${evidence.measured.pairs} pairs${casesText(pairs)}.`;
+  return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
+}
+
+function unseen(evidence: Evidence): string {
+  const smallest = evidence.smallestDetectable();
+  if (smallest === undefined) return '';
+  return `; a worsening below ${unseenText(smallest, evidence.measured)} would probably not have been seen`;
+}

@@ -1,0 +1,10 @@
+import { better } from './better.ts';
+import type { CheckRule } from './check-context.ts';
+import { limit } from './limit.ts';
+import { notWorse } from './not-worse.ts';
+import { protectedSlices } from './protected-slices.ts';
+import { slices } from './slices.ts';
+import { zeroTolerance } from './zero-tolerance.ts';
+
+/** The lines of a policy, in the order in which they are applied and shown. */
+export const CHECK_RULES: readonly CheckRule[] = [notWorse, limit, zeroTolerance, protectedSlices, slices, better];

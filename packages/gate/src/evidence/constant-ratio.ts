@@ -1,0 +1,44 @@
+import type { Interval } from '@plumbline/protocol';
+import { type Alternative, zeroFailureUpperBound } from '@plumbline/stats';
+
+/** Relative slack under which two ratios are the same but for the dust of binary fractions. */
+const SLACK = 1e-9;
+
+/** Whether the candidate costs the same multiple of the baseline on every pair, such as a fixed price per request. */
+export function isConstantRatio({ candidate, baseline }: { candidate: readonly number[]; baseline: readonly number[] }): boolean {
+  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
+  const ratio = sum(candidate) / sum(baseline);
+  if (!Number.isFinite(ratio) || ratio === 0) return false;
+  return candidate.every(
+    (cost, index) => Math.abs(cost - ratio * (baseline[index] ?? 0)) <= SLACK * Math.max(cost, Number.MIN_VALUE),
+  );
+}
+
+/**
+ * Interval for a ratio that was the same on every pair, where the t method has no variation to go by: at the one-sided level
+ * at most 1 − α^(1/n) of all cases are unlike these (rule of three), taken to cost at most double or nothing.
+ */
+export function constantRatioInterval({ ratio, pairs, level }: { ratio: number; pairs: number; level: number }): Interval {
+  const unlike = zeroFailureUpperBound(pairs, { alpha: (1 - level) / 2 });
+  return {
+    estimate: ratio,
+    lower: ratio * (1 - unlike),
+    upper: ratio * (1 + unlike),
+    level,
+    method: 'same ratio on every pair, rule of three',
+  };
+}
+
+/** The p-value that `constantRatioInterval` inverts to: the α at which its bound reaches the null ratio. */
+export function constantRatioP(options: {
+  readonly ratio: number;
+  readonly pairs: number;
+  readonly nullRatio: number;
+  readonly alternative: Alternative;
+}): number {
+  const { ratio, pairs, nullRatio, alternative } = options;
+  const relative = nullRatio / ratio - 1;
+  const distance = alternative === 'less' ? relative : -relative;
+  // A far-away null ratio must not make one pair decide.
+  return distance <= SLACK ? 1 : (1 - Math.min(distance, 0.5)) ** pairs;
+}

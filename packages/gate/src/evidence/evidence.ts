@@ -1,0 +1,36 @@
+import type { Margin, Measured } from '@plumbline/protocol';
+
+/**
+ * What a set of pairs says of one metric, whatever its kind. "Better" and "worse" follow the metric's direction;
+ * `measured` holds candidate − baseline as it is.
+ */
+export interface Evidence {
+  readonly measured: Measured;
+  /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
+  worseP(): number;
+  /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */
+  betterP(gain: Margin): number;
+  /** Whether the candidate is shown worse: its p-value at most alpha, and the interval beyond no change. */
+  isWorse(): boolean;
+  /** Whether the candidate is shown not to be worse by `margin` or more. */
+  isNotWorse(margin: Margin): boolean;
+  /** Number of pairs that would decide about `margin` if further ones are like these; `undefined` where none can be said. */
+  pairsToDecide(margin: Margin): number | undefined;
+  /** Number of pairs that would show an improvement beyond `gain` if further ones are like these. */
+  pairsToShowBetter(gain: Margin): number | undefined;
+  /** The smallest worsening that these pairs would probably (80 %) have shown, in the metric's unit or as a ratio. */
+  smallestDetectable(): number | undefined;
+}
+
+/** What every kind of evidence is told of the policy. */
+export interface EvidenceOptions {
+  readonly better: 'higher' | 'lower';
+  /** One-sided error rate. */
+  readonly alpha: number;
+}
+
+/** Probability with which a planned number of pairs shows what is there. */
+export const POWER = 0.8;
+
+/** A zero gain: better at all. */
+export const NO_GAIN: Margin = { kind: 'absolute', value: 0 };

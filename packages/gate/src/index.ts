@@ -1,0 +1,13 @@
+export { type BuildComparisonOptions, buildComparison } from './build-comparison.ts';
+export { caseChanges } from './case-changes.ts';
+export { compareTrials } from './compare.ts';
+export { decide, type EvidenceByTreatment } from './decide.ts';
+export { defaultPolicyFor, policyFromMetricOptions } from './default-policy.ts';
+export type { GateMetric } from './gate-metric.ts';
+export { type CompareOptions, type GatheredEvidence, gatherEvidence } from './gather-evidence.ts';
+export { parseTrialLines, type TrialLinesOptions } from './import/trials-jsonl.ts';
+export { METRICS } from './metrics/registry.ts';
+export { type PairedTrials, pairTrials, type TrialPair } from './pair-trials.ts';
+export { parsePolicy, policyHash } from './policy.ts';
+export { type PolicySource, policyFor } from './policy-for.ts';
+export { refusePairing } from './refuse-pairing.ts';

@@ -1,0 +1,120 @@
+import type { ModelIdentity, Policy, Role } from '@plumbline/protocol';
+import { canonicalJson } from '@plumbline/protocol';
+import { zeroFailureUpperBound } from '@plumbline/stats';
+import { caseMeans } from './evidence/case-means.ts';
+import type { GatheredEvidence } from './gather-evidence.ts';
+import type { MetricRows } from './metric-rows.ts';
+import { METRICS } from './metrics/registry.ts';
+import type { PairedTrials } from './pair-trials.ts';
+import { hasUnknowns } from './treat-errors.ts';
+import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
+import { betterText, changeText, count, percent, unseenText } from './wording.ts';
+
+export interface NotesOptions {
+  readonly policy: Policy;
+  readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
+}
+
+/** What the verdict could not have seen, and what a reader should know of the data, a sentence each. */
+export function notesOn(gathered: GatheredEvidence, { policy, identities }: NotesOptions): string[] {
+  return [
+    ...unseenNotes(gathered, policy),
+    ...pairingNotes(gathered.paired),
+    ...gathered.rows.flatMap((rows) => [...unknownNotes(rows, gathered), ...leftOutNotes(rows), ...directionNotes(rows, policy)]),
+    ...clusterNotes(gathered.paired),
+    ...identityNotes(identities),
+  ];
+}
+
+function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy): string[] {
+  return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found, values }) => {
+    if (found === undefined || fronts[metric.name] === undefined) return [];
+    const smallest = found.smallestDetectable();
+    const unseen =
+      smallest === undefined
+        ? []
+        : [
+            `${metric.name}: with ${count(measured.pairs, 'pair')} like these a worsening below ${unseenText(smallest, measured)} would probably (80 %) not have been seen.`,
+          ];
+    if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
+    const cases = caseMeans(values).length;
+    const bound = percent(zeroFailureUpperBound(cases, { alpha }));
+    return [
+      ...unseen,
+      `${metric.name}: 0 of ${cases} for the candidate: at ${percent(1 - alpha)} the true rate is below ${bound}.`,
+    ];
+  });
+}
+
+function pairingNotes({ pairing, skipped }: PairedTrials): string[] {
+  const { paired, onlyBaseline, onlyCandidate, contentMismatch, erroredBaseline, erroredCandidate } = pairing;
+  return [
+    ...(paired === 0 ? ['No trial of the baseline has a counterpart in the candidate, so nothing was compared.'] : []),
+    ...(onlyBaseline > 0
+      ? [
+          `${count(onlyBaseline, 'trial')} of the baseline ${onlyBaseline === 1 ? 'has' : 'have'} no counterpart in the candidate; the worst case counts them as failed.`,
+        ]
+      : []),
+    ...(onlyCandidate > 0
+      ? [
+          `${count(onlyCandidate, 'trial')} of the candidate ${onlyCandidate === 1 ? 'has' : 'have'} no counterpart in the baseline; not compared.`,
+        ]
+      : []),
+    ...(contentMismatch > 0
+      ? [
+          `${count(contentMismatch, 'case')} with the same id ${contentMismatch === 1 ? 'has' : 'have'} another content on each side; never paired.`,
+        ]
+      : []),
+    ...(erroredBaseline + erroredCandidate > 0
+      ? [`Trials that ended in an error: ${erroredBaseline} of the baseline, ${erroredCandidate} of the candidate.`]
+      : []),
+    ...(skipped > 0
+      ? [`${count(skipped, 'trial')} ${skipped === 1 ? 'was' : 'were'} skipped; skipped trials are not compared.`]
+      : []),
+  ];
+}
+
+function unknownNotes({ metric, rows }: MetricRows, { evidence }: GatheredEvidence): string[] {
+  if (!hasUnknowns(rows)) return [];
+  const said = TREATMENTS.map((treatment) => {
+    const found = evidence[treatment].get(metric.name);
+    return `${changeText(found?.measured ?? { pairs: 0 })} ${TREATMENT_WORDS[treatment]} (${found?.measured.pairs ?? 0} pairs)`;
+  });
+  return [`${metric.name}, errors and unscored or missing answers: ${said.join('; ')}.`];
+}
+
+function leftOutNotes({ metric, leftOut, onlyIn, rows }: MetricRows): string[] {
+  if (onlyIn !== undefined) return [`${metric.name}: only the ${onlyIn} has it, so nothing was compared.`];
+  const isNeeded = metric.kind !== 'latency' && leftOut > 0;
+  if (!isNeeded) return [];
+  return [
+    `${metric.name}: ${count(leftOut, 'pair')} of ${leftOut + rows.length} left out, because the cost of a side, or what it bought, is unknown.`,
+  ];
+}
+
+function directionNotes({ metric }: MetricRows, { fronts }: Policy): string[] {
+  if (METRICS[metric.name] !== undefined || fronts[metric.name] !== undefined) return [];
+  return [`${metric.name}: its direction is not declared; shown as ${betterText(metric.better)}, and it does not decide.`];
+}
+
+function clusterNotes({ pairs }: PairedTrials): string[] {
+  const clusters = pairs.flatMap(({ suite, caseId, baseline, candidate }) => {
+    const cluster = candidate.cluster ?? baseline.cluster;
+    return cluster === undefined ? [] : [{ cluster: JSON.stringify([suite, cluster]), case: JSON.stringify([suite, caseId]) }];
+  });
+  const groups = new Set(clusters.map((each) => each.cluster)).size;
+  const cases = new Set(clusters.map((each) => each.case)).size;
+  if (groups === cases) return [];
+  return [
+    `${count(cases, 'case')} ${cases === 1 ? 'belongs' : 'belong'} to ${count(groups, 'cluster')}; the intervals take cases as independent and may be too narrow.`,
+  ];
+}
+
+function identityNotes({ baseline, candidate }: NotesOptions['identities']): string[] {
+  if (baseline === undefined || candidate === undefined) return [];
+  if (canonicalJson(baseline) === canonicalJson(candidate)) return ['Baseline and candidate are the same model.'];
+  const aspects = (['dtype', 'device', 'runtime', 'sampling'] as const).filter(
+    (aspect) => canonicalJson(baseline[aspect] ?? null) !== canonicalJson(candidate[aspect] ?? null),
+  );
+  return aspects.length === 0 ? [] : [`The roles differ in ${aspects.join(', ')} too, so a difference may come from there.`];
+}

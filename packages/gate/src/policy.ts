@@ -1,0 +1,105 @@
+import {
+  contentHash,
+  type ErrorLocation,
+  type Margin,
+  PlumblineError,
+  type Policy,
+  PolicySchema,
+  parseRecord,
+} from '@plumbline/protocol';
+import { METRICS } from './metrics/registry.ts';
+
+/**
+ * Checks a policy as parsed from YAML and fills in its defaults.
+ *
+ * @throws PlumblineError `policy-invalid` naming the file, the key, the value found and what to write instead
+ */
+export function parsePolicy(data: unknown, { file }: { readonly file: string }): Policy {
+  const issue = PolicySchema.safeParse(data).error?.issues[0];
+  const path = (issue?.path ?? []).map(String);
+  if (issue?.code === 'unrecognized_keys') {
+    const key = issue.keys[0] ?? '';
+    const field = [...path, key].join('.');
+    refuse(`there is no key "${field}" (found ${valueText(valueAt(data, [...path, key]))})`, {
+      location: { file, field },
+      remedy: `Remove "${field}" from ${file}, or correct its spelling.`,
+    });
+  }
+  if (issue?.code === 'invalid_union') {
+    const field = path.join('.');
+    refuse(
+      `"${field}" must be a number of the metric's unit such as 0.01, or a percentage such as "5%" (found ${valueText(valueAt(data, path))})`,
+      {
+        location: { file, field },
+        remedy: `Write a number or a percentage as "${field}" in ${file}.`,
+      },
+    );
+  }
+  const policy = parseRecord(PolicySchema, data, { what: 'policy', code: 'policy-invalid', location: { file } });
+  for (const name of Object.keys(policy.fronts)) checkFront(policy, { name, file });
+  return policy;
+}
+
+/** SHA-256 of what a policy says, defaults included, whatever the order and style in which it was written. */
+export function policyHash(policy: Policy): string {
+  return contentHash(policy);
+}
+
+/** The margin of a metric, where the policy makes it a front. */
+export function marginOf({ fronts }: Policy, metric: string): Margin | undefined {
+  return fronts[metric]?.margin;
+}
+
+function checkFront({ fronts }: Policy, { name, file }: { readonly name: string; readonly file: string }): void {
+  const front = fronts[name];
+  const metric = METRICS[name];
+  const better = metric?.better ?? front?.better;
+  const at = (key: string) => ({ location: { file, field: `fronts.${name}${key === '' ? '' : `.${key}`}` } });
+  if (metric?.kind === 'latency') {
+    refuse(`"fronts.${name}" asks latency to decide, and it depends on load and queueing`, {
+      ...at(''),
+      remedy: `Remove "fronts.${name}" from ${file}; latency is shown in every report.`,
+    });
+  }
+  if (better === undefined) {
+    refuse(`the direction of the metric "fronts.${name}" is not known`, {
+      ...at('better'),
+      remedy: `Write "better: higher" or "better: lower" under "fronts.${name}" in ${file}, or one of ${Object.keys(METRICS).join(', ')}.`,
+    });
+  }
+  if (metric !== undefined && front?.better !== undefined && front.better !== metric.better) {
+    refuse(`"fronts.${name}.better" is "${front.better}", but ${name} is better ${metric.better}`, {
+      ...at('better'),
+      remedy: `Remove "better" under "fronts.${name}" in ${file}.`,
+    });
+  }
+  if (front?.limit !== undefined && (better !== 'lower' || metric?.kind === 'money' || metric?.kind === 'money-per-success')) {
+    refuse(`"fronts.${name}.limit" is ${front.limit}, but only shares that are better lower can have a limit`, {
+      ...at('limit'),
+      remedy: `Remove "limit" under "fronts.${name}" in ${file}.`,
+    });
+  }
+  const isShare = metric === undefined || metric.kind === 'share';
+  if (isShare && front !== undefined && front.margin.kind === 'absolute' && front.margin.value >= 1) {
+    refuse(`"fronts.${name}.margin" is ${front.margin.value}, which would allow any worsening of a share`, {
+      ...at('margin'),
+      remedy: `Write one point as 0.01 under "fronts.${name}" in ${file}.`,
+    });
+  }
+}
+
+function refuse(found: string, options: { readonly location: ErrorLocation; readonly remedy: string }): never {
+  throw new PlumblineError(`Cannot read policy at ${options.location.file}: ${found}`, { code: 'policy-invalid', ...options });
+}
+
+function valueAt(data: unknown, path: readonly string[]): unknown {
+  return path.reduce<unknown>(
+    (value, key) => (typeof value === 'object' && value !== null ? Reflect.get(value, key) : undefined),
+    data,
+  );
+}
+
+function valueText(value: unknown): string {
+  const text = JSON.stringify(value) ?? 'nothing';
+  return text.length > 120 ? `${text.slice(0, 117)}...` : text;
+}

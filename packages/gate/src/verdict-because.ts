@@ -1,0 +1,54 @@
+import type { Check, Policy, VerdictOutcome } from '@plumbline/protocol';
+import { blockBecause } from './block-because.ts';
+import type { MetricEvidence } from './metric-evidence.ts';
+import { changeText, count } from './wording.ts';
+
+/** How many findings a sentence names before it counts the rest. */
+const NAMED = 3;
+
+export interface VerdictReasons {
+  readonly policy: Policy;
+  readonly checks: readonly Check[];
+  /** Checks on which the treatments of errors disagree. */
+  readonly disputed: readonly Check[];
+  readonly evidence: ReadonlyMap<string, MetricEvidence>;
+}
+
+/** The one sentence that says why the verdict is what it is, the worst or most open thing first. */
+export function verdictBecause(outcome: VerdictOutcome, reasons: VerdictReasons): string {
+  if (outcome === 'block') return blockBecause(reasons);
+  return outcome === 'promote' ? promoteBecause(reasons) : openBecause(reasons);
+}
+
+function promoteBecause({ policy, checks, evidence }: VerdictReasons): string {
+  const fronts = Object.keys(policy.fronts);
+  const better = fronts
+    .filter((name) =>
+      checks.some((check) => check.metric === name && check.rule.startsWith('better') && check.outcome === 'pass'),
+    )
+    .map((name) => `${name} (${changeText(evidence.get(name)?.measured ?? { pairs: 0 })})`);
+  if (policy.rule === 'strict') return `Better on every front: ${better.join(', ')}.`;
+  const held = `Not worse on any of ${count(fronts.length, 'front')}`;
+  return better.length === 0 ? `${held}.` : `${held} and better on ${better.join(', ')}.`;
+}
+
+function openBecause({ checks, disputed }: VerdictReasons): string {
+  const open = checks.filter((check) => check.decides && check.outcome === 'inconclusive');
+  if (disputed.length > 0) {
+    return `Undecided, because it depends on what errors and unscored or missing answers count as: ${named(disputed)}.`;
+  }
+  const [only] = open;
+  if (open.length === 1 && only?.rule === 'better on at least one front') {
+    return 'Not worse on any front, but shown better on none: there is no difference to promote for.';
+  }
+  return `Nothing is shown worse, but this is not shown: ${named(open)}.`;
+}
+
+function named(checks: readonly Check[]): string {
+  const texts = checks.map(({ metric, slice, rule, casesToDecide }) => {
+    const where = slice === undefined ? metric : `${slice} ${metric}`;
+    return `${where} ${rule}${casesToDecide === undefined ? '' : ` (about ${casesToDecide} cases would decide)`}`;
+  });
+  const rest = texts.length - NAMED;
+  return `${texts.slice(0, NAMED).join('; ')}${rest > 0 ? `; and ${rest} more` : ''}`;
+}

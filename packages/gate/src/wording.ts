@@ -1,0 +1,89 @@
+import type { Better, Margin, Measured } from '@plumbline/protocol';
+import type { GateMetric } from './gate-metric.ts';
+
+/** `1 case`, `12 cases`. */
+export function count(number: number, noun: string): string {
+  return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** A share as a percentage: 0.173 is `17.3 %`; small ones keep two digits that matter. */
+export function percent(share: number): string {
+  const value = share * 100;
+  const digits = value !== 0 && Math.abs(value) < 1 ? 2 : 1;
+  return `${trimmed(value.toFixed(digits))} %`;
+}
+
+/** A signed difference of shares: `+17.3 points`. */
+export function points(difference: number): string {
+  const value = difference * 100;
+  const digits = value !== 0 && Math.abs(value) < 1 ? 2 : 1;
+  const text = trimmed(Math.abs(value).toFixed(digits));
+  return `${text === '0' ? '' : value < 0 ? '−' : '+'}${text} ${text === '1' ? 'point' : 'points'}`;
+}
+
+/** `p = 0.031`, `p < 0.0001`. */
+export function pText(p: number): string {
+  return p < 0.0001 ? 'p < 0.0001' : `p = ${p >= 0.1 ? p.toFixed(2) : p.toPrecision(2)}`;
+}
+
+/** A margin as the policy writes it: `0.01` or `5%`. */
+export function marginText(margin: Margin): string {
+  return margin.kind === 'absolute' ? String(margin.value) : `${Number((margin.value * 100).toPrecision(12))}%`;
+}
+
+/** A metric's value in its unit: `79.9 %`, `$0.00031`, `840 ms`. */
+export function valueText(metric: GateMetric, value: number): string {
+  if (metric.unit === 'usd') return `$${value.toPrecision(3)}`;
+  if (metric.unit === 'ms') return `${Math.round(value)} ms`;
+  return metric.kind === 'share' ? percent(value) : value.toFixed(3);
+}
+
+/** What was found, with its interval: `79.9 % → 87.9 %, +8 points (90 % interval +6.9 to +9.1 points)`. */
+export function foundText(metric: GateMetric, measured: Measured): string {
+  const { baseline, candidate, difference, ratio } = measured;
+  const values = [baseline, candidate].map((value) => (value === undefined ? 'unknown' : valueText(metric, value))).join(' → ');
+  if (ratio !== undefined) return `${values}, ${ratioChange(ratio.estimate)}${intervalText(ratio, ratioChange)}`;
+  if (difference === undefined) return values;
+  return `${values}, ${points(difference.estimate)}${intervalText(difference, points)}`;
+}
+
+/** A change alone: `+7.8 points`, `−38.8 %`. */
+export function changeText({ difference, ratio }: Measured): string {
+  if (ratio !== undefined) return ratioChange(ratio.estimate);
+  return difference === undefined ? 'no estimate' : points(difference.estimate);
+}
+
+/** The smallest change that could have been seen: `a worsening below 0.4 points`, in per cent for a ratio. */
+export function unseenText(smallest: number, { ratio }: Measured): string {
+  return ratio === undefined ? points(smallest).replace('+', '') : percent(smallest);
+}
+
+/** The four cells that matter: `3 new failures, 10 fixed of 150`. */
+export function countsText({ counts, pairs }: Measured): string {
+  return counts === undefined
+    ? count(pairs, 'pair')
+    : `${count(counts.newFailures, 'new failure')}, ${counts.fixed} fixed of ${pairs}`;
+}
+
+/** The direction in words, for a metric that the tool does not know. */
+export function betterText(better: Better): string {
+  return `${better} is better`;
+}
+
+function ratioChange(ratio: number): string {
+  const change = (ratio - 1) * 100;
+  const text = trimmed(Math.abs(change).toFixed(1));
+  return `${text === '0' ? '' : change < 0 ? '−' : '+'}${text} %`;
+}
+
+function intervalText(
+  { lower, upper, level, reason }: { lower: number | null; upper: number | null; level: number; reason?: string | undefined },
+  text: (value: number) => string,
+): string {
+  if (lower === null || upper === null) return ` (no interval: ${reason ?? 'too few pairs'})`;
+  return ` (${trimmed((level * 100).toFixed(1))} % interval ${text(lower)} to ${text(upper)})`;
+}
+
+function trimmed(digits: string): string {
+  return digits.includes('.') ? digits.replace(/0+$/, '').replace(/\.$/, '') : digits;
+}
