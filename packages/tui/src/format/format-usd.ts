@@ -1,6 +1,6 @@
 import type { KnownCost } from '../known-cost.ts';
 
-/** US dollars with three significant digits below a cent, cents above ten dollars. */
+/** US dollars: three significant digits below a cent, four decimals up to ten dollars, cents above. */
 export function formatUsd(usd: number): string {
   if (usd === 0) return '$0';
   if (usd >= 10) return `$${usd.toFixed(2)}`;
