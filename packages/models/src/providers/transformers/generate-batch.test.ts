@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { transformers } from '../../authoring.ts';
 import { encodePrompt } from './encode-prompt.ts';
 import { generateBatch } from './generate-batch.ts';
 import { type LoadedModel, loadModel } from './load-model.ts';
@@ -11,7 +12,11 @@ const PROMPT = 'What is the sentiment of this ticket?\nDoes the printer come in 
 
 let loaded: LoadedModel;
 beforeAll(async () => {
-  loaded = await loadModel(spec, { key: 'a', spec: { ...spec }, folder }, { environment: { runtime: 'node' }, device: 'cpu' });
+  loaded = await loadModel(
+    spec,
+    { key: 'a', spec: transformers({ model: 'pip-prod', dtype: 'q8' }), folder },
+    { environment: { runtime: 'node' }, device: 'cpu' },
+  );
 });
 afterAll(() => loaded.model.dispose());
 
