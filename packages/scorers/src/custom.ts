@@ -1,6 +1,7 @@
 import { PlumblineError, type ScoreOutcome, type Scorer, type ScorerInput } from '@plumbline/protocol';
 import { decided } from './parts/decided.ts';
 
+/** How a scorer of your own is known. */
 export interface CustomOptions {
   readonly name: string;
   /** Raise it whenever the same answer could be scored differently: trials of different versions are never compared. */

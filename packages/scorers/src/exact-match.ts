@@ -4,6 +4,7 @@ import { textTarget } from './parts/text-target.ts';
 import { unscored } from './parts/unscored.ts';
 import { versionOf } from './parts/version-of.ts';
 
+/** What counts as the same text. */
 export interface ExactMatchOptions {
   /** Whether upper and lower case are the same; false when absent. */
   readonly ignoreCase?: boolean;

@@ -5,6 +5,7 @@ import { jsonEqual } from './parts/json-equal.ts';
 import { unscored } from './parts/unscored.ts';
 import { versionOf } from './parts/version-of.ts';
 
+/** Where the field stands. */
 export interface JsonFieldOptions {
   /** The keys that lead from the answer's object to the object which holds the field; none when absent. */
   readonly path?: readonly string[];

@@ -9,6 +9,7 @@ const FLAGS = new Map([
   ['s', RE2JS.DOTALL],
 ]);
 
+/** How the pattern is read. */
 export interface MatchesRegexOptions {
   /** Any of `i` (ignore case), `m` (`^` and `$` match at lines), `s` (`.` matches line ends). */
   readonly flags?: string;

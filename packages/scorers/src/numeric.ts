@@ -7,6 +7,7 @@ import { versionOf } from './parts/version-of.ts';
 const NUMBER = /(?:\d{1,3}(?:,\d{3})+(?!\d)|\d+)(?:\.\d+)?(?:e[+-]?\d+(?![\w.]))?/gi;
 const SIGN = /(?:^|[^\w.,)\]])[-−][$€£¥]?$/;
 
+/** Which number is the result, and how near it must be. */
 export interface NumericOptions {
   /** The largest absolute difference from the target that still passes; 0 when absent. */
   readonly tolerance?: number;

@@ -11,12 +11,14 @@ const LONG_CHARACTERS = 300;
  */
 export type RefusalState = 'refused' | 'partial' | 'complied' | 'empty' | 'filtered' | 'cannot-tell';
 
+/** What the wording of an answer shows. */
 export interface RefusalFinding {
   readonly state: RefusalState;
   /** The phrase that decided, or what was missing. */
   readonly evidence: string;
 }
 
+/** Which wordings count as refusing. */
 export interface RefusalOptions {
   /** How the models at hand refuse, beyond the shipped English phrases; a plain text each, in any case. */
   readonly extraPhrases?: readonly string[];

@@ -7,6 +7,7 @@ import { type RefusalOptions, type RefusalState, refusalDetector } from './refus
 /** What the wording of an answer shows, where it shows anything. */
 export type ShownRefusal = Extract<RefusalState, 'refused' | 'partial' | 'complied'>;
 
+/** How a finding of the detector becomes a score. */
 export interface RefusalScorerOptions extends RefusalOptions {
   readonly name: string;
   /** Absent: `task-success`, for which a passing answer is 1. A metric counts the failing ones: there they are 1. */
