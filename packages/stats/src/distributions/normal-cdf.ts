@@ -1,5 +1,6 @@
 const FRACTION_START = 2.5;
 const FRACTION_TERMS = 120;
+const UNDERFLOW_START = 39;
 
 /**
  * Φ(x), the standard normal distribution function, for any number x.
@@ -25,11 +26,10 @@ function centralHalf(x: number): number {
 }
 
 function upperTail(x: number): number {
-  const density = normalDensity(x);
-  if (density === 0) return 0;
+  if (x > UNDERFLOW_START) return 0;
   let fraction = x;
   for (let k = FRACTION_TERMS; k >= 1; k -= 1) fraction = x + k / fraction;
-  return density / fraction;
+  return normalDensity(x) / fraction;
 }
 
 function normalDensity(x: number): number {

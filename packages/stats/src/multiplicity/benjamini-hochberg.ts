@@ -12,7 +12,7 @@ export function benjaminiHochberg(pValues: readonly number[]): number[] {
   return inRankOrder(pValues, (sorted) => {
     let smallest = 1;
     return sorted
-      .map((p, index) => (p * sorted.length) / (index + 1))
+      .map((p, index) => p * (sorted.length / (index + 1)))
       .toReversed()
       .map((p) => {
         smallest = Math.min(smallest, p);
