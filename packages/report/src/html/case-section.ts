@@ -6,24 +6,33 @@ import { caseDetails } from './case-details.ts';
 import { type Html, html } from './escape.ts';
 import { filterField } from './filter-field.ts';
 
-/** How much of a group is drawn, so that the page opens quickly whatever the run: cases, and characters of markup. */
-const CAPS = { 'new-failure': { cases: 200, markup: 2_500_000 }, other: { cases: 50, markup: 600_000 } } as const;
+/** How much is drawn, so that the page opens quickly whatever the run: cases, and characters of markup. */
+const CAPS = { 'new-failure': { cases: 200, markup: 1_500_000 }, other: { cases: 50, markup: 400_000 } } as const;
+const WHOLE_MARKUP = 6_000_000;
+const MOST_GROUPS = 80;
 
 /** The cases one by one: new failures first, within them safety first. */
 export function caseSection(changes: readonly CaseChange[]): Html {
   const groups = changeGroups(changes);
+  const omitted = groups.length - MOST_GROUPS;
+  let room = WHOLE_MARKUP;
+  const sections = groups.slice(0, MOST_GROUPS).map((group, index) => {
+    const section = groupSection(group, { id: `group-${index}`, room });
+    room -= section.markup.length;
+    return section;
+  });
   return html`<section aria-labelledby="cases">
 <h2 id="cases">Cases</h2>
 ${groups.length === 0 ? html`<p class="quiet">No case changed, failed or errored.</p>` : filterField({ label: 'Filter cases', hint: 'case, suite or slice', rows: 'case-groups' })}
-<div id="case-groups">${groups.map(groupSection)}
+<div id="case-groups">${sections}
 </div>
+${omitted > 0 && html`<p class="quiet">and ${formatCount(omitted, 'more group')}, in run.ndjson</p>`}
 </section>`;
 }
 
-function groupSection(group: ChangeGroup, index: number): Html {
+function groupSection(group: ChangeGroup, { id, room }: { readonly id: string; readonly room: number }): Html {
   const sensitive = group.changes.filter(isSensitive).length;
-  const { shown, omitted } = drawn(group);
-  const id = `group-${index}`;
+  const { shown, omitted } = drawn(group, room);
   return html`
 <section class="group" id="${id}" aria-labelledby="${id}-title">
 <div class="group-head"><h3 id="${id}-title">${CHANGE_TITLES[group.change]} <span class="quiet">${group.metric}, ${formatNumber(group.changes.length)}</span></h3>
@@ -34,12 +43,12 @@ ${omitted > 0 && html`<p class="quiet">and ${formatNumber(omitted)} more, in run
 </section>`;
 }
 
-function drawn(group: ChangeGroup): { readonly shown: readonly Html[]; readonly omitted: number } {
+function drawn(group: ChangeGroup, room: number): { readonly shown: readonly Html[]; readonly omitted: number } {
   const caps = group.change === 'new-failure' ? CAPS['new-failure'] : CAPS.other;
   const shown: Html[] = [];
   let markup = 0;
   for (const change of group.changes.slice(0, caps.cases)) {
-    if (markup > caps.markup) break;
+    if (markup > Math.min(caps.markup, room)) break;
     const details = caseDetails(change);
     markup += details.markup.length;
     shown.push(details);

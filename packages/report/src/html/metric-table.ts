@@ -19,7 +19,7 @@ export function metricTable({ metrics, verdict }: Comparison): Html {
 ${
   rows.length === 0
     ? html`<p class="quiet">No metric could be compared.</p>`
-    : html`<div class="scroll" role="region" aria-label="Metrics" tabindex="0"><table class="metrics">
+    : html`<div class="scroll" role="region" aria-label="Metric table" tabindex="0"><table class="metrics">
 <caption>On all cases. Differences are candidate minus baseline, with their interval; the bar shows worse to the left and better to the right of no change, the dashed line is the margin of the policy.</caption>
 <thead><tr><th scope="col">Metric</th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Candidate</th><th scope="col">Change</th><th scope="col"><span class="axis"><span>worse</span><span>better</span></span></th>${COUNT_HEADERS}<th scope="col" class="number">p</th><th scope="col">Check</th></tr></thead>
 <tbody>${rows.slice(0, MOST_METRICS).map((metric) => metricRow(metric, verdict.checks))}

@@ -25,7 +25,7 @@ export function sliceTable({ metrics }: Comparison): Html | undefined {
   return html`<section aria-labelledby="slices">
 <h2 id="slices">Slices</h2>
 ${filterField({ label: 'Filter slices', hint: 'metric, slice or outcome', rows: 'slice-rows' })}
-<div class="scroll" role="region" aria-label="Slices" tabindex="0"><table class="slices">
+<div class="scroll" role="region" aria-label="Slice table" tabindex="0"><table class="slices">
 <caption>Worst first. The p-value is for “got worse”, corrected over all slices of its metric. Bars share one scale per metric.</caption>
 <thead><tr><th scope="col">Slice</th><th scope="col">Outcome</th><th scope="col">Change</th><th scope="col"><span class="axis"><span>worse</span><span>better</span></span></th>${COUNT_HEADERS}<th scope="col" class="number">p</th><th scope="col" class="number">Cases that<br>would decide</th></tr></thead>
 <tbody id="slice-rows">${rows.slice(0, MOST_SLICES).map(sliceRow)}
