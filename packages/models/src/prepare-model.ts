@@ -4,6 +4,7 @@ import { createPreparationHost } from './node/preparation-host.ts';
 import type { PreparedModel } from './provider.ts';
 import { readSpec } from './read-spec.ts';
 
+/** What preparing a spec needs to know of its run. */
 export interface PrepareOptions {
   /** Safe in a URL and unique among the models of a run. */
   readonly key: string;

@@ -8,4 +8,5 @@ export const PROVIDERS = {
   transformers: () => import('./providers/transformers.ts'),
 } as const satisfies Record<string, () => Promise<{ provider: Provider }>>;
 
+/** The name of a provider. */
 export type ProviderName = keyof typeof PROVIDERS;

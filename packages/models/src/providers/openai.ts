@@ -14,6 +14,7 @@ const NO_KEY = 'unused';
 const DEFAULT_TIMEOUT_MS = 120_000;
 const DEFAULT_RETRIES = 2;
 
+/** Chat completions of any OpenAI-compatible server, by the `openai` package; in a page through the proxy of its own origin. */
 export const provider: Provider<OpenaiSpec> = {
   name: 'openai',
   schema: OpenaiSpecSchema,

@@ -6,6 +6,7 @@ import { readRecord } from './replay/read-record.ts';
 import { type RecordedAnswer, ReplayRecordSchema } from './replay/replay-record.ts';
 import { type ReplaySpec, ReplaySpecSchema } from './replay/schema.ts';
 
+/** A recorded run's answers, found again by the hash of the request and the attempt. */
 export const provider: Provider<ReplaySpec> = {
   name: 'replay',
   schema: ReplaySpecSchema,

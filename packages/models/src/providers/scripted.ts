@@ -12,6 +12,7 @@ import {
 } from './scripted/schema.ts';
 import { scriptIdentity } from './scripted/script-identity.ts';
 
+/** Answers from a script of plain data: the same every time. */
 export const provider: Provider<ScriptedSpec> = {
   name: 'scripted',
   schema: ScriptedSpecSchema,

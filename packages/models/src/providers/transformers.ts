@@ -12,6 +12,7 @@ import { type TransformersSpec, TransformersSpecSchema } from './transformers/sc
 
 const DEFAULT_BATCH_SIZE = 16;
 
+/** Local ONNX language models by transformers.js: in Node, or in a page on WASM or WebGPU; concurrent calls share batches. */
 export const provider: Provider<TransformersSpec> = {
   name: 'transformers',
   schema: TransformersSpecSchema,

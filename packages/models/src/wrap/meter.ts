@@ -1,6 +1,7 @@
 import { type Call, type Completion, costUsdOf, type Model, type Price } from '@plumbline/protocol';
 import { requestHash } from '../request-hash.ts';
 
+/** What a meter knows and whom it tells. */
 export interface MeterOptions {
   /** The model's price; the cost of a call stays absent without it. */
   readonly price?: Price;

@@ -14,6 +14,7 @@ export class BadAnswer extends Error {
 /** The connection ended before the answer was complete. */
 export class BrokenAnswer extends Error {}
 
+/** Whom a call asked, and the key that no message may hold. */
 export interface FailedCall {
   readonly model: string;
   readonly endpoint: string;

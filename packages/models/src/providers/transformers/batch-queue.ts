@@ -6,6 +6,7 @@ export interface QueuedPrompt<Item> {
   readonly signal: AbortSignal | undefined;
 }
 
+/** How items are put together and run. */
 export interface BatchQueueOptions<Item, Result> {
   /** How many items one batch holds at most. */
   readonly sizeOf: (item: Item) => number;
@@ -15,6 +16,7 @@ export interface BatchQueueOptions<Item, Result> {
   readonly run: (batch: readonly QueuedPrompt<Item>[]) => Promise<readonly Result[]>;
 }
 
+/** Takes items one by one and runs them in batches, one batch at a time. */
 export interface BatchQueue<Item, Result> {
   /** Rejects at once with an AbortError when the signal is aborted, whether the item waits or runs. */
   add(item: Item, signal: AbortSignal | undefined): Promise<Result>;

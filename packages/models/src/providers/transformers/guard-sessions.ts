@@ -3,6 +3,7 @@ interface Session {
   run(...values: unknown[]): Promise<unknown>;
 }
 
+/** Hands out the errors that guarded sessions kept. */
 export interface SessionGuard {
   /** The first error of the session runs since the last call, if there was one. */
   takeError(): Error | undefined;

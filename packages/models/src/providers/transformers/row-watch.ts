@@ -18,6 +18,7 @@ interface Row {
   lastTokenMs: number;
 }
 
+/** What decides when the rows of a batch end. */
 export interface RowWatchOptions {
   readonly rows: number;
   readonly endTokens: ReadonlySet<number>;

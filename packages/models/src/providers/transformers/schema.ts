@@ -16,6 +16,7 @@ export const DTYPE_SUFFIXES = {
   q1f16: '_q1f16',
   bnb4: '_bnb4',
 } as const;
+/** The name of a weight format. */
 export type Dtype = keyof typeof DTYPE_SUFFIXES;
 
 /** An ONNX language model that runs in this page or process by transformers.js. */
