@@ -1,6 +1,6 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
-import { buildComparison, caseChanges, parsePolicy, parseTrialLines } from '@plumbline/gate';
+import { buildComparison, caseChanges, parsePolicy, parseTrialLines, policyFor } from '@plumbline/gate';
 import type { ModelIdentity, Policy, ReportInput, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import { readText } from '../config/read-text.ts';
@@ -25,15 +25,19 @@ export interface DecideFilesOptions {
 export async function decideFiles(options: DecideFilesOptions): Promise<ReportInput> {
   const baseline = await readSide(options.baseline, 'baseline', options.host.now());
   const candidate = await readSide(options.candidate, 'candidate', options.host.now());
-  const policy =
+  const trials = { baseline: baseline.trials, candidate: candidate.trials };
+  const given =
     options.policy === undefined
       ? (candidate.policy ?? baseline.policy)
       : parsePolicy(await loadPolicyText(options.policy), { file: options.policy });
-  const comparison = buildComparison({
-    baseline: baseline.trials,
-    candidate: candidate.trials,
-    ...(policy === undefined ? {} : { policy }),
+  const policy = policyFor({
+    ...trials,
+    ...(given === undefined ? {} : { policy: given }),
     ...(options.metrics.length === 0 ? {} : { metricOptions: options.metrics }),
+  });
+  const comparison = buildComparison({
+    ...trials,
+    policy,
     suites: { baseline: baseline.suites, candidate: candidate.suites },
     identities: {
       ...(baseline.identity === undefined ? {} : { baseline: baseline.identity }),
@@ -42,8 +46,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     seed: options.seed,
     toolVersion: TOOL_VERSION,
   });
-  const changes = caseChanges({ baseline: baseline.trials, candidate: candidate.trials });
-  return { runId: 'gate', startedAt: options.host.now(), comparison, changes };
+  return { runId: 'gate', startedAt: options.host.now(), comparison, changes: caseChanges({ ...trials, policy }) };
 }
 
 interface Side {

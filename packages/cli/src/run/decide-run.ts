@@ -1,5 +1,5 @@
-import { buildComparison, caseChanges, parsePolicy } from '@plumbline/gate';
-import { type Comparison, PlumblineError, type ReportInput, type Role, type SuiteIdentity } from '@plumbline/protocol';
+import { buildComparison, caseChanges, parsePolicy, policyFor } from '@plumbline/gate';
+import { PlumblineError, type ReportInput, type Role, type SuiteIdentity } from '@plumbline/protocol';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { type RecordedRun, readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
@@ -13,21 +13,18 @@ export async function decideRun(runLog: string): Promise<ReportInput> {
   const run = await readRun(runLog);
   requireCompleteRun(run);
   const { started } = run;
-  const comparison: Comparison = buildComparison({
-    baseline: trialsOf(run, 'baseline'),
-    candidate: trialsOf(run, 'candidate'),
-    ...(started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file: runLog }) }),
+  const trials = { baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') };
+  const given = started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file: runLog }) };
+  const policy = policyFor({ ...trials, ...given });
+  const comparison = buildComparison({
+    ...trials,
+    policy,
     suites: { baseline: suitesOf(run, 'baseline'), candidate: suitesOf(run, 'candidate') },
     identities: run.identities,
     seed: started.seed,
     toolVersion: TOOL_VERSION,
   });
-  return {
-    runId: started.runId,
-    startedAt: started.at,
-    comparison,
-    changes: caseChanges({ baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') }),
-  };
+  return { runId: started.runId, startedAt: started.at, comparison, changes: caseChanges({ ...trials, policy }) };
 }
 
 function trialsOf(run: RecordedRun, role: Role) {

@@ -130,10 +130,7 @@ function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
   };
 }
 
-async function browserOf(
-  roles: readonly PreparedRole[],
-  { host, say }: ExecuteRunOptions,
-): Promise<BrowserPlace> {
+async function browserOf(roles: readonly PreparedRole[], { host, say }: ExecuteRunOptions): Promise<BrowserPlace> {
   const found = await findBrowser({ env: host.env, platform: host.platform, say });
   const mounts: Record<string, string> = {};
   const endpoints: Record<string, RemoteEndpoint> = {};

@@ -1,5 +1,5 @@
-import { type Case, type SuiteIdentity, taskSuccess } from '@plumbline/protocol';
-import { describe, expect, inject, type TestContext, test } from 'vitest';
+import { type Case, type CompletedTrial, type SuiteIdentity, taskSuccess } from '@plumbline/protocol';
+import { describe, inject, type TestContext, test } from 'vitest';
 import { errorToWire } from '../channel/error-wire.ts';
 import { runSuite } from '../engine/run-suite.ts';
 import { type RunTrialOptions, runTrial } from '../engine/run-trial.ts';
@@ -86,10 +86,22 @@ async function watchCase<Input>(session: RunSession, options: WatchCaseOptions<I
     { ...trialOptionsOf(options.definition), signal: options.context.signal, meteredModel: await session.loadModels() },
   );
   if (trial.status !== 'completed') throw new Error(trial.status === 'errored' ? trial.error.message : trial.reason);
-  const failed = trial.scores.filter((score) => score.state === 'unscored' || score.passed === false);
-  expect
-    .soft(taskSuccess(trial.scores), `${JSON.stringify(failed)}\ninput:  ${JSON.stringify(trial.input)}\noutput: ${trial.output}`)
-    .toBe(true);
+  if (taskSuccess(trial.scores) === true) return;
+  throw new Error(failureText(trial));
+}
+
+/** What a failing test shows in the terminal or the IDE: what each scorer saw, and the case. */
+function failureText(trial: CompletedTrial): string {
+  const reasons = trial.scores.flatMap((score) => {
+    if (score.state === 'unscored') return [`${score.scorer}: not scored, ${score.reason}`];
+    return score.passed === false ? [`${score.scorer}: ${score.evidence ?? `value ${score.value}`}`] : [];
+  });
+  return [
+    reasons.length === 0 ? 'no scorer says whether the answer is right' : reasons.join('; '),
+    `  input:  ${JSON.stringify(trial.input)}`,
+    `  target: ${JSON.stringify(trial.target)}`,
+    `  output: ${JSON.stringify(trial.output)}`,
+  ].join('\n');
 }
 
 function trialOptionsOf<Input>(definition: SuiteDefinition<Input>): Pick<RunTrialOptions, 'task' | 'scorers' | 'timeoutMs'> {
