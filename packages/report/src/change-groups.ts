@@ -1,6 +1,7 @@
 import type { CaseChange } from '@plumbline/protocol';
 import { inReadingOrder } from './metric-order.ts';
 
+/** How a case's outcome changed between the two models. */
 export type ChangeKind = CaseChange['change'];
 
 /** Changes of one kind on one metric. */
@@ -12,6 +13,7 @@ export interface ChangeGroup {
 
 const READING_ORDER: readonly ChangeKind[] = ['new-failure', 'fixed', 'errored', 'still-failing'];
 
+/** Heading of each kind of change. */
 export const CHANGE_TITLES: Readonly<Record<ChangeKind, string>> = {
   'new-failure': 'New failures',
   fixed: 'Fixed',

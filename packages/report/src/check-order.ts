@@ -4,6 +4,7 @@ import { metricRank } from './metric-order.ts';
 /** What a check means to its reader: `listed` is a fail or an open question that is shown but does not decide. */
 export type CheckState = 'fail' | 'open' | 'listed' | 'pass';
 
+/** The states, worst first. */
 export const CHECK_STATES: readonly CheckState[] = ['fail', 'open', 'listed', 'pass'];
 
 /** The state of a check. */

@@ -1,7 +1,9 @@
 import { type ModelIdentity, type RuntimeIdentity, textHash } from '@plumbline/protocol';
+import { shortened } from './cut-text.ts';
 import { formatNumber } from './format-value.ts';
 
 const MOST_FILES = 8;
+const LONGEST_TEXT = 200;
 
 /** One property of the two models; `undefined` where it is not recorded. */
 export interface IdentityRow {
@@ -18,12 +20,16 @@ export function identityRows(baseline: ModelIdentity | undefined, candidate: Mod
   const right = of(candidate);
   return [...new Set([...left.keys(), ...right.keys()])]
     .map((label) => ({
-      label,
-      baseline: left.get(label),
-      candidate: right.get(label),
+      label: shortened(label, LONGEST_TEXT),
+      baseline: shortenedIfAny(left.get(label)),
+      candidate: shortenedIfAny(right.get(label)),
       differs: left.get(label) !== right.get(label),
     }))
     .filter((row) => row.baseline !== undefined || row.candidate !== undefined);
+}
+
+function shortenedIfAny(text: string | undefined): string | undefined {
+  return text === undefined ? undefined : shortened(text, LONGEST_TEXT);
 }
 
 /** The one-line name of a model: `provider:model`. */

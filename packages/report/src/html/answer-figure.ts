@@ -8,6 +8,7 @@ import type { DiffPart } from './word-diff.ts';
 
 const MOST_SCORES = 30;
 
+/** How one answer is shown beside the other. */
 export interface AnswerFigureOptions {
   readonly title: string;
   /** The answer with what differs from the other one; absent when one of the two has no answer. */

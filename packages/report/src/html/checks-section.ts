@@ -1,5 +1,6 @@
 import type { Check, Verdict } from '@plumbline/protocol';
 import { type CheckState, checkState, worstFirst } from '../check-order.ts';
+import { shortened } from '../cut-text.ts';
 import { formatCount } from '../format-value.ts';
 import { type Html, html } from './escape.ts';
 import { checkIcon } from './icons.ts';
@@ -29,7 +30,7 @@ ${
     : html`<p class="quiet">${checks.length === 0 ? 'The policy was not applied to anything.' : 'No check fails and none is open.'}</p>`
 }
 ${listed.length > 0 && html`<details><summary>${formatCount(listed.length, 'finding')} listed that ${listed.length === 1 ? 'does' : 'do'} not decide</summary>${checkList(listed)}</details>`}
-${passed.length > 0 && html`<details><summary>${formatCount(passed.length, 'check')} passed</summary>${checkList(passed)}</details>`}
+${passed.length > 0 && html`<details${deciding.length === 0 && html` open`}><summary>${formatCount(passed.length, 'check')} passed</summary>${checkList(passed)}</details>`}
 </section>`;
 }
 
@@ -44,8 +45,8 @@ function checkItem(check: Check): Html {
   const state = checkState(check);
   return html`
 <li class="${state}"><span class="state">${checkIcon(state)} ${CHECK_WORDS[state]}</span>
-<div><p><b>${check.metric}</b>${check.slice !== undefined && html` on <b>${check.slice}</b>`} <span class="quiet">${check.rule}</span></p>
-<p>${check.because}${
+<div><p><b>${shortened(check.metric, 100)}</b>${check.slice !== undefined && html` on <b>${shortened(check.slice, 200)}</b>`} <span class="quiet">${shortened(check.rule, 200)}</span></p>
+<p>${shortened(check.because, 1_000)}${
     check.casesToDecide !== undefined &&
     html`. <span class="needed">About ${formatCount(check.casesToDecide, 'case')} like these would decide.</span>`
   }</p></div></li>`;

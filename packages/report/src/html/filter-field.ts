@@ -1,5 +1,6 @@
 import { type Html, html } from './escape.ts';
 
+/** What a filter is called and what it narrows. */
 export interface FilterFieldOptions {
   readonly label: string;
   readonly hint: string;

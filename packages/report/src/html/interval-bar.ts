@@ -5,6 +5,7 @@ const WIDTH = 140;
 const HEIGHT = 20;
 const MIDDLE = HEIGHT / 2;
 
+/** What is drawn, in the unit of the interval. */
 export interface IntervalBarOptions {
   readonly interval: Interval;
   /** The value that means "no change": 0 for a difference, 1 for a ratio. */

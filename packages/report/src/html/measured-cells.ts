@@ -1,4 +1,5 @@
 import type { Counts, Measured } from '@plumbline/protocol';
+import { shortened } from '../cut-text.ts';
 import { formattedChange } from '../format-interval.ts';
 import { formatNumber } from '../format-value.ts';
 import { type Html, html } from './escape.ts';
@@ -20,7 +21,7 @@ export function countCells(counts: Counts | undefined): Html {
 export function changeCell(measured: Measured, unit: string): Html {
   const change = formattedChange(measured, unit);
   if (change === undefined) return html`<td>–</td>`;
-  return html`<td class="change"><b>${change.estimate}</b><span class="detail">${change.range !== undefined && `${change.range} at ${change.level}`}${change.reason}</span></td>`;
+  return html`<td class="change"><b>${change.estimate}</b><span class="detail">${change.range !== undefined && `${change.range} at ${change.level}`}${change.reason !== undefined && shortened(change.reason, 200)}</span></td>`;
 }
 
 /** How far from "no change" the drawing of a measurement reaches; 0 when there is none. */

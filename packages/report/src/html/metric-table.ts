@@ -1,5 +1,6 @@
 import type { Comparison, MetricComparison } from '@plumbline/protocol';
 import { metricState } from '../check-order.ts';
+import { shortened } from '../cut-text.ts';
 import { formatCount, formatP, formatValue } from '../format-value.ts';
 import { inReadingOrder } from '../metric-order.ts';
 import { policyMargin } from '../policy-margin.ts';
@@ -36,7 +37,7 @@ function metricRow(metric: MetricComparison, checks: Comparison['verdict']['chec
   const reach = Math.max(reachOf(metric), (margin ?? 0) * 1.15);
   const value = (found: number | undefined) => (found === undefined ? '–' : formatValue(found, unit));
   return html`
-<tr><th scope="row">${metric.name}<span class="detail">${formatCount(metric.pairs, 'pair')}, ${better} is better</span></th><td class="number">${value(metric.baseline)}</td><td class="number">${value(metric.candidate)}</td>${changeCell(metric, unit)}<td>${drawingOf(metric, { better, reach, tone: toneOf(metric, better), ...(margin === undefined ? {} : { margin }) })}</td>${countCells(metric.counts)}<td class="number">${
-    test === undefined ? '–' : html`${formatP(test.pValue)}<span class="detail">${test.name}</span>`
+<tr><th scope="row">${shortened(metric.name, 120)}<span class="detail">${formatCount(metric.pairs, 'pair')}, ${better} is better</span></th><td class="number">${value(metric.baseline)}</td><td class="number">${value(metric.candidate)}</td>${changeCell(metric, unit)}<td>${drawingOf(metric, { better, reach, tone: toneOf(metric, better), ...(margin === undefined ? {} : { margin }) })}</td>${countCells(metric.counts)}<td class="number">${
+    test === undefined ? '–' : html`${formatP(test.pValue)}<span class="detail">${shortened(test.name, 80)}</span>`
   }</td><td>${state === undefined ? html`<span class="quiet">not judged</span>` : html`<span class="state ${state}">${checkIcon(state)} ${CHECK_WORDS[state]}</span>`}</td></tr>`;
 }

@@ -1,4 +1,5 @@
 import type { Comparison } from '@plumbline/protocol';
+import { shortened } from '../cut-text.ts';
 import { formatCount } from '../format-value.ts';
 import { type Html, html } from './escape.ts';
 
@@ -12,7 +13,7 @@ export function notesSection({ notes }: Comparison): Html {
 ${
   notes.length === 0
     ? html`<p class="quiet">The comparison makes no remark.</p>`
-    : html`<ul class="notes">${notes.slice(0, MOST_NOTES).map((note) => html`<li>${note}</li>`)}${omitted > 0 && html`<li class="quiet">and ${formatCount(omitted, 'more remark')}, in comparison.json</li>`}</ul>`
+    : html`<ul class="notes">${notes.slice(0, MOST_NOTES).map((note) => html`<li>${shortened(note, 1_000)}</li>`)}${omitted > 0 && html`<li class="quiet">and ${formatCount(omitted, 'more remark')}, in comparison.json</li>`}</ul>`
 }
 </section>`;
 }

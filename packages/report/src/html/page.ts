@@ -1,4 +1,5 @@
 import type { ReportInput } from '@plumbline/protocol';
+import { shortened } from '../cut-text.ts';
 import { modelName } from '../identity-rows.ts';
 import { caseSection } from './case-section.ts';
 import { checksSection } from './checks-section.ts';
@@ -26,7 +27,7 @@ export function page(input: ReportInput): string {
 <meta name="referrer" content="no-referrer">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <meta name="color-scheme" content="light dark">
-<title>${VERDICT_WORDS[comparison.verdict.outcome]}: ${modelName(comparison.inputs.candidate)}</title>
+<title>${VERDICT_WORDS[comparison.verdict.outcome]}: ${shortened(modelName(comparison.inputs.candidate), 120)}</title>
 <link rel="icon" href="data:,">
 <style>${new Html(STYLE)}</style>
 </head>

@@ -6,6 +6,9 @@ import { type Html, html } from './escape.ts';
 const LONGEST_PROMPT = 4_000;
 const LONGEST_TARGET = 1_000;
 const MOST_TURNS = 40;
+/** JSON up to this length stands on one line. */
+const LONGEST_LINE = 120;
+const ROLE_TITLES = { system: 'System', user: 'User', assistant: 'Assistant', tool: 'Tool' } as const;
 
 /** The prompt once, turn by turn where it is a chat, and what was expected. */
 export function promptView(input: JsonValue | undefined, target: JsonValue | undefined): Html | undefined {
@@ -19,9 +22,11 @@ export function promptView(input: JsonValue | undefined, target: JsonValue | und
 function turns(input: JsonValue): readonly Html[] {
   const messages = MessageSchema.array().safeParse(input);
   if (!messages.success) return [turn('Prompt', cut(plainText(input), LONGEST_PROMPT))];
-  const shown = messages.data.slice(0, MOST_TURNS).map((message) => turn(message.role, cut(message.content, LONGEST_PROMPT)));
+  const shown = messages.data
+    .slice(0, MOST_TURNS)
+    .map((message) => turn(ROLE_TITLES[message.role], cut(message.content, LONGEST_PROMPT)));
   const omitted = messages.data.length - MOST_TURNS;
-  return omitted > 0 ? [...shown, turn('more', html`${formatCount(omitted, 'more turn')}, in run.ndjson`)] : shown;
+  return omitted > 0 ? [...shown, turn('More', html`${formatCount(omitted, 'more turn')}, in run.ndjson`)] : shown;
 }
 
 function turn(role: string, text: Html): Html {
@@ -34,5 +39,7 @@ function cut(text: string, limit: number): Html {
 }
 
 function plainText(value: JsonValue): string {
-  return typeof value === 'string' ? value : JSON.stringify(value, undefined, 2);
+  if (typeof value === 'string') return value;
+  const compact = JSON.stringify(value);
+  return compact.length <= LONGEST_LINE ? compact : JSON.stringify(value, undefined, 2);
 }

@@ -1,4 +1,5 @@
 import type { Comparison, MetricComparison, SliceComparison } from '@plumbline/protocol';
+import { shortened } from '../cut-text.ts';
 import { formatCount, formatNumber, formatP } from '../format-value.ts';
 import { type Html, html } from './escape.ts';
 import { filterField } from './filter-field.ts';
@@ -37,7 +38,7 @@ ${omitted > 0 && html`<p class="quiet">and ${formatCount(omitted, 'more slice')}
 function sliceRow({ metric, slice, reach }: Row): Html {
   const tone = slice.outcome === 'worse' ? 'fail' : slice.outcome === 'better' ? 'pass' : 'listed';
   return html`
-<tr><th scope="row">${slice.slice}<span class="detail">${metric.name}, ${formatCount(slice.pairs, 'pair')}</span></th><td><span class="state ${tone}">${slice.outcome}</span></td>${changeCell(slice, metric.unit)}<td>${drawingOf(slice, { better: metric.better, reach, tone: slice.outcome === 'no difference shown' ? 'neutral' : slice.outcome })}</td>${countCells(slice.counts)}<td class="number">${
+<tr><th scope="row">${shortened(slice.slice, 120)}<span class="detail">${shortened(metric.name, 80)}, ${formatCount(slice.pairs, 'pair')}</span></th><td><span class="state ${tone}">${slice.outcome}</span></td>${changeCell(slice, metric.unit)}<td>${drawingOf(slice, { better: metric.better, reach, tone: slice.outcome === 'no difference shown' ? 'neutral' : slice.outcome })}</td>${countCells(slice.counts)}<td class="number">${
     slice.adjustedP === undefined ? '–' : formatP(slice.adjustedP)
   }</td><td class="number">${slice.casesToDecide === undefined ? '–' : formatNumber(slice.casesToDecide)}</td></tr>`;
 }

@@ -64,7 +64,7 @@ main > .verdict { margin-top: 32px; }
 .check-icon { width: 14px; height: 14px; vertical-align: -2px; margin-right: 2px; fill: none; stroke: currentColor; stroke-width: 2.2; stroke-linecap: round; stroke-linejoin: round; }
 .state.fail, .fail > .state { color: var(--bad); } .state.open, .open > .state { color: var(--open); }
 .state.pass, .pass > .state { color: var(--good); } .state.listed, .listed > .state { color: var(--quiet); font-weight: 500; }
-.check-list li { display: grid; grid-template-columns: 84px minmax(0, 1fr); padding: 11px 0; border-top: 1px solid var(--line); }
+.check-list li { display: grid; grid-template-columns: 96px minmax(0, 1fr); padding: 11px 0; border-top: 1px solid var(--line); }
 .check-list { border-bottom: 1px solid var(--line); }
 .check-list .state { align-self: start; }
 .checks details { margin-top: 14px; }
@@ -92,10 +92,13 @@ const NARROW_STYLE = `
   .check-list li { grid-template-columns: minmax(0, 1fr); gap: 2px; }
 }
 @media (prefers-reduced-motion: no-preference) { html { scroll-behavior: smooth; } }
+@page { size: A4 landscape; margin: 14mm; }
 @media print {
   :root { --page: #fff; --panel: #fff; --line: #ccc; --strong-line: #888; --ink: #000; --quiet: #444; --link: #000;
     --bad: #8c1a15; --good: #14522d; --open: #634000; --bad-ground: #fff; --good-ground: #fff; --open-ground: #fff; --only-before: #eee; --only-after: #eee; }
-  html { font-size: 10pt; color-scheme: light; }
+  html { font-size: 9pt; color-scheme: light; }
+  caption, .detail, .facts dt, .facts .quiet, .scores, figcaption, .slice { font-size: 8pt; }
+  main > section, main > .columns, .columns section + section { margin-top: 28px; }
   body { max-width: none; padding: 0; }
   .skip, nav, .filter, button { display: none !important; }
   .verdict { border: 2px solid currentColor; }

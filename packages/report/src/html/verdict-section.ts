@@ -1,4 +1,5 @@
 import type { Comparison, VerdictOutcome } from '@plumbline/protocol';
+import { shortened } from '../cut-text.ts';
 import { modelName } from '../identity-rows.ts';
 import { type Html, html } from './escape.ts';
 import { headlineFacts } from './headline-facts.ts';
@@ -19,7 +20,7 @@ export function verdictSection(comparison: Comparison): Html {
 ${verdictIcon(verdict.outcome)}
 <div class="verdict-text">
 <h1 id="verdict"><span class="visually-hidden">Verdict: </span>${VERDICT_WORDS[verdict.outcome]}</h1>
-<p class="because">${verdict.because}</p>
+<p class="because">${shortened(verdict.because, 1_000)}</p>
 <p class="quiet">Candidate <b>${nameOf(inputs.candidate)}</b> against baseline <b>${nameOf(inputs.baseline)}</b></p>
 </div>
 </section>
@@ -34,6 +35,6 @@ ${
 }
 
 function nameOf(identity: Comparison['inputs']['baseline']): string {
-  const revision = identity?.revision === undefined ? '' : ` ${identity.revision}`;
-  return `${modelName(identity)}${revision}`;
+  const revision = identity?.revision === undefined ? '' : ` ${shortened(identity.revision, 60)}`;
+  return `${shortened(modelName(identity), 120)}${revision}`;
 }

@@ -4,6 +4,7 @@ export interface DiffPart {
   readonly kind: 'same' | 'only-here';
 }
 
+/** Both texts whole, cut into shared and unshared runs. */
 export interface WordDiff {
   readonly baseline: readonly DiffPart[];
   readonly candidate: readonly DiffPart[];
@@ -16,7 +17,7 @@ const LEAST_COMMON = 0.25;
 
 /**
  * Word by word, what each text has that the other has not (longest common subsequence between the common beginning and
- * end). Texts that share less than a quarter of their words come back unmarked.
+ * end); the space between two marked words is marked with them. Texts that share less than a quarter of their words come back unmarked.
  */
 export function wordDiff(baseline: string, candidate: string): WordDiff {
   const left = wordsOf(baseline);
@@ -74,8 +75,9 @@ function commonFlags(left: readonly string[], right: readonly string[]): { reado
 
 function partsOf(words: readonly string[], same: readonly boolean[]): readonly DiffPart[] {
   const parts: { text: string; kind: DiffPart['kind'] }[] = [];
+  const between = (index: number) => words[index]?.trim() === '' && same[index - 1] === false && same[index + 1] === false;
   words.forEach((word, index) => {
-    const kind = same[index] ? 'same' : 'only-here';
+    const kind = same[index] && !between(index) ? 'same' : 'only-here';
     const last = parts.at(-1);
     if (last?.kind === kind) last.text += word;
     else parts.push({ text: word, kind });
