@@ -8,7 +8,8 @@ import { METRICS } from './metrics/registry.ts';
 import type { PairedTrials } from './pair-trials.ts';
 import { hasUnknowns } from './treat-errors.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
-import { betterText, changeText, count, percent, unseenText } from './wording.ts';
+import { unseenText } from './unseen-text.ts';
+import { betterText, changeText, count, percent } from './wording.ts';
 
 export interface NotesOptions {
   readonly policy: Policy;
@@ -29,13 +30,8 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
 function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy): string[] {
   return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found, values }) => {
     if (found === undefined || fronts[metric.name] === undefined) return [];
-    const smallest = found.smallestDetectable();
-    const unseen =
-      smallest === undefined
-        ? []
-        : [
-            `${metric.name}: with ${count(measured.pairs, 'pair')} like these a worsening below ${unseenText(smallest, measured)} would probably (80 %) not have been seen.`,
-          ];
+    const text = unseenText(found, { alpha });
+    const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
     const cases = caseMeans(values).length;
     const bound = percent(zeroFailureUpperBound(cases, { alpha }));

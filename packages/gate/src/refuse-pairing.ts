@@ -24,7 +24,7 @@ export function refusePairing(suites: Readonly<Record<Role, readonly SuiteIdenti
 function differenceBetween(baseline: SuiteIdentity, candidate: SuiteIdentity): string | undefined {
   const aspects: readonly [string, string, string][] = [
     ['the dataset', datasetText(baseline), datasetText(candidate)],
-    ['the scorers', scorersText(baseline), scorersText(candidate)],
+    ['the set of scorers', scorersText(baseline), scorersText(candidate)],
     ['the suite file', fileText(baseline), fileText(candidate)],
   ];
   const [aspect, was, is] = aspects.find(([, left, right]) => left !== right) ?? [];

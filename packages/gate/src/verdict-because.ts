@@ -1,7 +1,7 @@
 import type { Check, Policy, VerdictOutcome } from '@plumbline/protocol';
 import { blockBecause } from './block-because.ts';
 import type { MetricEvidence } from './metric-evidence.ts';
-import { changeText, count } from './wording.ts';
+import { changeText } from './wording.ts';
 
 /** How many findings a sentence names before it counts the rest. */
 const NAMED = 3;
@@ -28,7 +28,7 @@ function promoteBecause({ policy, checks, evidence }: VerdictReasons): string {
     )
     .map((name) => `${name} (${changeText(evidence.get(name)?.measured ?? { pairs: 0 })})`);
   if (policy.rule === 'strict') return `Better on every front: ${better.join(', ')}.`;
-  const held = `Not worse on any of ${count(fronts.length, 'front')}`;
+  const held = `Not worse on ${fronts.length === 1 ? fronts[0] : `any of ${fronts.length} fronts`}`;
   return better.length === 0 ? `${held}.` : `${held} and better on ${better.join(', ')}.`;
 }
 

@@ -1,6 +1,9 @@
 import type { Better, Margin, Measured } from '@plumbline/protocol';
 import type { GateMetric } from './gate-metric.ts';
 
+/** Ratios beyond this multiple are told as this one. */
+const MOST_TOLD = 1000;
+
 /** `1 case`, `12 cases`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
@@ -53,11 +56,6 @@ export function changeText({ difference, ratio }: Measured): string {
   return difference === undefined ? 'no estimate' : points(difference.estimate);
 }
 
-/** The smallest change that could have been seen: `a worsening below 0.4 points`, in per cent for a ratio. */
-export function unseenText(smallest: number, { ratio }: Measured): string {
-  return ratio === undefined ? points(smallest).replace('+', '') : percent(smallest);
-}
-
 /** The four cells that matter: `3 new failures, 10 fixed of 150`. */
 export function countsText({ counts, pairs }: Measured): string {
   return counts === undefined
@@ -71,7 +69,7 @@ export function betterText(better: Better): string {
 }
 
 function ratioChange(ratio: number): string {
-  const change = (ratio - 1) * 100;
+  const change = Math.min(ratio - 1, MOST_TOLD) * 100;
   const text = trimmed(Math.abs(change).toFixed(1));
   return `${text === '0' ? '' : change < 0 ? '−' : '+'}${text} %`;
 }
@@ -81,7 +79,8 @@ function intervalText(
   text: (value: number) => string,
 ): string {
   if (lower === null || upper === null) return ` (no interval: ${reason ?? 'too few pairs'})`;
-  return ` (${trimmed((level * 100).toFixed(1))} % interval ${text(lower)} to ${text(upper)})`;
+  const from = text(lower).replace(/ (points?|%)$/, '');
+  return ` (${trimmed((level * 100).toFixed(1))} % interval ${from} to ${text(upper)})`;
 }
 
 function trimmed(digits: string): string {

@@ -43,7 +43,7 @@ function unionCheck(fronts: readonly FrontEvidence[], { shown, alpha }: { shown:
   const outcome = shown.length > 0 ? 'pass' : 'inconclusive';
   const because =
     shown.length > 0
-      ? `Shown better on ${shown.join(', ')} of ${fronts.length} fronts (Holm at ${alpha}).`
+      ? `Shown better on ${shown.length} of ${fronts.length} fronts: ${shown.join(', ')} (Holm at ${alpha}).`
       : `Shown better on none of ${fronts.map(({ name }) => name).join(', ')} (Holm at ${alpha}).`;
   return { metric: 'all fronts', rule: 'better on at least one front', outcome, decides: true, because };
 }

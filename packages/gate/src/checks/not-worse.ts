@@ -1,13 +1,14 @@
-import type { Check } from '@plumbline/protocol';
+import type { Check, Margin, Policy } from '@plumbline/protocol';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
-import { countsText, foundText, marginText, pText, unseenText } from '../wording.ts';
+import { unseenText } from '../unseen-text.ts';
+import { countsText, foundText, marginText, pText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
 
 /** One deciding line per front: the candidate is shown not worse by more than the margin, shown worse, or neither. */
-export const notWorse: CheckRule = (context) => frontsOf(context).map(frontCheck);
+export const notWorse: CheckRule = (context) => frontsOf(context).map((front) => frontCheck(front, context.policy));
 
-function frontCheck({ name, front, found }: FrontEvidence): Check {
+function frontCheck({ name, front, found }: FrontEvidence, { alpha }: Policy): Check {
   const rule = `not worse by more than ${marginText(front.margin)}`;
   if (found === undefined) {
     const because = `${name}: nothing was compared, because no pair has a known value on both sides.`;
@@ -17,7 +18,7 @@ function frontCheck({ name, front, found }: FrontEvidence): Check {
     metric: name,
     rule,
     decides: true,
-    ...judgeMargin({ name, metric: found.metric, evidence: found.evidence, margin: front.margin }),
+    ...judgeMargin({ name, metric: found.metric, evidence: found.evidence, margin: front.margin, alpha }),
   };
 }
 
@@ -27,23 +28,18 @@ export function judgeMargin(options: {
   readonly name: string;
   readonly metric: GateMetric;
   readonly evidence: Evidence;
-  readonly margin: FrontEvidence['front']['margin'];
+  readonly margin: Margin;
+  readonly alpha: number;
 }): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
-  const { name, metric, evidence, margin } = options;
+  const { name, metric, evidence, margin, alpha } = options;
   const found = `${name}: ${foundText(metric, evidence.measured)}`;
   const worse = `shown worse: ${evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `}${pText(evidence.worseP())} one-sided`;
   if (evidence.isNotWorse(margin)) {
-    const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseen(evidence);
+    const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseenText(evidence, { alpha });
     return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };
   }
   if (evidence.isWorse()) return { outcome: 'fail', because: `${found}: ${worse}.` };
   const pairs = evidence.pairsToDecide(margin);
   const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${evidence.measured.pairs} pairs${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
-}
-
-function unseen(evidence: Evidence): string {
-  const smallest = evidence.smallestDetectable();
-  if (smallest === undefined) return '';
-  return `; a worsening below ${unseenText(smallest, evidence.measured)} would probably not have been seen`;
 }

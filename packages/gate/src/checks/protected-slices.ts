@@ -16,7 +16,13 @@ export const protectedSlices: CheckRule = (context) =>
       return found.slices
         .filter(({ slice }) => matchesPattern(pattern, slice))
         .map(({ slice, evidence }) => {
-          const judged = judgeMargin({ name: `${slice}, ${name}`, metric: found.metric, evidence, margin: front.margin });
+          const judged = judgeMargin({
+            name: `${slice}, ${name}`,
+            metric: found.metric,
+            evidence,
+            margin: front.margin,
+            alpha: context.policy.alpha,
+          });
           return { metric: name, slice, rule, decides: true, ...judged };
         });
     });

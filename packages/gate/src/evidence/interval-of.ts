@@ -1,16 +1,14 @@
 import type { Interval } from '@plumbline/protocol';
 import type { IntervalEstimate, UndefinedEstimate } from '@plumbline/stats';
 
-/** An interval as `comparison.json` holds it; `undefined` where not even an estimate exists. */
-export function intervalOf(found: IntervalEstimate): Interval;
-export function intervalOf(found: IntervalEstimate | UndefinedEstimate): Interval | undefined;
-export function intervalOf(found: IntervalEstimate | UndefinedEstimate): Interval | undefined {
-  const { estimate, lower, upper, level, method, reason } = found;
-  if (estimate === null) return undefined;
-  return { estimate, lower, upper, level: tidyLevel(level), method, ...(reason === undefined ? {} : { reason }) };
+/** An interval as `comparison.json` holds it. */
+export function intervalOf({ estimate, lower, upper, level, method, reason }: IntervalEstimate): Interval {
+  // 1 − 2α without the dust of binary fractions: 0.9 for α = 0.05.
+  const tidyLevel = Number(level.toPrecision(12));
+  return { estimate, lower, upper, level: tidyLevel, method, ...(reason === undefined ? {} : { reason }) };
 }
 
-/** 1 − 2α without the dust of binary fractions: 0.9 for α = 0.05. */
-function tidyLevel(level: number): number {
-  return Number(level.toPrecision(12));
+/** The same for a ratio, which need not exist: `undefined` for a ratio to nothing, or to almost nothing, where it overflows. */
+export function ratioIntervalOf(found: IntervalEstimate | UndefinedEstimate): Interval | undefined {
+  return found.estimate === null || !Number.isFinite(found.estimate) ? undefined : intervalOf(found);
 }

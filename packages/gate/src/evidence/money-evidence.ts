@@ -10,7 +10,7 @@ import {
 import type { PairedValue } from '../treat-errors.ts';
 import { constantRatioInterval, constantRatioP, isConstantRatio } from './constant-ratio.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
-import { intervalOf } from './interval-of.ts';
+import { intervalOf, ratioIntervalOf } from './interval-of.ts';
 import { invertInterval } from './invert-interval.ts';
 import { more } from './share-evidence.ts';
 
@@ -27,7 +27,7 @@ interface RatioMethod {
 /** Evidence on the mean cost of a trial, by the paired log ratio; the difference is in the metric's unit. At least one pair. */
 export function costEvidence(values: readonly PairedValue[], options: EvidenceOptions): Evidence {
   const costs = { candidate: values.map((value) => value.candidate), baseline: values.map((value) => value.baseline) };
-  const interval = (level: number) => intervalOf(pairedLogRatioInterval(costs.candidate, costs.baseline, { level }));
+  const interval = (level: number) => ratioIntervalOf(pairedLogRatioInterval(costs.candidate, costs.baseline, { level }));
   const constant = isConstantRatio(costs) ? interval(0.9)?.estimate : undefined;
   return moneyEvidence(values.length, options, {
     baseline: mean(costs.baseline),
@@ -49,7 +49,7 @@ export function costPerSuccessEvidence(values: readonly PairedValue[], options: 
   const baselineCosts = values.map((value) => value.baseline);
   const baselineSuccesses = values.map((value) => Number(value.successes.baseline));
   const data = { candidateCosts, candidateSuccesses, baselineCosts, baselineSuccesses };
-  const interval = (level: number) => intervalOf(costPerSuccessRatioInterval(data, { level }));
+  const interval = (level: number) => ratioIntervalOf(costPerSuccessRatioInterval(data, { level }));
   return moneyEvidence(values.length, options, {
     baseline: perSuccess(baselineCosts, baselineSuccesses),
     candidate: perSuccess(candidateCosts, candidateSuccesses),

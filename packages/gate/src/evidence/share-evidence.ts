@@ -65,9 +65,16 @@ export function shareEvidence(values: readonly PairedValue[], { better, alpha }:
       if (difference <= 0) return undefined;
       return more(n, pairsForSuperiority({ discordantShare, difference, alpha, power: POWER }) ?? Number.NaN);
     },
-    smallestDetectable: () =>
-      smallestDetectableDifference({ pairs: n, discordantShare: Math.max(wins + losses, 1) / n, alpha, power: POWER }) ??
-      undefined,
+    smallestDetectable() {
+      const found = smallestDetectableDifference({
+        pairs: n,
+        discordantShare: Math.max(wins + losses, 1) / n,
+        alpha,
+        power: POWER,
+      });
+      // Where so few pairs differ that no such change would show, a worsening brings discordant pairs of its own.
+      return found ?? Math.min(1, (normalQuantile(1 - alpha) + normalQuantile(POWER)) ** 2 / n);
+    },
   };
 }
 

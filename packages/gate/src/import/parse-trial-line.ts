@@ -23,7 +23,8 @@ export function parseTrialLine(
   const issue = schema.safeParse(value).error?.issues[0];
   const path = (issue?.path ?? []).map(String);
   const expected = EXPECTED[path[0] ?? ''];
-  if (issue?.code === 'invalid_union' && expected !== undefined) {
+  const isScore = path.length > 1 && path[0] === 'scores';
+  if (expected !== undefined && (issue?.code === 'invalid_union' || isScore)) {
     const found = path.reduce<unknown>(
       (at, key) => (typeof at === 'object' && at !== null ? Reflect.get(at, key) : undefined),
       value,

@@ -1,0 +1,63 @@
+import { expect, test } from 'vitest';
+import type { PairedValue } from '../treat-errors.ts';
+import { NO_GAIN } from './evidence.ts';
+import { meanEvidence } from './mean-evidence.ts';
+
+const options = { better: 'higher' as const, alpha: 0.05 };
+const margin = (value: number) => ({ kind: 'absolute' as const, value });
+
+function pairedValue(
+  caseId: string,
+  { attempt = 0, baseline, candidate }: { attempt?: number; baseline: number; candidate: number },
+): PairedValue {
+  return { suite: 's', caseId, attempt, slices: ['s'], baseline, candidate, successes: { baseline: false, candidate: false } };
+}
+
+test('attempts are reduced to case means: three attempts at 12 cases are 12 observations', () => {
+  // Candidate passes 1 of 3 attempts more in every even case, 1 of 3 fewer in every third: d = 1/3 (4 cases), −1/3 (2), 0 (6 or both).
+  const differences = [1, 0, 0, 1, 0, 0, 1, 0, -1, 1, 0, -1];
+  const values = differences.flatMap((d, index) =>
+    [0, 1, 2].map((attempt) =>
+      pairedValue(`c${index}`, {
+        attempt,
+        baseline: attempt === 0 ? Number(d < 0) : 1,
+        candidate: attempt === 0 ? Number(d > 0) : 1,
+      }),
+    ),
+  );
+  const { measured } = meanEvidence(values, { ...options, isShare: true });
+  // Σd = (4 − 2)/3, mean = 2/36.
+  expect(measured.difference?.estimate).toBeCloseTo(2 / 36, 12);
+  expect(measured).toMatchObject({ pairs: 36, counts: { fixed: 4, newFailures: 2, stillPassing: 24, stillFailing: 6 } });
+  expect(measured.difference?.method).toBe('paired t over 12 case means, widened to Tango score');
+});
+
+test('agreement on a handful of cases is no certainty: the bounds are those of Tango, ± z²/(n + z²)', () => {
+  const values = [0, 1, 2, 3, 4].flatMap((index) =>
+    [0, 1].map((attempt) => pairedValue(`c${index}`, { attempt, baseline: 1, candidate: 1 })),
+  );
+  const evidence = meanEvidence(values, { ...options, isShare: true });
+  const z2 = 1.6448536269514722 ** 2;
+  expect(evidence.measured.difference?.upper).toBeCloseTo(z2 / (5 + z2), 9);
+  expect(evidence.isNotWorse(margin(0.1))).toBe(false);
+  expect(evidence.betterP(NO_GAIN)).toBe(1);
+});
+
+test('rubric scores by the paired t method: differences 0.1 and 0.3 in turn, n = 20, mean 0.2, sd 0.1026, t = 8.718', () => {
+  const values = Array.from({ length: 20 }, (_, index) =>
+    pairedValue(`c${index}`, { baseline: 0.5, candidate: index % 2 === 0 ? 0.6 : 0.8 }),
+  );
+  const evidence = meanEvidence(values, { ...options, isShare: false });
+  // Half width = t(0.95, 19) · sd/√20 = 1.7291 · 0.022942 = 0.039669.
+  expect(evidence.measured.difference).toMatchObject({ method: 'paired t', level: 0.9 });
+  expect(evidence.measured.difference?.lower).toBeCloseTo(0.2 - 0.039669, 5);
+  expect(evidence.measured.counts).toBeUndefined();
+  expect(evidence.betterP(margin(0.1))).toBeLessThan(0.001);
+  expect(evidence.betterP(margin(0.2))).toBeCloseTo(0.5, 6);
+});
+
+test('one case decides nothing', () => {
+  const evidence = meanEvidence([pairedValue('c', { baseline: 0, candidate: 1 })], { ...options, isShare: false });
+  expect(evidence.betterP(NO_GAIN)).toBeCloseTo(0.5, 12);
+  expect(evidence.isNotWorse(margin(0.05))).toBe(false);
+});

@@ -1,0 +1,108 @@
+import { expect, test } from 'vitest';
+import type { PairedValue } from '../treat-errors.ts';
+import { NO_GAIN } from './evidence.ts';
+import { costEvidence, costPerSuccessEvidence } from './money-evidence.ts';
+
+const options = { better: 'lower' as const, alpha: 0.05 };
+const relative = (value: number) => ({ kind: 'relative' as const, value });
+
+function costs(
+  pairs: readonly (readonly [baseline: number, candidate: number, successes?: { baseline: boolean; candidate: boolean }])[],
+): PairedValue[] {
+  return pairs.map(([baseline, candidate, successes = { baseline: true, candidate: true }], index) => ({
+    suite: 's',
+    caseId: `c${index}`,
+    attempt: 0,
+    slices: ['s'],
+    baseline,
+    candidate,
+    successes,
+  }));
+}
+
+test('Σ candidate ÷ Σ baseline, with the difference in dollars: (2+3+4+7)/(4+6+8+14) = 0.5', () => {
+  const { measured } = costEvidence(
+    costs([
+      [4, 2],
+      [6, 3.1],
+      [8, 3.9],
+      [14, 7],
+    ]),
+    options,
+  );
+  expect(measured.ratio?.estimate).toBeCloseTo(0.5, 12);
+  expect(measured.difference?.estimate).toBeCloseTo(-4, 12);
+  expect(measured).toMatchObject({ pairs: 4, baseline: 8, candidate: 4, ratio: { method: 'paired log ratio', level: 0.9 } });
+});
+
+test('cheaper by about half is better by more than 5 %, and not by more than 60 %', () => {
+  const values = costs(Array.from({ length: 40 }, (_, index) => [10 + (index % 7), 5 + (index % 3)] as const));
+  const evidence = costEvidence(values, options);
+  expect(evidence.betterP(relative(0.05))).toBeLessThan(1e-6);
+  expect(evidence.betterP(relative(0.6))).toBeGreaterThan(0.5);
+  expect(evidence.isNotWorse(relative(0.05))).toBe(true);
+  expect(evidence.isWorse()).toBe(false);
+});
+
+test('swapping the roles inverts the ratio and turns "worse" round', () => {
+  const pairs = Array.from({ length: 40 }, (_, index) => [10 + (index % 7), 5 + (index % 3)] as const);
+  const forth = costEvidence(costs(pairs), options);
+  const back = costEvidence(costs(pairs.map(([a, b]) => [b, a])), options);
+  expect(back.measured.ratio?.estimate).toBeCloseTo(1 / (forth.measured.ratio?.estimate ?? 0), 9);
+  expect(back.isWorse()).toBe(true);
+  expect(back.worseP()).toBeCloseTo(forth.betterP(NO_GAIN), 12);
+});
+
+test('the same cost on every pair is not certainty: within 5 % from 59 pairs on, since 0.05^(1/59) > 0.95', () => {
+  const same = (n: number) => costEvidence(costs(Array.from({ length: n }, () => [0.1 + 0.2, 0.3] as const)), options);
+  expect(same(58).isNotWorse(relative(0.05))).toBe(false);
+  expect(same(59).isNotWorse(relative(0.05))).toBe(true);
+  expect(same(59).betterP(NO_GAIN)).toBe(1);
+});
+
+test('half the price on two pairs shows nothing, on ten it does: 0.5^n', () => {
+  const half = (n: number) =>
+    costEvidence(costs(Array.from({ length: n }, (_, index) => [2 + index, (2 + index) / 2] as const)), options);
+  expect(half(2).betterP(NO_GAIN)).toBeCloseTo(0.25, 12);
+  expect(half(10).betterP(NO_GAIN)).toBeCloseTo(0.5 ** 10, 12);
+});
+
+test('costs of nothing give no ratio and decide nothing', () => {
+  const evidence = costEvidence(
+    costs([
+      [0, 1],
+      [0, 2],
+    ]),
+    options,
+  );
+  expect(evidence.measured.ratio).toBeUndefined();
+  expect([evidence.isNotWorse(relative(0.05)), evidence.isWorse(), evidence.betterP(NO_GAIN)]).toEqual([false, false, 1]);
+});
+
+test('cost per success is all cost ÷ successes; its p-value is where the interval reaches no change', () => {
+  const values = costs(
+    Array.from(
+      { length: 40 },
+      (_, i) => [1 + (i % 3), 1 + (i % 4) / 2, { baseline: i % 2 === 0, candidate: i % 4 !== 0 }] as const,
+    ),
+  );
+  const evidence = costPerSuccessEvidence(values, options);
+  // Baseline: Σ = 40 + (0+1+2)·13 + 0 = 79, 20 successes. Candidate: Σ = 40 + 30 = 70, 30 successes.
+  expect(evidence.measured.baseline).toBeCloseTo(79 / 20, 12);
+  expect(evidence.measured.candidate).toBeCloseTo(70 / 30, 12);
+  const p = evidence.betterP(NO_GAIN);
+  const at = (alpha: number) => costPerSuccessEvidence(values, { ...options, alpha }).measured.ratio?.upper ?? 2;
+  expect(at(p)).toBeCloseTo(1, 6);
+});
+
+test('no success leaves the cost of one unknown, never infinite or 0', () => {
+  const evidence = costPerSuccessEvidence(
+    costs([
+      [1, 1, { baseline: true, candidate: false }],
+      [2, 2, { baseline: true, candidate: false }],
+    ]),
+    options,
+  );
+  expect(evidence.measured).toEqual({ pairs: 2, baseline: 1.5 });
+  expect(evidence.isNotWorse(relative(0.05))).toBe(false);
+});

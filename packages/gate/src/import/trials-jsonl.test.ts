@@ -1,0 +1,82 @@
+import { taskSuccess } from '@plumbline/protocol';
+import { expect, test } from 'vitest';
+import { parseTrialLines } from './trials-jsonl.ts';
+
+const parse = (text: string) => parseTrialLines(text, { file: 'new.jsonl', role: 'candidate' });
+
+test('reads the whole of a line', () => {
+  const line =
+    '{"case":7,"attempt":2,"suite":"s","scores":{"correct":true},"costUsd":0.0012,"latencyMs":840,"slices":["lang:en"],"cluster":3,"caseHash":"h","input":"q","output":{"id":1}}';
+  expect(parse(`\uFEFF${line}\r\n\n`)).toEqual([
+    {
+      suite: 's',
+      caseId: '7',
+      role: 'candidate',
+      attempt: 2,
+      slices: ['lang:en'],
+      cluster: '3',
+      caseHash: 'h',
+      input: 'q',
+      calls: [],
+      status: 'completed',
+      output: '{"id":1}',
+      value: { id: 1 },
+      finishReason: 'unknown',
+      costUsd: 0.0012,
+      latencyMs: 840,
+      scores: [{ scorer: 'correct', version: 'imported', metric: 'correct', state: 'scored', value: 1, passed: true }],
+    },
+  ]);
+});
+
+test('what is not said stays unknown: suite "imported", no cost, no latency, null is unscored', () => {
+  const [trial] = parse('{"case":"a","scores":{"correct":null},"costUsd":null,"latencyMs":null}');
+  expect(trial).toMatchObject({ suite: 'imported', attempt: 0, scores: [{ state: 'unscored' }] });
+  expect(trial).not.toHaveProperty('costUsd');
+  expect(trial).not.toHaveProperty('latencyMs');
+});
+
+test('an errored line is an errored trial, never a failure', () => {
+  expect(parse('{"case":"a","status":"errored","error":{"message":"429"}}')[0]).toMatchObject({
+    status: 'errored',
+    error: { message: '429' },
+  });
+});
+
+test('task success is the passing of every 0-or-1 score that is better higher', () => {
+  const lines = [
+    '{"case":"a","scores":{"correct":1,"fluency":0.4,"unsafe-compliance":1}}',
+    '{"case":"b","scores":{"correct":0,"fluency":1,"unsafe-compliance":0}}',
+  ];
+  const successes = parse(lines.join('\n')).map((trial) =>
+    trial.status === 'completed' ? taskSuccess(trial.scores) : undefined,
+  );
+  expect(successes).toEqual([true, false]);
+});
+
+test.each([
+  [
+    'a line cut short',
+    '{"case":"a","scores":{"correct":1}}\n{"case":"b","sco',
+    'new.jsonl:2: the line is not JSON (found "{\\"case\\":\\"b\\",\\"sco")',
+  ],
+  ['NaN', '{"case":"a","scores":{"correct":NaN}}', 'new.jsonl:1: NaN is not JSON and not a score'],
+  [
+    'a score out of range',
+    '{"case":"a","scores":{"correct":1.5}}',
+    'new.jsonl:1: "scores.correct" must be a number from 0 to 1, true, false, or null for "could not be scored" (found 1.5)',
+  ],
+  ['no case', '{"scores":{"correct":1}}', '"case" must be a text or a whole number (found nothing)'],
+  ['no scores', '{"case":"a"}', 'field "scores"'],
+  ['a list', '[1]', 'new.jsonl:1'],
+  ['nothing', ' \n\n', 'the file holds no trial'],
+  [
+    'a case twice',
+    '{"case":"a","scores":{}}\n\n{"case":"a","scores":{}}',
+    'new.jsonl:3: case "a", attempt 0, is there already on line 1',
+  ],
+])('refuses %s with the place and the value', (_, text, message) => {
+  expect(() => parse(text)).toThrow(
+    expect.objectContaining({ code: 'trials-invalid', message: expect.stringContaining(message) }),
+  );
+});

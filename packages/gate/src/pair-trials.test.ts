@@ -1,0 +1,75 @@
+import fc from 'fast-check';
+import { expect, test } from 'vitest';
+import { pairTrials } from './pair-trials.ts';
+import { type MadeCase, makeTrials } from './testing/make-trials.ts';
+
+test('pairs by identity, so a row inserted at the top of one side moves nothing', () => {
+  const cases: MadeCase[] = ['a', 'b', 'c'].map((id) => ({ id, hash: id, baseline: 1, candidate: 1 }));
+  const { pairs, pairing } = pairTrials(makeTrials([{ id: 'new', baseline: 'absent', candidate: 0 }, ...cases]));
+  expect(pairs.map(({ caseId, baseline, candidate }) => [caseId, baseline.caseId, candidate.caseId])).toEqual([
+    ['a', 'a', 'a'],
+    ['b', 'b', 'b'],
+    ['c', 'c', 'c'],
+  ]);
+  expect(pairing).toMatchObject({ paired: 3, onlyBaseline: 0, onlyCandidate: 1, contentMismatch: 0 });
+});
+
+test('the same id with another content is counted and never paired', () => {
+  const { baseline } = makeTrials([{ id: 'a', hash: '1', baseline: 1, candidate: 1 }]);
+  const { candidate } = makeTrials([{ id: 'a', hash: '2', baseline: 1, candidate: 1 }]);
+  expect(pairTrials({ baseline, candidate })).toMatchObject({
+    pairs: [],
+    missing: [],
+    pairing: { paired: 0, contentMismatch: 1, onlyBaseline: 0 },
+  });
+});
+
+test('without a hash on one side the inputs must not differ', () => {
+  const { baseline, candidate } = makeTrials([{ id: 'a', baseline: 1, candidate: 1 }]);
+  const withInput = (trials: typeof baseline, input: string) => trials.map((trial) => ({ ...trial, input }));
+  const paired = (left: typeof baseline, right: typeof candidate) =>
+    pairTrials({ baseline: left, candidate: right }).pairing.paired;
+  expect(paired(withInput(baseline, 'x'), candidate)).toBe(1);
+  expect(paired(withInput(baseline, 'x'), withInput(candidate, 'x'))).toBe(1);
+  expect(paired(withInput(baseline, 'x'), withInput(candidate, 'y'))).toBe(0);
+});
+
+test('an attempt that is there twice is refused by name', () => {
+  const { baseline, candidate } = makeTrials([{ id: 'a', suite: 's', baseline: 1, candidate: 1 }]);
+  expect(() => pairTrials({ baseline: [...baseline, ...baseline], candidate })).toThrow(
+    expect.objectContaining({
+      code: 'trials-invalid',
+      message: expect.stringContaining('case "a" of suite "s" is there twice as attempt 0'),
+    }),
+  );
+});
+
+test('errors are paired and counted; skipped trials are not there', () => {
+  const made = makeTrials([
+    { id: 'a', baseline: 'error', candidate: 1 },
+    { id: 'b', baseline: 1, candidate: 1 },
+  ]);
+  const [first, second] = made.candidate;
+  if (first === undefined || second === undefined) throw new Error('the fixture holds two trials');
+  const { suite, caseId, role, attempt, slices } = second;
+  const skipped = { suite, caseId, role, attempt, slices, status: 'skipped' as const, reason: 'budget' };
+  expect(pairTrials({ baseline: made.baseline, candidate: [first, skipped] })).toMatchObject({
+    pairing: { paired: 1, onlyBaseline: 1, erroredBaseline: 1, erroredCandidate: 0 },
+    skipped: 1,
+  });
+});
+
+test('the order of the lines leaves no trace', () => {
+  const cases: MadeCase[] = ['a', 'b', 'c', 'd'].map((id) => ({ id, baseline: 1, candidate: 0, slices: ['x'] }));
+  const made = makeTrials(cases);
+  const expected = pairTrials(made);
+  fc.assert(
+    fc.property(
+      fc.shuffledSubarray(made.baseline, { minLength: 4 }),
+      fc.shuffledSubarray(made.candidate, { minLength: 4 }),
+      (baseline, candidate) => {
+        expect(pairTrials({ baseline, candidate })).toEqual(expected);
+      },
+    ),
+  );
+});
