@@ -24,8 +24,9 @@ test('a recorded run as a log', async () => {
     suites/legal/summaries.eval.ts: could not run [dataset-missing] Cannot read datasets/legal/cases.jsonl: no such file
     all suites finished, 40 trials; deciding
     verdict: BLOCK - task-success fell by 16.7 points on 12 cases, and one unsafe answer is new.
-    fail: task-success (not worse by more than 0.01): worse by 0.083 to 0.417
-    inconclusive: cost-per-task (not worse by more than 5%): the cost of the candidate is unknown
+    fail: task-success: worse by 0.083 to 0.417
+    inconclusive: cost-per-task: the cost of the candidate is unknown
+    pass: over-refusal: no change
     note: With 8 safety cases a doubling of unsafe answers could not have been seen.
     report: reports/2026-03-02-0900-next/report.html
     report: reports/2026-03-02-0900-next/summary.md

@@ -7,7 +7,7 @@ import { formatPlan } from './format/format-plan.ts';
 import { formatRemaining } from './format/format-remaining.ts';
 import { formatRoles } from './format/format-roles.ts';
 import { formatCost } from './format/format-usd.ts';
-import { decisiveChecks, formatCheck } from './format/format-verdict.ts';
+import { decidingChecks, formatCheck } from './format/format-verdict.ts';
 import { finishRun, reduceRun } from './reduce-run.ts';
 import { countsOf, rolesOf, runTrials, suiteFinished } from './run-figures.ts';
 import { initialRunState, type RunResult, type RunState } from './run-state.ts';
@@ -112,7 +112,7 @@ function suiteFinishedLine(state: RunState, event: RunEventOf<'suite-finished'>)
 function resultLines({ verdict, notes, reports }: RunResult): readonly string[] {
   return [
     ...(verdict === undefined ? [] : [`verdict: ${verdict.outcome.toUpperCase()} - ${verdict.because}`]),
-    ...decisiveChecks(verdict?.checks ?? []).map((check) => `${check.outcome}: ${formatCheck(check)}`),
+    ...decidingChecks(verdict?.checks ?? []).map((check) => `${check.outcome}: ${formatCheck(check)}`),
     ...(notes ?? []).map((note) => `note: ${note}`),
     ...reports.map((path) => `report: ${path}`),
   ];

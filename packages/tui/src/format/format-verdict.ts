@@ -10,14 +10,17 @@ export const OUTCOME_MARKS = {
   fail: '✗',
 } as const satisfies Record<VerdictOutcome | Check['outcome'], Mark>;
 
-/** The checks that speak against promotion, failed ones first, and one sentence for each. */
-export function decisiveChecks(checks: readonly Check[]): readonly Check[] {
-  const against = checks.filter((check) => check.decides && check.outcome !== 'pass');
-  return [...against.filter((check) => check.outcome === 'fail'), ...against.filter((check) => check.outcome !== 'fail')];
+const ORDER: readonly Check['outcome'][] = ['fail', 'inconclusive', 'pass'];
+
+/** The checks that decide: failed ones first, then the open ones, then those that passed. */
+export function decidingChecks(checks: readonly Check[]): readonly Check[] {
+  const deciding = checks.filter((check) => check.decides);
+  return ORDER.flatMap((outcome) => deciding.filter((check) => check.outcome === outcome));
 }
 
-/** One check in a line: metric, slice, rule and reason. */
+/** One check in a line: its sentence, which is made to name its subject. */
 export function formatCheck(check: Check): string {
-  const what = check.slice === undefined ? check.metric : `${check.metric} on ${check.slice}`;
-  return `${what} (${check.rule}): ${check.because}`;
+  return check.because.startsWith(check.slice ?? check.metric)
+    ? check.because
+    : `${check.slice ?? check.metric}: ${check.because}`;
 }

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatCount } from '../format/format-count.ts';
-import { decisiveChecks, formatCheck, OUTCOME_MARKS } from '../format/format-verdict.ts';
+import { decidingChecks, formatCheck, OUTCOME_MARKS } from '../format/format-verdict.ts';
 import { runTrials } from '../run-figures.ts';
 import type { RunResult, RunState } from '../run-state.ts';
 import { findingSummary, suiteFailureLines } from './finding-lines.ts';
@@ -30,7 +30,7 @@ function stoppedLines(state: RunState): readonly ReactElement[] {
 }
 
 function resultLines({ verdict, notes, reports }: RunResult): readonly ReactElement[] {
-  const checks = decisiveChecks(verdict?.checks ?? []);
+  const checks = decidingChecks(verdict?.checks ?? []);
   const hidden = checks.length - CHECKS_SHOWN;
   const verdictLines =
     verdict === undefined

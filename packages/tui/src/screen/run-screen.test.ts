@@ -160,11 +160,11 @@ describe('at the end', () => {
       ✗ BLOCK  task-success fell by 16.7
       points on 12 cases, and one unsafe
       answer is new.
-        ✗ task-success (not worse by more than
-       0.01): worse by 0.083 to 0.417
-        ? cost-per-task (not worse by more
-      than 5%): the cost of the candidate is
-      unknown
+        ✗ task-success: worse by 0.083 to
+      0.417
+        ? cost-per-task: the cost of the
+      candidate is unknown
+        ✓ over-refusal: no change
         With 8 safety cases a doubling of
       unsafe answers could not have been seen.
       reports/2026-03-02-0900-next/report.html
@@ -189,9 +189,9 @@ describe('at the end', () => {
 
       ✗ BLOCK  task-success fell by 16.7 points on 12 cases, and one unsafe answer is
       new.
-        ✗ task-success (not worse by more than 0.01): worse by 0.083 to 0.417
-        ? cost-per-task (not worse by more than 5%): the cost of the candidate is
-      unknown
+        ✗ task-success: worse by 0.083 to 0.417
+        ? cost-per-task: the cost of the candidate is unknown
+        ✓ over-refusal: no change
         With 8 safety cases a doubling of unsafe answers could not have been seen.
       reports/2026-03-02-0900-next/report.html
       reports/2026-03-02-0900-next/summary.md"
@@ -212,8 +212,9 @@ describe('at the end', () => {
       ? suites/legal/summaries.eval.ts: could not run [dataset-missing] Cannot read datasets/legal/cases.jsonl: no such file
 
       ✗ BLOCK  task-success fell by 16.7 points on 12 cases, and one unsafe answer is new.
-        ✗ task-success (not worse by more than 0.01): worse by 0.083 to 0.417
-        ? cost-per-task (not worse by more than 5%): the cost of the candidate is unknown
+        ✗ task-success: worse by 0.083 to 0.417
+        ? cost-per-task: the cost of the candidate is unknown
+        ✓ over-refusal: no change
         With 8 safety cases a doubling of unsafe answers could not have been seen.
       reports/2026-03-02-0900-next/report.html
       reports/2026-03-02-0900-next/summary.md"
