@@ -2,7 +2,7 @@
 export const TABLE_STYLE = `
 .scroll { overflow-x: auto; }
 table { border-collapse: collapse; width: 100%; }
-caption { text-align: left; color: var(--quiet); font-size: 13px; padding-bottom: 10px; max-width: 60em; }
+caption { text-align: left; color: var(--quiet); font-size: 13px; padding-bottom: 10px; max-width: min(60em, calc(100vw - 48px)); }
 th, td { text-align: left; vertical-align: top; padding: 9px 16px 9px 0; border-bottom: 1px solid var(--line); font-weight: 400; }
 th:last-child, td:last-child { padding-right: 0; }
 thead th { color: var(--quiet); font-size: 12.5px; line-height: 1.3; vertical-align: bottom; padding-top: 0; padding-bottom: 7px; border-bottom-color: var(--strong-line); }
