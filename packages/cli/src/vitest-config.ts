@@ -8,6 +8,7 @@ import { findSuites } from './config/find-suites.ts';
 import { loadWorkspace, workspacePrices } from './config/load-workspace.ts';
 import { resolveRef } from './config/resolve-ref.ts';
 
+/** Where the workspace is. */
 export interface PlumblineVitestOptions {
   /** Folder of evals.config.ts, absolute. */
   readonly folder: string;

@@ -40,6 +40,7 @@ export const createNodesV2: CreateNodes = [
   },
 ];
 
+/** The same under the name that Nx 24 looks for. */
 export const createNodes = createNodesV2;
 
 function projectName(folder: string): string {

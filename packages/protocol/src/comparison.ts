@@ -15,6 +15,7 @@ export const IntervalSchema = z.strictObject({
 });
 export type Interval = z.infer<typeof IntervalSchema>;
 
+/** A hypothesis test by name, with its p-value. */
 export const TestResultSchema = z.strictObject({
   name: z.string(),
   pValue: z.number().min(0).max(1),
@@ -57,6 +58,7 @@ export const SliceComparisonSchema = MeasuredSchema.extend({
 });
 export type SliceComparison = z.infer<typeof SliceComparisonSchema>;
 
+/** One metric over all cases together, and slice by slice. */
 export const MetricComparisonSchema = MeasuredSchema.extend({
   name: z.string(),
   unit: z.string(),
@@ -65,6 +67,7 @@ export const MetricComparisonSchema = MeasuredSchema.extend({
 });
 export type MetricComparison = z.infer<typeof MetricComparisonSchema>;
 
+/** How many trials found their partner, and what became of the others. */
 export const PairingSchema = z.strictObject({
   paired: z.int().nonnegative(),
   onlyBaseline: z.int().nonnegative(),

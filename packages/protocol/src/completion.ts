@@ -8,6 +8,7 @@ export interface CompletionRequest extends Sampling {
   readonly messages: Prompt;
 }
 
+/** Why a model stopped: its own end, the token limit, a filter, a tool call; `unknown` where the provider does not say. */
 export const FinishReasonSchema = z.enum(['stop', 'length', 'content-filter', 'tool-calls', 'unknown']);
 export type FinishReason = z.infer<typeof FinishReasonSchema>;
 

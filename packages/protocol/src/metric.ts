@@ -1,5 +1,6 @@
 import type { CompletedTrial } from './trial.ts';
 
+/** The direction in which a metric improves. */
 export type Better = 'higher' | 'lower';
 
 /** How a metric is compared: `share` by paired binary methods, `mean` by paired differences, `money` by paired ratios, `latency` by quantiles. */

@@ -10,6 +10,7 @@ export const RuntimeIdentitySchema = z.discriminatedUnion('kind', [
 ]);
 export type RuntimeIdentity = z.infer<typeof RuntimeIdentitySchema>;
 
+/** Sampling parameters; an absent one is left to the provider. */
 export const SamplingSchema = z.strictObject({
   temperature: z.number().nonnegative().optional(),
   topP: z.number().positive().max(1).optional(),

@@ -1,6 +1,7 @@
 import type { Completion, CompletionRequest } from './completion.ts';
 import type { ModelIdentity } from './model-identity.ts';
 
+/** What accompanies a request without being part of the prompt. */
 export interface CompleteOptions {
   readonly signal?: AbortSignal;
   /** Repetition number of the case, from 0: a recorded or cached answer belongs to one attempt. */

@@ -2,6 +2,7 @@ import type * as z from 'zod';
 import type { ErrorCode } from './error-codes.ts';
 import { type ErrorLocation, PlumblineError } from './plumbline-error.ts';
 
+/** How an error about the value is worded and coded. */
 export interface ParseRecordOptions {
   /** What is being read, for the message: `policy`, `case`, `run event` ... */
   readonly what: string;

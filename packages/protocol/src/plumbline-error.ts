@@ -8,6 +8,7 @@ export interface ErrorLocation {
   readonly field?: string;
 }
 
+/** What an error carries beside its message. */
 export interface PlumblineErrorOptions {
   readonly code: ErrorCode;
   /** What the reader can do about it, as one imperative sentence. */

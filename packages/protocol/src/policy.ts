@@ -52,4 +52,5 @@ export const PolicySchema = z.strictObject({
 export type PolicyText = z.input<typeof PolicySchema>;
 /** A policy with every default filled in. */
 export type Policy = z.output<typeof PolicySchema>;
+/** What a policy asks of one metric. */
 export type Front = Policy['fronts'][string];

@@ -54,6 +54,8 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     /** How many trials the suite must end with, those of an earlier, interrupted try included. */
     expectedTrials: z.int().nonnegative(),
   }),
+  /** A suite whose trials of a role follow from an earlier, recorded run instead of being run again. */
+  z.strictObject({ type: z.literal('suite-recorded'), at: At, role: RoleSchema, suite: SuiteIdentitySchema }),
   z.strictObject({ type: z.literal('trial-finished'), at: At, trial: TrialSchema }),
   z.strictObject({ type: z.literal('suite-finished'), at: At, suite: z.string(), trials: z.int().nonnegative() }),
   z.strictObject({
@@ -68,4 +70,5 @@ export const RunEventSchema = z.discriminatedUnion('type', [
 ]);
 export type RunEvent = z.infer<typeof RunEventSchema>;
 export type RunStarted = z.infer<typeof RunStartedSchema>;
+/** The event of one type. */
 export type RunEventOf<Type extends RunEvent['type']> = Extract<RunEvent, { type: Type }>;

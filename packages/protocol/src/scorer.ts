@@ -12,6 +12,7 @@ export interface ScorerInput {
   readonly finishReason: FinishReason;
 }
 
+/** What a scorer gives back: a value in [0, 1], or why there is none. */
 export type ScoreOutcome =
   | { readonly state: 'scored'; readonly value: number; readonly passed?: boolean; readonly evidence?: string }
   | { readonly state: 'unscored'; readonly reason: string };

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 
+/** What becomes of the update: `promote`, `block`, or `inconclusive` when the evidence is short of both. */
 export const VerdictOutcomeSchema = z.enum(['promote', 'block', 'inconclusive']);
 export type VerdictOutcome = z.infer<typeof VerdictOutcomeSchema>;
 
@@ -19,6 +20,7 @@ export const CheckSchema = z.strictObject({
 });
 export type Check = z.infer<typeof CheckSchema>;
 
+/** The decision, in one sentence and check by check. */
 export const VerdictSchema = z.strictObject({
   outcome: VerdictOutcomeSchema,
   because: z.string(),

@@ -6,6 +6,7 @@ export interface KnownCost {
   readonly unknownTrials: number;
 }
 
+/** Nothing spent so far, and nothing unknown. */
 export const NO_COST: KnownCost = { knownUsd: 0, knownTrials: 0, unknownTrials: 0 };
 
 /** Adds the cost of one trial; `undefined` is an unknown cost. */

@@ -3,6 +3,7 @@ import { initialRunState } from './run-state.ts';
 import type { RunView } from './run-view.ts';
 import type { MountedScreen } from './screen/mount-screen.ts';
 
+/** The terminal, and whom to tell of Ctrl-C. */
 export interface LiveScreenOptions {
   /** The terminal that the screen is drawn on; the error stream when standard output carries a document. */
   readonly stdout: NodeJS.WriteStream;

@@ -16,6 +16,7 @@ export interface PairingProgress {
   readonly fixed: number;
 }
 
+/** No trial seen yet. */
 export const NO_PAIRS: PairingProgress = { waiting: PersistentMap.empty(), newFailures: 0, fixed: 0 };
 
 /** The pairs after one more trial, and the new failure that it reveals, if any. */

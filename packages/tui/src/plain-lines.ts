@@ -14,6 +14,7 @@ import { initialRunState, type RunResult, type RunState } from './run-state.ts';
 import type { RunView } from './run-view.ts';
 import { sanitizeTerminal } from './sanitize-terminal.ts';
 
+/** Where the lines go. */
 export interface PlainLinesOptions {
   /** Receives one line at a time, with its line feed. */
   readonly write: (line: string) => void;

@@ -13,6 +13,7 @@ export interface RoleProgress {
   readonly outputTokens?: number;
 }
 
+/** No trial seen yet. */
 export const NO_PROGRESS: RoleProgress = {
   outcomes: { passed: 0, failed: 0, unscored: 0, errored: 0, skipped: 0 },
   cost: NO_COST,

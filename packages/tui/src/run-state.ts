@@ -3,6 +3,7 @@ import type { NewFailure } from './new-failure.ts';
 import type { PairingProgress } from './pairing-progress.ts';
 import type { RoleProgress } from './role-progress.ts';
 
+/** How far a run is. */
 export type RunPhase = 'loading' | 'running' | 'deciding' | 'done' | 'interrupted';
 
 /** Who plays a role, and how far it is in all suites together. */

@@ -32,6 +32,7 @@ const MARK_STACK = String.raw`(?<=\p{M}{${MARKS_PER_LETTER}})\p{M}+`;
 
 const HOSTILE = new RegExp(`(?<line>${LINE_BREAK})|(?<harmless>${HARMLESS})|(?<stack>${MARK_STACK})|(?<unseen>${UNSEEN})`, 'gu');
 
+/** How line breaks are treated. */
 export interface SanitizeTerminalOptions {
   /** `mark` (the default) shows each line break as ⏎; `keep` leaves it as a line feed. */
   readonly lineBreaks?: 'mark' | 'keep';

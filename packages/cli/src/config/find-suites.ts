@@ -4,6 +4,7 @@ import { PlumblineError, textHash } from '@plumbline/protocol';
 import { glob } from 'tinyglobby';
 import type { Workspace } from './load-workspace.ts';
 
+/** A suite file and the hash of its text. */
 export interface SuiteFile {
   /** Absolute. */
   readonly path: string;

@@ -4,6 +4,7 @@ import type { Host } from '../host.ts';
 import { writeStream } from '../terminal/write-stream.ts';
 import { writeReports } from './write-reports.ts';
 
+/** Where a decision is shown and written. */
 export interface ConcludeOptions {
   readonly host: Host;
   /** Shows the verdict. */

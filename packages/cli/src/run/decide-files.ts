@@ -10,6 +10,7 @@ import { TOOL_VERSION } from '../tool-version.ts';
 import { adoptRecorded } from './adopt-recorded.ts';
 import { readRun } from './read-run.ts';
 
+/** Two files of results and what to decide them by. */
 export interface DecideFilesOptions {
   readonly host: Host;
   /** Absolute paths of trials as JSON lines, or of recorded runs. */

@@ -9,6 +9,7 @@ import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
 import type { RunPlan } from './run-plan.ts';
 
+/** Who watches a run, and what may stop it. */
 export interface ExecuteRunOptions {
   readonly host: Host;
   /** Sees every event once it is on disk. */

@@ -5,6 +5,7 @@ import { MODELS_URL } from '@plumbline/runner';
 import type { Host } from '../host.ts';
 import type { RunPlan } from './run-plan.ts';
 
+/** A role and the model that plays it, ready to be created in a page or worker. */
 export interface PreparedRole {
   readonly role: Role;
   readonly prepared: PreparedModel;

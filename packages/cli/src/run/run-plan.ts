@@ -42,6 +42,7 @@ export interface RunPlan {
   readonly resumed?: RecordedRun;
 }
 
+/** A command line, as far as it says what to run. */
 export interface PlanRunOptions {
   readonly host: Host;
   readonly options: RunOptions;

@@ -1,6 +1,7 @@
 import { type ModelIdentity, ROLES, type Role, type Trial, taskSuccess } from '@plumbline/protocol';
 import type { RecordedRun } from './read-run.ts';
 
+/** One role on one suite: how many trials ended how, and what they cost in US dollars. */
 export interface SuiteSummary {
   readonly suite: string;
   readonly role: Role;
@@ -21,6 +22,7 @@ export interface RunSummary {
   readonly suites: readonly SuiteSummary[];
 }
 
+/** Adds up a recorded run, suites by name. */
 export function runSummary(run: RecordedRun): RunSummary {
   const names = [...new Set(run.trials.map((trial) => trial.suite))].sort();
   const suites = names.flatMap((suite) =>

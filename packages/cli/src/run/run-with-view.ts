@@ -5,6 +5,7 @@ import { executeRun } from './execute-run.ts';
 import { readRun } from './read-run.ts';
 import type { RunPlan } from './run-plan.ts';
 
+/** How a run is shown and what follows it. */
 export interface RunWithViewOptions {
   readonly host: Host;
   readonly json: boolean;

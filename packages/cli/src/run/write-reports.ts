@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { PlumblineError, type ReportInput } from '@plumbline/protocol';
 import { REPORTERS } from '@plumbline/report';
 
+/** Which reports are written where. */
 export interface WriteReportsOptions {
   readonly folder: string;
   /** Names of reporters; all when absent. */

@@ -1,6 +1,7 @@
 import { createLiveScreen, createPlainLines, type RunView } from '@plumbline/tui';
 import type { Host } from '../host.ts';
 
+/** What the choice between screen and lines depends on. */
 export interface ChooseViewOptions {
   readonly host: Host;
   /** Standard output belongs to a JSON document: lines go to stderr. */

@@ -12,6 +12,7 @@ import type { Channel } from '../channel/channel.ts';
 import { seededOrder } from '../engine/seeded-order.ts';
 import type { DatasetReference, SuiteDefinition } from './suite-definition.ts';
 
+/** The cases of a suite and the identity of the set they come from. */
 export interface SuiteCases {
   readonly cases: readonly Case[];
   readonly dataset: DatasetIdentity;

@@ -27,6 +27,7 @@ export interface DatasetReference<Input = string> {
   readonly inputType?: Input;
 }
 
+/** What a suite consists of. */
 export interface SuiteDefinition<Input = string> {
   /** A dataset, or the cases themselves. */
   readonly cases: DatasetReference<Input> | readonly (CaseLine & { readonly input: Input })[];

@@ -14,4 +14,5 @@ export interface Channel {
   loadDataset(name: string): Promise<LoadedDataset>;
 }
 
+/** The name of a request on the channel. */
 export type ChannelMethod = keyof Channel;

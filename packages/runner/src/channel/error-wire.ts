@@ -8,6 +8,7 @@ export interface ErrorWire {
   readonly location: ErrorLocation;
 }
 
+/** An error made ready to travel; anything but a PlumblineError becomes `internal`. */
 export function errorToWire(error: unknown): ErrorWire {
   if (PlumblineError.is(error)) {
     return { code: error.code, message: error.message, remedy: error.remedy, location: error.location };
@@ -16,6 +17,7 @@ export function errorToWire(error: unknown): ErrorWire {
   return { code: 'internal', message, remedy: 'Report this as a bug, with the command that led to it.', location: {} };
 }
 
+/** The error that was sent. */
 export function errorFromWire(wire: ErrorWire): PlumblineError {
   return new PlumblineError(wire.message, { code: wire.code, remedy: wire.remedy, location: wire.location });
 }

@@ -11,6 +11,7 @@ import { type RunTrialOptions, runTrial, type TrialPlan } from './run-trial.ts';
 import { runUnits } from './run-units.ts';
 import { seededOrder } from './seeded-order.ts';
 
+/** A suite with its cases and models, and where its events go. */
 export interface RunSuiteOptions extends Omit<RunTrialOptions, 'signal'> {
   readonly suite: SuiteIdentity;
   readonly cases: readonly Case[];

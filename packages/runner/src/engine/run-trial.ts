@@ -14,6 +14,7 @@ import {
 } from '@plumbline/protocol';
 import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
 
+/** Which trial to run. */
 export interface TrialPlan {
   readonly suite: string;
   readonly case: Case;
@@ -21,6 +22,7 @@ export interface TrialPlan {
   readonly attempt: number;
 }
 
+/** How a trial is run and scored. */
 export interface RunTrialOptions {
   /** Gives the model of the plan's role, reporting each call it makes. */
   readonly meteredModel: (role: Role, onCall: (call: Call) => void) => Model;

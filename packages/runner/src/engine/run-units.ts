@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 
+/** How units are laid on lanes and carried out. */
 export interface RunUnitsOptions<Unit> {
   /** Which lane (model) a unit occupies. */
   readonly laneOf: (unit: Unit) => string;

@@ -3,12 +3,14 @@ import { rename, rm, stat } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { PlumblineError } from '@plumbline/protocol';
 
+/** A browser on this machine. */
 export interface FoundBrowser {
   readonly path: string;
   /** Where it was found, in words. */
   readonly origin: string;
 }
 
+/** What the search depends on. */
 export interface FindBrowserOptions {
   readonly env: { readonly [name: string]: string | undefined };
   readonly platform: NodeJS.Platform;

@@ -3,6 +3,7 @@ import type { AddressInfo } from 'node:net';
 import { chromium } from 'playwright';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 
+/** What a browser says of itself. */
 export interface BrowserProbe {
   readonly name: string;
   readonly version: string;

@@ -4,6 +4,7 @@ import type { Channel } from '../channel/channel.ts';
 import { serveSocket } from './socket-server.ts';
 import { type VitestProjectOptions, vitestProject } from './vitest-project.ts';
 
+/** Suite files, the place where they run, and the channel they talk to. */
 export interface RunSuitesOptions extends Omit<VitestProjectOptions, 'browser'> {
   readonly channel: Channel;
   /** The browser to run in; a Node worker when absent. */
@@ -11,11 +12,13 @@ export interface RunSuitesOptions extends Omit<VitestProjectOptions, 'browser'> 
   readonly signal: AbortSignal;
 }
 
+/** What kept suite files from running to their end; empty when nothing did. */
 export interface RunSuitesResult {
   /** Errors of suite files and of the page or worker as a whole, by file where it is known. */
   readonly failures: readonly { readonly file?: string; readonly error: PlumblineError }[];
 }
 
+/** The browser to run in and what it is served. */
 export type BrowserPlace = Omit<NonNullable<VitestProjectOptions['browser']>, 'channel'>;
 
 /**

@@ -8,6 +8,7 @@ import { answerChannel } from '../channel/serve-channel.ts';
 
 type Request = { readonly id: number; readonly method: ChannelMethod; readonly parameter: unknown };
 
+/** A channel that is being served. */
 export interface SocketServer {
   readonly path: string;
   close(): Promise<void>;

@@ -7,12 +7,14 @@ import { answerChannel } from '../channel/serve-channel.ts';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { ISOLATION_HEADERS, localAssets, onnxRuntimeWebFolder } from './local-assets.ts';
 
+/** An endpoint that the main process asks on behalf of a page. */
 export interface RemoteEndpoint {
   readonly baseUrl: string;
   /** Sent by the main process in place of the page, which never sees it. */
   readonly apiKey?: string;
 }
 
+/** What the Vitest project is made from. */
 export interface VitestProjectOptions {
   /** Workspace root, absolute. */
   readonly root: string;

@@ -3,6 +3,7 @@ import { formatCount } from './format-count.ts';
 /** Mark of a finding; it says without colour what the colour says. */
 export type Mark = '✓' | '✗' | '?';
 
+/** A count in words, with the mark that goes before it. */
 export interface CountPhrase {
   readonly mark: Mark;
   readonly text: string;

@@ -11,6 +11,7 @@ export interface Piece {
   readonly dim?: boolean;
 }
 
+/** One line of the screen. */
 export interface LineProps {
   readonly pieces: readonly Piece[];
   /** `cut` (the default) keeps to one row; `wrap` shows all of it. */

@@ -10,6 +10,7 @@ import { progressLines } from './progress-lines.ts';
 import { roleLines } from './role-lines.ts';
 import { rowsPerSuite, suiteLines } from './suite-lines.ts';
 
+/** What the screen draws and the room it has. */
 export interface RunScreenProps {
   readonly state: RunState;
   readonly columns: number;
