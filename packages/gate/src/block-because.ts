@@ -35,24 +35,24 @@ function findingOf(check: Check, evidence: ReadonlyMap<string, MetricEvidence>):
   const slice = metric?.slices.find((each) => each.slice === check.slice);
   const cases = metric === undefined ? new Set<string>() : newlyFailing(metric, slice?.values ?? metric.values);
   if (isZeroTolerance(check)) return { check, cases, text: check.because.replace(/\.$/, '') };
-  if (slice !== undefined) return { check, cases, text: sliceText(check, slice) };
+  if (metric !== undefined && slice !== undefined) return { check, cases, text: sliceText(check, { slice, of: metric }) };
   return { check, cases, text: metric === undefined ? check.because : metricText(check, metric) };
 }
 
-function sliceText({ metric, slice }: Check, { evidence }: SliceEvidence): string {
+function sliceText({ metric }: Check, { slice: { slice, evidence }, of }: { slice: SliceEvidence; of: MetricEvidence }): string {
   const where = metric === 'task-success' ? slice : `${slice}, ${metric}`;
-  const what = evidence.measured.counts === undefined ? changeText(evidence.measured) : countsText(evidence.measured);
+  const what = evidence.measured.counts === undefined ? changeText(of.metric, evidence.measured) : countsText(evidence.measured);
   return `${where}: ${what} (${pText(evidence.worseP())})`;
 }
 
-function metricText({ metric, rule }: Check, { measured, slices }: MetricEvidence): string {
+function metricText({ metric: name, rule }: Check, { metric, measured, slices }: MetricEvidence): string {
   const worst = slices
     .filter((each) => each.isPart && each.evidence.isWorse())
     .sort((a, b) => (b.evidence.measured.counts?.newFailures ?? 0) - (a.evidence.measured.counts?.newFailures ?? 0))
     .slice(0, NAMED)
     .map((each) => each.slice);
   const over = rule.startsWith('limit') ? ` (over the ${rule})` : '';
-  return `${metric}: ${changeText(measured)}${over}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
+  return `${name}: ${changeText(metric, measured)}${over}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
 }
 
 function newlyFailing({ metric }: MetricEvidence, values: readonly PairedValue[]): Set<string> {

@@ -30,7 +30,7 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
 function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy): string[] {
   return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found, values }) => {
     if (found === undefined || fronts[metric.name] === undefined) return [];
-    const text = unseenText(found, { alpha });
+    const text = unseenText(found, { metric, alpha });
     const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
     const cases = caseMeans(values).length;
@@ -74,7 +74,7 @@ function unknownNotes({ metric, rows }: MetricRows, { evidence }: GatheredEviden
   if (!hasUnknowns(rows)) return [];
   const said = TREATMENTS.map((treatment) => {
     const found = evidence[treatment].get(metric.name);
-    return `${changeText(found?.measured ?? { pairs: 0 })} ${TREATMENT_WORDS[treatment]} (${found?.measured.pairs ?? 0} pairs)`;
+    return `${changeText(metric, found?.measured ?? { pairs: 0 })} ${TREATMENT_WORDS[treatment]} (${found?.measured.pairs ?? 0} pairs)`;
   });
   return [`${metric.name}, errors and unscored or missing answers: ${said.join('; ')}.`];
 }

@@ -26,7 +26,10 @@ function promoteBecause({ policy, checks, evidence }: VerdictReasons): string {
     .filter((name) =>
       checks.some((check) => check.metric === name && check.rule.startsWith('better') && check.outcome === 'pass'),
     )
-    .map((name) => `${name} (${changeText(evidence.get(name)?.measured ?? { pairs: 0 })})`);
+    .map((name) => {
+      const found = evidence.get(name);
+      return found === undefined ? name : `${name} (${changeText(found.metric, found.measured)})`;
+    });
   if (policy.rule === 'strict') return `Better on every front: ${better.join(', ')}.`;
   const held = `Not worse on ${fronts.length === 1 ? fronts[0] : `any of ${fronts.length} fronts`}`;
   return better.length === 0 ? `${held}.` : `${held} and better on ${better.join(', ')}.`;

@@ -47,13 +47,20 @@ export function foundText(metric: GateMetric, measured: Measured): string {
   const values = [baseline, candidate].map((value) => (value === undefined ? 'unknown' : valueText(metric, value))).join(' → ');
   if (ratio !== undefined) return `${values}, ${ratioChange(ratio.estimate)}${intervalText(ratio, ratioChange)}`;
   if (difference === undefined) return values;
-  return `${values}, ${points(difference.estimate)}${intervalText(difference, points)}`;
+  return `${values}, ${differenceText(metric, difference.estimate)}${intervalText(difference, (value) => differenceText(metric, value))}`;
 }
 
-/** A change alone: `+7.8 points`, `−38.8 %`. */
-export function changeText({ difference, ratio }: Measured): string {
+/** A change alone: `+7.8 points`, `+0.031`, `−38.8 %`. */
+export function changeText(metric: GateMetric, { difference, ratio }: Measured): string {
   if (ratio !== undefined) return ratioChange(ratio.estimate);
-  return difference === undefined ? 'no estimate' : points(difference.estimate);
+  return difference === undefined ? 'no estimate' : differenceText(metric, difference.estimate);
+}
+
+/** A signed difference in the metric's unit: points of a share, a plain number of a mean. */
+export function differenceText(metric: GateMetric, difference: number): string {
+  if (metric.kind === 'share') return points(difference);
+  const text = Math.abs(difference).toFixed(3);
+  return `${Number(text) === 0 ? '' : difference < 0 ? '−' : '+'}${text}`;
 }
 
 /** The four cells that matter: `3 new failures, 10 fixed of 150`. */

@@ -35,7 +35,7 @@ export function judgeMargin(options: {
   const found = `${name}: ${foundText(metric, evidence.measured)}`;
   const worse = `shown worse: ${evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `}${pText(evidence.worseP())} one-sided`;
   if (evidence.isNotWorse(margin)) {
-    const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseenText(evidence, { alpha });
+    const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseenText(evidence, { metric, alpha });
     return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };
   }
   if (evidence.isWorse()) return { outcome: 'fail', because: `${found}: ${worse}.` };

@@ -1,4 +1,5 @@
 import type { Check, Policy } from '@plumbline/protocol';
+import type { GateMetric } from '../gate-metric.ts';
 import { matchesPattern } from '../matches-pattern.ts';
 import type { SliceEvidence } from '../metric-evidence.ts';
 import { changeText, count, countsText, marginText, pText } from '../wording.ts';
@@ -20,11 +21,11 @@ export const slices: CheckRule = (context) => {
     const undecided = parts.filter((part) => isUndecided(part, { policy, front }));
     return [
       ...blocking.map((part): Check => {
-        const because = `${part.slice}, ${name}: ${describe(part)} (${pText(part.adjustedP)} by Holm over ${parts.length} slices): shown worse.`;
+        const because = `${part.slice}, ${name}: ${describe(part, found.metric)} (${pText(part.adjustedP)} by Holm over ${parts.length} slices): shown worse.`;
         return { metric: name, slice: part.slice, rule: 'slices: block holm', outcome: 'fail', decides: true, because };
       }),
       ...listed.map((part): Check => {
-        const because = `${part.slice}, ${name}: ${describe(part)}: picked out by the screen for worse slices (${policy.slices.list}); worth a look.`;
+        const because = `${part.slice}, ${name}: ${describe(part, found.metric)}: picked out by the screen for worse slices (${policy.slices.list}); worth a look.`;
         return {
           metric: name,
           slice: part.slice,
@@ -58,8 +59,8 @@ function isProtected(policy: Policy, slice: string): boolean {
   return policy.protected.some((pattern) => matchesPattern(pattern, slice));
 }
 
-function describe({ evidence: { measured } }: SliceEvidence): string {
-  return `${changeText(measured)}, ${countsText(measured)}`;
+function describe({ evidence: { measured } }: SliceEvidence, metric: GateMetric): string {
+  return `${changeText(metric, measured)}, ${countsText(measured)}`;
 }
 
 function undecidedCheck({ name, front, undecided, of }: Omit<FrontEvidence, 'found'> & { undecided: number; of: number }): Check {
