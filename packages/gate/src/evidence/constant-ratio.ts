@@ -4,6 +4,9 @@ import { type Alternative, zeroFailureUpperBound } from '@plumbline/stats';
 /** Relative slack under which two ratios are the same but for the dust of binary fractions. */
 const SLACK = 1e-9;
 
+/** Fewer pairs with the same ratio say nothing of others. */
+const FEWEST = 10;
+
 /** Whether the candidate costs the same multiple of the baseline on every pair, such as a fixed price per request. */
 export function isConstantRatio({ candidate, baseline }: { candidate: readonly number[]; baseline: readonly number[] }): boolean {
   const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
@@ -19,13 +22,18 @@ export function isConstantRatio({ candidate, baseline }: { candidate: readonly n
  * at most 1 − α^(1/n) of all cases are unlike these (rule of three), taken to cost at most double or nothing.
  */
 export function constantRatioInterval({ ratio, pairs, level }: { ratio: number; pairs: number; level: number }): Interval {
+  const method = 'same ratio on every pair, rule of three';
+  if (pairs < FEWEST) {
+    const reason = `the ratio is the same on every pair, which on fewer than ${FEWEST} says nothing of others`;
+    return { estimate: ratio, lower: null, upper: null, level, method, reason };
+  }
   const unlike = zeroFailureUpperBound(pairs, { alpha: (1 - level) / 2 });
   return {
     estimate: ratio,
     lower: ratio * (1 - unlike),
     upper: ratio * (1 + unlike),
     level,
-    method: 'same ratio on every pair, rule of three',
+    method,
   };
 }
 
@@ -40,5 +48,5 @@ export function constantRatioP(options: {
   const relative = nullRatio / ratio - 1;
   const distance = alternative === 'less' ? relative : -relative;
   // A far-away null ratio must not make one pair decide.
-  return distance <= SLACK ? 1 : (1 - Math.min(distance, 0.5)) ** pairs;
+  return pairs < FEWEST || distance <= SLACK ? 1 : (1 - Math.min(distance, 0.5)) ** pairs;
 }

@@ -1,11 +1,19 @@
 import type { Interval } from '@plumbline/protocol';
 import type { IntervalEstimate, UndefinedEstimate } from '@plumbline/stats';
 
-/** An interval as `comparison.json` holds it. */
+/** An interval as `comparison.json` holds it; a bound that overflows is none. */
 export function intervalOf({ estimate, lower, upper, level, method, reason }: IntervalEstimate): Interval {
-  // 1 − 2α without the dust of binary fractions: 0.9 for α = 0.05.
-  const tidyLevel = Number(level.toPrecision(12));
-  return { estimate, lower, upper, level: tidyLevel, method, ...(reason === undefined ? {} : { reason }) };
+  const overflows = [lower, upper].some((bound) => bound !== null && !Number.isFinite(bound));
+  const said = overflows ? 'the amounts are too unlike for a bound that is a number' : reason;
+  return {
+    estimate,
+    lower: overflows ? null : lower,
+    upper: overflows ? null : upper,
+    // 1 − 2α without the dust of binary fractions: 0.9 for α = 0.05.
+    level: Number(level.toPrecision(12)),
+    method,
+    ...(said === undefined ? {} : { reason: said }),
+  };
 }
 
 /** The same for a ratio, which need not exist: `undefined` for a ratio to nothing, or to almost nothing, where it overflows. */

@@ -60,10 +60,11 @@ test('the same cost on every pair is not certainty: within 5 % from 59 pairs on,
   expect(same(59).betterP(NO_GAIN)).toBe(1);
 });
 
-test('half the price on two pairs shows nothing, on ten it does: 0.5^n', () => {
+test('half the price on nine pairs shows nothing, on ten it does: 0.5¹⁰', () => {
   const half = (n: number) =>
     costEvidence(costs(Array.from({ length: n }, (_, index) => [2 + index, (2 + index) / 2] as const)), options);
-  expect(half(2).betterP(NO_GAIN)).toBeCloseTo(0.25, 12);
+  expect(half(9).betterP(NO_GAIN)).toBe(1);
+  expect(half(9).isNotWorse(relative(0.05))).toBe(false);
   expect(half(10).betterP(NO_GAIN)).toBeCloseTo(0.5 ** 10, 12);
 });
 

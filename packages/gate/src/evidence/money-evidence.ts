@@ -66,7 +66,8 @@ function moneyEvidence(n: number, { better, alpha }: EvidenceOptions, method: Ra
   const difference = differences.length === 0 ? undefined : intervalOf(pairedTInterval(differences, { level }));
   const towardsWorse = better === 'lower' ? 1 : -1;
   const worseP = () => method.p(1, better === 'lower' ? 'greater' : 'less');
-  const halfWidth = ratio === undefined || ratio.lower === null ? undefined : Math.log(ratio.estimate / ratio.lower);
+  const halfWidth =
+    ratio === undefined || ratio.lower === null || ratio.lower === 0 ? undefined : Math.log(ratio.estimate / ratio.lower);
   const perAlpha = (normalQuantile(1 - alpha) + normalQuantile(POWER)) / normalQuantile(1 - alpha);
   const pairsFor = (distance: number) =>
     halfWidth === undefined || distance <= 0 ? undefined : more(n, n * ((perAlpha * halfWidth) / distance) ** 2);
@@ -100,7 +101,10 @@ function moneyEvidence(n: number, { better, alpha }: EvidenceOptions, method: Ra
       if (ratio === undefined) return undefined;
       return pairsFor(towardsWorse * (Math.log(ratioOf(gain, -towardsWorse)) - Math.log(ratio.estimate)));
     },
-    smallestDetectable: () => (halfWidth === undefined ? undefined : Math.expm1(perAlpha * halfWidth)),
+    smallestDetectable() {
+      const smallest = halfWidth === undefined ? Number.NaN : Math.expm1(perAlpha * halfWidth);
+      return Number.isFinite(smallest) ? smallest : undefined;
+    },
   };
 }
 
