@@ -1,5 +1,5 @@
 #!/usr/bin/env node
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { createRequire } from 'node:module';
 import { fileURLToPath } from 'node:url';
 
@@ -11,6 +11,14 @@ if (major > 22 || (major === 22 && minor >= 18)) {
 } else {
   // The pinned Node of this workspace runs TypeScript as it is; the one of the system is too old for that.
   const node = createRequire(import.meta.url).resolve('node/bin/node');
-  const { status, signal } = spawnSync(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
-  process.exit(signal === 'SIGINT' ? 130 : (status ?? 3));
+  const child = spawn(node, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  // The terminal sends Ctrl-C to both; this process must outlive the other one, which has the exit code.
+  for (const signal of ['SIGINT', 'SIGTERM']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(
+      `error: Cannot start ${node}: ${error.message}\n  what to do: Type npm ci, then run the command through npx.\n`,
+    );
+    process.exit(3);
+  });
+  child.on('exit', (status, signal) => process.exit(status ?? (signal === 'SIGINT' ? 130 : 3)));
 }

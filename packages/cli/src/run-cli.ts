@@ -3,6 +3,7 @@ import { CommanderError } from 'commander';
 import type { Host } from './host.ts';
 import { createProgram } from './program.ts';
 import { errorText } from './terminal/print-error.ts';
+import { watchOutput } from './terminal/watch-output.ts';
 
 /**
  * Runs one command line.
@@ -15,13 +16,17 @@ export async function runCli(args: readonly string[], host: Host): Promise<numbe
   const program = createProgram(host, (code) => {
     exitCode = code;
   });
+  const output = watchOutput(host);
   try {
     await program.parseAsync([...args], { from: 'user' });
+    if (output.failure !== undefined) throw output.failure;
     return exitCode;
   } catch (error) {
     // Commander has printed its own message; its code 0 stands for help and version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.couldNotRun;
     host.stderr.write(errorText(error));
     return EXIT_CODES.couldNotRun;
+  } finally {
+    output.stop();
   }
 }

@@ -35,7 +35,7 @@ export const compareCommand: Command = {
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
         const whenFinished = async (view: RunView) =>
           conclude(await decideRun(`${plan.folder}/run.ndjson`), { host, view, folder: plan.folder, json, ...reporters });
-        done(await runWithView(plan, { host, json, live: options.tui, whenFinished }));
+        done(await runWithView(plan, { host, command: 'compare', json, live: options.tui, whenFinished }));
       });
   },
 };

@@ -31,7 +31,7 @@ export const runCommand: Command = {
           await writeStream(host.stdout, json ? `${JSON.stringify(summary, null, 2)}\n` : runSummaryText(summary));
           return 0;
         };
-        done(await runWithView(plan, { host, json, live: options.tui, whenFinished }));
+        done(await runWithView(plan, { host, command: 'run', json, live: options.tui, whenFinished }));
       });
   },
 };

@@ -57,15 +57,36 @@ export async function workspacePrices(workspace: Workspace): Promise<PriceTable 
 }
 
 async function importDefault(file: string): Promise<unknown> {
+  const { default: config } = await importModule(file);
+  if (config !== undefined) return config;
+  throw new PlumblineError(`Cannot load ${file}: it has no default export`, {
+    code: 'config-invalid',
+    remedy: `Write \`export default defineConfig({ ... })\` in ${file}.`,
+    location: { file },
+  });
+}
+
+async function importModule(file: string): Promise<{ readonly default?: unknown }> {
   try {
-    return ((await import(pathToFileURL(file).href)) as { default?: unknown }).default;
+    return await import(pathToFileURL(file).href);
   } catch (error) {
     if (PlumblineError.is(error)) throw error;
-    throw new PlumblineError(`Cannot load ${file}: ${error instanceof Error ? error.message : String(error)}`, {
+    const line = lineIn(file, error);
+    const here = line === undefined ? file : `${file}:${line}`;
+    throw new PlumblineError(`Cannot load ${here}: ${error instanceof Error ? error.message : String(error)}`, {
       code: 'config-invalid',
-      remedy: `Correct ${file}; it must be TypeScript that Node runs as it is, with \`export default defineConfig({ ... })\`.`,
-      location: { file },
+      remedy: `Correct ${here}; it must be TypeScript that Node runs as it is, with \`export default defineConfig({ ... })\`.`,
+      location: { file, ...(line === undefined ? {} : { line }) },
       cause: error,
     });
   }
+}
+
+/** The line that the stack of an error names of a file: where it was thrown, or where its syntax breaks. */
+function lineIn(file: string, error: unknown): number | undefined {
+  const stack = error instanceof Error ? (error.stack ?? '') : '';
+  const names = [pathToFileURL(file).href, file];
+  const found = names.map((name) => stack.split(`${name}:`)[1]).find((rest) => rest !== undefined);
+  const line = Number.parseInt(found ?? '', 10);
+  return Number.isNaN(line) ? undefined : line;
 }

@@ -1,4 +1,4 @@
-import { PlumblineError, ROLES, type Role, type RunEvent } from '@plumbline/protocol';
+import { PlumblineError, ROLES, type Role, type RunEvent, trialKey } from '@plumbline/protocol';
 import { type RecordedRun, readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
 
@@ -20,6 +20,18 @@ export async function adoptRecorded(runLog: string, role: Role, at: string): Pro
       .filter((trial) => trial.role === source)
       .map((trial) => ({ type: 'trial-finished' as const, at, trial: { ...trial, role } })),
   ];
+}
+
+/** Those of the adopted events that an interrupted run did not come to write. */
+export function eventsMissingIn(run: RecordedRun | undefined, events: readonly RunEvent[]): readonly RunEvent[] {
+  if (run === undefined) return events;
+  const trials = new Set(run.trials.map(trialKey));
+  return events.filter((event) => {
+    if (event.type === 'trial-finished') return !trials.has(trialKey(event.trial));
+    if (event.type === 'model-loaded') return run.identities[event.role] === undefined;
+    if (event.type !== 'suite-recorded') return true;
+    return !run.recordedSuites[event.role].some(({ name }) => name === event.suite.name);
+  });
 }
 
 /** The role of that name, else the only one that the record has. */

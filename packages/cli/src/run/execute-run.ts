@@ -4,10 +4,11 @@ import { type RunEvent, type Trial, trialKey } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
 import { type BrowserPlace, type Channel, findBrowser, type RemoteEndpoint, runSuites } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
-import { adoptRecorded } from './adopt-recorded.ts';
+import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
 import type { RunPlan } from './run-plan.ts';
+import { createSuiteNames } from './suite-names.ts';
 
 /** Who watches a run, and what may stop it. */
 export interface ExecuteRunOptions {
@@ -36,9 +37,11 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   const writer = createWriter(log, options.onEvent);
   try {
     await writer.write(plan.resumed === undefined ? [plan.started] : [{ type: 'run-resumed', at: host.now() }]);
-    if (plan.resumed === undefined) {
+    // The first suite starts only after everything was taken over from recorded runs.
+    if (plan.resumed === undefined || plan.resumed.suites.size === 0) {
       for (const [role, ref] of plan.refs)
-        if (ref.kind === 'recorded') await writer.write(await adoptRecorded(ref.runLog, role, host.now()));
+        if (ref.kind === 'recorded')
+          await writer.write(eventsMissingIn(plan.resumed, await adoptRecorded(ref.runLog, role, host.now())));
     }
     if (roles.length > 0 && !signal.aborted) {
       const result = await runSuites({
@@ -104,8 +107,12 @@ function createWriter(log: RunLog, onEvent: (event: RunEvent) => void): Writer {
 
 function channelOf(plan: RunPlan, writer: Writer): Channel {
   const datasets = new Map<string, ReturnType<Channel['loadDataset']>>();
+  const suiteNames = createSuiteNames();
   return {
-    record: (events) => writer.write(events),
+    record: async (events) => {
+      for (const event of events) if (event.type === 'suite-started') suiteNames.take(event.suite);
+      await writer.write(events);
+    },
     loadDataset: (name) => {
       const loading = datasets.get(name) ?? loadDataset(name, { root: plan.workspace.datasets });
       datasets.set(name, loading);

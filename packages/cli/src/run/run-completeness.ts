@@ -20,12 +20,17 @@ export function requireCompleteRun(run: RecordedRun): void {
   const liveRoles = ROLES.filter((role) => run.started.roles[role]?.spec !== undefined);
   const startedFiles = new Set([...run.suites.values()].map(({ identity }) => identity.file));
   const silent = liveRoles.length === 0 ? [] : run.started.suiteFiles.filter((file) => !startedFiles.has(file));
+  const adopting = liveRoles.length === 0 && !run.finished;
   const short = [...run.suites.values()].flatMap(({ identity, expectedTrials }) => {
     const found = run.trials.filter((trial) => trial.suite === identity.name && liveRoles.includes(trial.role)).length;
     return found === expectedTrials ? [] : [`${identity.name} has ${found} of ${expectedTrials} trials`];
   });
-  if (silent.length > 0 || short.length > 0) {
-    const what = [...short, ...silent.map((file) => `${file} did not run`)];
+  if (adopting || silent.length > 0 || short.length > 0) {
+    const what = [
+      ...(adopting ? ['the recorded trials were not all taken over'] : []),
+      ...short,
+      ...silent.map((file) => `${file} did not run`),
+    ];
     throw new PlumblineError(
       `Cannot decide the run in ${folder}: it is incomplete (${what.slice(0, 5).join('; ')}${what.length > 5 ? `; and ${what.length - 5} more` : ''})`,
       {

@@ -1,3 +1,4 @@
+import { EXIT_CODES } from '@plumbline/protocol';
 import type { RunView } from '@plumbline/tui';
 import type { Host } from '../host.ts';
 import { chooseView } from '../terminal/choose-view.ts';
@@ -8,25 +9,33 @@ import type { RunPlan } from './run-plan.ts';
 /** How a run is shown and what follows it. */
 export interface RunWithViewOptions {
   readonly host: Host;
+  /** The command that takes the run up again. */
+  readonly command: 'compare' | 'run';
   readonly json: boolean;
   readonly live: boolean;
   /** Called with the view when all trials are on disk; its exit code is the command's. */
   readonly whenFinished: (view: RunView) => Promise<number>;
 }
 
+/** One Ctrl-C can arrive twice: from the terminal, and passed on by npx or Nx. A person's second one comes later. */
+const SAME_INTERRUPT_MS = 500;
+
 /**
  * Carries out a plan and shows it. Ctrl-C stops the run cleanly with exit code 130; a second one ends the process at
  * once, with everything finished so far on disk.
  */
 export async function runWithView(plan: RunPlan, options: RunWithViewOptions): Promise<number> {
-  const { host, json, live, whenFinished } = options;
+  const { host, command, json, live, whenFinished } = options;
   const abort = new AbortController();
+  let interruptedAtMs: number | undefined;
   const interrupt = (signal: string) => {
-    if (abort.signal.aborted) process.exit(130);
+    const atMs = Date.parse(host.now());
+    if (interruptedAtMs !== undefined && atMs - interruptedAtMs > SAME_INTERRUPT_MS) process.exit(EXIT_CODES.interrupted);
+    interruptedAtMs ??= atMs;
     abort.abort(signal);
   };
   const stopListening = host.onInterrupt(interrupt);
-  const view = chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') });
+  const view = closedOnce(chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') }));
   try {
     if (plan.resumed !== undefined) await readRun(plan.resumed.file, (event) => view.apply(event));
     const end = await executeRun(plan, {
@@ -37,12 +46,28 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     });
     if (end === 'finished') return await whenFinished(view);
     await view.stop();
-    host.stderr.write(`Interrupted; what was finished is kept. Go on with: plumbline compare --resume ${plan.folder}\n`);
-    return 130;
+    host.stderr.write(`Interrupted; what was finished is kept. Go on with: plumbline ${command} --resume ${plan.folder}\n`);
+    return EXIT_CODES.interrupted;
   } catch (error) {
     await view.stop();
     throw error;
   } finally {
     stopListening();
   }
+}
+
+/** A view that shows how the run ended, and is not told again that it stopped when an error comes after that. */
+function closedOnce(view: RunView): RunView {
+  let isClosed = false;
+  return {
+    apply: (event) => view.apply(event),
+    finish: (result) => {
+      isClosed = true;
+      return view.finish(result);
+    },
+    stop: async () => {
+      if (!isClosed) await view.stop();
+      isClosed = true;
+    },
+  };
 }

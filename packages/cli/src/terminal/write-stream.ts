@@ -10,7 +10,7 @@ export function writeStream(stream: NodeJS.WriteStream, text: string): Promise<v
   return new Promise((resolve, reject) => {
     const onError = (error: NodeJS.ErrnoException) => {
       if (error.code === 'EPIPE') resolve();
-      else reject(failed(error));
+      else reject(outputError(error));
     };
     stream.once('error', onError);
     stream.write(text, (error) => {
@@ -21,7 +21,8 @@ export function writeStream(stream: NodeJS.WriteStream, text: string): Promise<v
   });
 }
 
-function failed(error: NodeJS.ErrnoException): PlumblineError {
+/** What a failed write means to the user. */
+export function outputError(error: NodeJS.ErrnoException): PlumblineError {
   return new PlumblineError(`Cannot write the output: ${error.message}`, {
     code: error.code === 'ENOSPC' ? 'disk-full' : 'file-unreadable',
     remedy: 'Free some space, or send the output elsewhere.',
