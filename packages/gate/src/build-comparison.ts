@@ -17,6 +17,7 @@ import { policyHash } from './policy.ts';
 import { type PolicySource, policyFor } from './policy-for.ts';
 import { refusePairing } from './refuse-pairing.ts';
 
+/** Two sets of trials, who made them, and what to decide them by. */
 export interface BuildComparisonOptions extends PolicySource {
   /** What each role's run recorded of its suites; empty for imported results. */
   readonly suites: Readonly<Record<Role, readonly SuiteIdentity[]>>;

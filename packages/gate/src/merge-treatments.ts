@@ -1,6 +1,7 @@
 import type { Check } from '@plumbline/protocol';
 import { TREATMENT_WORDS, TREATMENTS, type Treatment } from './treatment.ts';
 
+/** The checks that remain when the treatments of errors are laid side by side. */
 export interface MergedChecks {
   /** The checks with errors as failures, the disputed ones made inconclusive. */
   readonly checks: readonly Check[];

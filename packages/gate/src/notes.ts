@@ -11,6 +11,7 @@ import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
 import { unseenText } from './unseen-text.ts';
 import { betterText, changeText, count, percent } from './wording.ts';
 
+/** What the remarks depend on beside the evidence. */
 export interface NotesOptions {
   readonly policy: Policy;
   readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;

@@ -23,6 +23,7 @@ export interface TrialPair {
   readonly candidate: MadeTrial;
 }
 
+/** The pairs, and the trials that found no partner. */
 export interface PairedTrials {
   /** Sorted by suite, case and attempt: the order of the input leaves no trace. */
   readonly pairs: readonly TrialPair[];

@@ -6,6 +6,7 @@ import { changeText } from './wording.ts';
 /** How many findings a sentence names before it counts the rest. */
 const NAMED = 3;
 
+/** What the sentence of a verdict is made from. */
 export interface VerdictReasons {
   readonly policy: Policy;
   readonly checks: readonly Check[];

@@ -26,6 +26,7 @@ export interface TruthRow {
   readonly lost: number;
 }
 
+/** What is true of a model: rates and tokens by task, by slice and for safety. */
 export interface TruthTable {
   /** Share of right answers, one row per task, in the order of the items; some tasks are followed by their slices. */
   readonly tasks: readonly TruthRow[];

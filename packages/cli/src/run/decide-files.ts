@@ -1,7 +1,7 @@
 import { createReadStream } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { buildComparison, caseChanges, parsePolicy, parseTrialLines, policyFor } from '@plumbline/gate';
-import type { ModelIdentity, Policy, ReportInput, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
+import type { Better, ModelIdentity, Policy, ReportInput, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import { readText } from '../config/read-text.ts';
 import { runLogAt } from '../config/resolve-ref.ts';
@@ -24,8 +24,8 @@ export interface DecideFilesOptions {
 
 /** @throws PlumblineError for files that cannot be read, understood or paired */
 export async function decideFiles(options: DecideFilesOptions): Promise<ReportInput> {
-  const baseline = await readSide(options.baseline, 'baseline', options.host.now());
-  const candidate = await readSide(options.candidate, 'candidate', options.host.now());
+  const baseline = await readSide(options.baseline, 'baseline', options);
+  const candidate = await readSide(options.candidate, 'candidate', options);
   const trials = { baseline: baseline.trials, candidate: candidate.trials };
   const given =
     options.policy === undefined
@@ -57,10 +57,14 @@ interface Side {
   readonly policy?: Policy;
 }
 
-async function readSide(path: string, role: Role, at: string): Promise<Side> {
+async function readSide(path: string, role: Role, { host, metrics }: DecideFilesOptions): Promise<Side> {
+  const at = host.now();
   const file = runLogAt(path) ?? path;
   if (!(await isRunLog(file)))
-    return { trials: parseTrialLines(await readText(file, { what: 'trials' }), { file, role }), suites: [] };
+    return {
+      trials: parseTrialLines(await readText(file, { what: 'trials' }), { file, role, better: directionsOf(metrics) }),
+      suites: [],
+    };
   const { started } = await readRun(file);
   const trials: Trial[] = [];
   const suites: SuiteIdentity[] = [];
@@ -86,4 +90,12 @@ async function isRunLog(file: string): Promise<boolean> {
     // The reader of trials names the file and the reason.
   }
   return false;
+}
+
+/** `toxic:lower` as a direction; options of another form are refused where the policy is made of them. */
+function directionsOf(metrics: readonly string[]): Record<string, Better> {
+  const pairs = metrics.map(
+    (option) => [option.slice(0, option.lastIndexOf(':')), option.endsWith(':lower') ? 'lower' : 'higher'] as const,
+  );
+  return Object.fromEntries(pairs);
 }

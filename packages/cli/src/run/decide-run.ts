@@ -1,5 +1,5 @@
 import { buildComparison, caseChanges, parsePolicy, policyFor } from '@plumbline/gate';
-import { PlumblineError, type ReportInput, type Role, type SuiteIdentity } from '@plumbline/protocol';
+import { PlumblineError, type ReportInput, ROLES, type Role, type SuiteIdentity, type Trial } from '@plumbline/protocol';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { type RecordedRun, readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
@@ -28,12 +28,26 @@ export async function decideRun(runLog: string): Promise<ReportInput> {
 }
 
 function trialsOf(run: RecordedRun, role: Role) {
-  const trials = run.trials.filter((trial) => trial.role === role);
+  const planned = plannedCases(run);
+  const trials = run.trials.filter((trial) => trial.role === role && planned(trial));
   if (trials.length > 0) return trials;
   throw new PlumblineError(`Cannot compare the run in ${run.file}: it has no trials of the ${role}`, {
     code: 'run-incomplete',
     remedy: 'A run of one model is compared by naming it: plumbline compare --baseline RUN --candidate MODEL.',
   });
+}
+
+/**
+ * What this run set out to compare: when one role was run and the other follows from a record, the suites that were run,
+ * and in a sampled run their cases. The rest of the record is not missing, it was not asked for.
+ */
+function plannedCases(run: RecordedRun): (trial: Trial) => boolean {
+  const live = ROLES.filter((role) => run.started.roles[role]?.spec !== undefined);
+  if (live.length !== 1) return () => true;
+  if (run.started.sample === undefined) return (trial) => run.suites.has(trial.suite);
+  const keyOf = (trial: Trial) => JSON.stringify([trial.suite, trial.caseId]);
+  const ran = new Set(run.trials.filter((trial) => trial.role === live[0]).map(keyOf));
+  return (trial) => ran.has(keyOf(trial));
 }
 
 /** The suites that a role's trials belong to: those of this run, or those it follows from. */

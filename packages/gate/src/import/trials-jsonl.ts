@@ -5,6 +5,7 @@ import { parseTrialLine } from './parse-trial-line.ts';
 /** Suite of lines that name none. */
 const SUITE = 'imported';
 
+/** Whose trials a file holds, and how to read its scores. */
 export interface TrialLinesOptions {
   /** Name of the file, for messages. */
   readonly file: string;
