@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { PlumblineError, ROLES, type Role } from '@plumbline/protocol';
+import { ERROR_CODES, PlumblineError, ROLES, type Role } from '@plumbline/protocol';
 import type { RecordedRun } from './read-run.ts';
 
 /**
@@ -13,7 +13,7 @@ export function requireCompleteRun(run: RecordedRun): void {
   const [failure] = run.failures;
   if (failure !== undefined) {
     throw new PlumblineError(`Cannot decide the run in ${folder}: ${failure.suite}: ${failure.message}`, {
-      code: 'run-incomplete',
+      code: ERROR_CODES.find((code) => code === failure.code) ?? 'run-incomplete',
       remedy: `Mend the cause and take the run up again with --resume ${folder}.`,
     });
   }

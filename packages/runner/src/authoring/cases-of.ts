@@ -29,8 +29,18 @@ export async function casesOf<Input>(name: string, definition: SuiteDefinition<I
     : inlineCases(name, definition.cases);
   const { slices } = definition;
   if (slices === undefined) return { cases, dataset: identity };
+  const slicesOf = (item: Case): readonly string[] => {
+    try {
+      return slices(item);
+    } catch (error) {
+      throw new PlumblineError(
+        `Cannot tell the slices of case "${item.id}" of suite "${name}": ${error instanceof Error ? error.message : String(error)}`,
+        { code: 'suite-invalid', remedy: 'Correct the function "slices" of the suite.', cause: error },
+      );
+    }
+  };
   return {
-    cases: cases.map((item) => ({ ...item, slices: [...new Set([...item.slices, ...slices(item)])] })),
+    cases: cases.map((item) => ({ ...item, slices: [...new Set([...item.slices, ...slicesOf(item)])] })),
     dataset: identity,
   };
 }

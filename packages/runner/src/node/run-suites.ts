@@ -2,6 +2,7 @@ import { PlumblineError } from '@plumbline/protocol';
 import { createVitest, type Reporter } from 'vitest/node';
 import type { Channel } from '../channel/channel.ts';
 import { serveSocket } from './socket-server.ts';
+import { suiteFileError } from './suite-file-error.ts';
 import { type VitestProjectOptions, vitestProject } from './vitest-project.ts';
 
 /** Suite files, the place where they run, and the channel they talk to. */
@@ -46,10 +47,12 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   options.signal.addEventListener('abort', stop, { once: true });
   try {
     const { testModules, unhandledErrors } = await vitest.start();
-    const failures: { file?: string; error: PlumblineError }[] = unhandledErrors.map((error) => ({ error: crashed(error) }));
+    const failures: { file?: string; error: PlumblineError }[] = unhandledErrors.map((error) => ({
+      error: crashed(error, context.runtime),
+    }));
     for (const module of testModules) {
       for (const error of module.errors())
-        failures.push({ file: module.relativeModuleId, error: invalid(module.relativeModuleId, error) });
+        failures.push({ file: module.relativeModuleId, error: suiteFileError(module.relativeModuleId, error) });
     }
     return { failures };
   } finally {
@@ -61,23 +64,20 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   }
 }
 
-function crashed(error: unknown): PlumblineError {
-  return new PlumblineError(`The page or worker that ran the suites broke down: ${messageOf(error)}`, {
-    code: 'suite-crashed',
-    remedy: 'Take the run up again with --resume; if it breaks down again, try --runtime node or a smaller batchSize.',
-    cause: error,
-  });
+function crashed(error: unknown, runtime: 'node' | 'browser'): PlumblineError {
+  const again = 'Take the run up again with --resume; if it breaks down again, ';
+  return new PlumblineError(
+    `The ${runtime === 'browser' ? 'page' : 'worker process'} that ran the suites broke down: ${messageOf(error)}`,
+    {
+      code: 'suite-crashed',
+      remedy: `${again}${runtime === 'browser' ? 'try --runtime node or a smaller batchSize' : 'look for what ends the process in the suite that was running'}.`,
+      cause: error,
+    },
+  );
 }
 
-function invalid(file: string, error: unknown): PlumblineError {
-  return new PlumblineError(`Cannot run ${file}: ${messageOf(error)}`, {
-    code: 'suite-invalid',
-    remedy: `Correct ${file}; \`npx vitest\` on it shows the same error while you edit.`,
-    location: { file },
-    cause: error,
-  });
-}
-
+/** An error with the innermost reason that it gives. */
 function messageOf(error: unknown): string {
-  return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+  if (!(error instanceof Error)) return String(error);
+  return error.cause instanceof Error ? `${error.message} ${messageOf(error.cause)}` : error.message;
 }
