@@ -1,0 +1,24 @@
+/** What a benchmark measured: figures beside a baseline of the same minutes. */
+export interface BenchmarkResult {
+  readonly header: readonly string[];
+  readonly rows: readonly (readonly string[])[];
+  /** A sentence each: what the figures mean, and which requirement holds. */
+  readonly remarks: readonly string[];
+}
+
+export interface BenchmarkSurroundings {
+  /** Root of the repository, absolute. */
+  readonly root: string;
+  /** An empty folder of the benchmark's own, taken away afterwards. */
+  readonly folder: string;
+  /** Told what is being measured, a line each. */
+  readonly say: (line: string) => void;
+}
+
+/** One question about speed or memory, bounded in time. */
+export interface Benchmark {
+  readonly name: string;
+  /** What is measured, beside what; one line. */
+  readonly about: string;
+  run(surroundings: BenchmarkSurroundings): Promise<BenchmarkResult>;
+}

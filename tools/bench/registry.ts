@@ -1,0 +1,7 @@
+import type { Benchmark } from './benchmark.ts';
+import { gateDecide } from './benchmarks/gate-decide.ts';
+import { startup } from './benchmarks/startup.ts';
+import { wholeCompare } from './benchmarks/whole-compare.ts';
+
+/** Every benchmark, the quick ones first. */
+export const BENCHMARKS: readonly Benchmark[] = [startup, gateDecide, wholeCompare];
