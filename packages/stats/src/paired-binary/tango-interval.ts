@@ -1,7 +1,7 @@
 import { requireOpenProbability } from '../arguments/require-open-probability.ts';
 import { normalQuantile } from '../distributions/normal-quantile.ts';
-import { findRoot } from '../find-root.ts';
 import type { IntervalEstimate } from '../interval-estimate.ts';
+import { scoreBound } from '../score-bound.ts';
 import { type DiscordantCounts, requireDiscordantCounts } from './discordant-counts.ts';
 import { tangoScore } from './tango-score.ts';
 
@@ -26,15 +26,5 @@ export function tangoInterval(counts: DiscordantCounts & { n: number }, { level 
 
 function upperBound(counts: DiscordantCounts & { n: number }, z: number): number {
   const { wins, losses, n } = counts;
-  if (wins === n) return 1;
-  if (wins + losses === 0) return (z * z) / (n + z * z);
-  // Here the statistic is also zero at the estimate itself, which would hide the root from a search.
-  if (losses === n) return (z * z - n) / (n + z * z);
-  return findRoot(
-    (difference) => {
-      const { numerator, variance } = tangoScore(counts, difference);
-      return numerator + z * Math.sqrt(variance);
-    },
-    { lower: (wins - losses) / n, upper: 1 },
-  );
+  return scoreBound((difference) => tangoScore(counts, difference), { estimate: (wins - losses) / n, z });
 }

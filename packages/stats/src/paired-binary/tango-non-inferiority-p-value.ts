@@ -12,6 +12,5 @@ import { tangoScore } from './tango-score.ts';
 export function tangoNonInferiorityPValue(counts: DiscordantCounts & { n: number }, { margin }: { margin: number }): number {
   requireDiscordantCounts(counts);
   requireWithin('margin', margin, { least: 0, most: 1 - Number.EPSILON });
-  const { numerator, variance } = tangoScore(counts, margin === 0 ? 0 : -margin);
-  return numerator === 0 ? 0.5 : normalCdf(-numerator / Math.sqrt(variance));
+  return normalCdf(-tangoScore(counts, margin === 0 ? 0 : -margin));
 }
