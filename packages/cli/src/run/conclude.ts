@@ -1,4 +1,5 @@
 import { exitCodeOf, type ReportInput } from '@plumbline/protocol';
+import { jsonReporter } from '@plumbline/report';
 import type { RunView } from '@plumbline/tui';
 import type { Host } from '../host.ts';
 import { writeStream } from '../terminal/write-stream.ts';
@@ -12,7 +13,7 @@ export interface ConcludeOptions {
   /** Where the reports go; none are written when absent. */
   readonly folder?: string;
   readonly reporters?: readonly string[];
-  /** One JSON document on stdout besides. */
+  /** Prints what comparison.json holds on stdout besides. */
   readonly json: boolean;
 }
 
@@ -27,6 +28,6 @@ export async function conclude(input: ReportInput, options: ConcludeOptions): Pr
     folder === undefined ? [] : await writeReports(input, { folder, ...(reporters === undefined ? {} : { reporters }) });
   const { verdict, notes } = input.comparison;
   await view.finish({ verdict, notes, reports });
-  if (json) await writeStream(host.stdout, `${JSON.stringify(input.comparison, null, 2)}\n`);
+  if (json) await writeStream(host.stdout, jsonReporter.render(input));
   return exitCodeOf(verdict.outcome);
 }
