@@ -17,13 +17,18 @@ export async function runCli(args: readonly string[], host: Host): Promise<numbe
     exitCode = code;
   });
   const output = watchOutput(host);
+  const afterOutput = async (code: number): Promise<number> => {
+    const failure = await output.settle();
+    if (failure === undefined) return code;
+    host.stderr.write(errorText(failure));
+    return EXIT_CODES.couldNotRun;
+  };
   try {
     await program.parseAsync([...args], { from: 'user' });
-    if (output.failure !== undefined) throw output.failure;
-    return exitCode;
+    return await afterOutput(exitCode);
   } catch (error) {
     // Commander has printed its own message; its code 0 stands for help and version.
-    if (error instanceof CommanderError) return error.exitCode === 0 ? 0 : EXIT_CODES.couldNotRun;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? await afterOutput(0) : EXIT_CODES.couldNotRun;
     host.stderr.write(errorText(error));
     return EXIT_CODES.couldNotRun;
   } finally {

@@ -1,6 +1,5 @@
 import { prepareModel } from '@plumbline/models/node';
 import { PlumblineError } from '@plumbline/protocol';
-import { findBrowser, probeBrowser } from '@plumbline/runner/node';
 import { loadWorkspace } from '../config/load-workspace.ts';
 import type { Host } from '../host.ts';
 import { writeStream } from '../terminal/write-stream.ts';
@@ -47,6 +46,7 @@ function nodeFinding({ nodeVersion }: Host): Finding {
 
 async function browserFindings(host: Host): Promise<Finding[]> {
   try {
+    const { findBrowser, probeBrowser } = await import('@plumbline/runner/node');
     const { path, origin } = await findBrowser({ env: host.env, platform: host.platform });
     const probe = await probeBrowser(path);
     return [

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { loadDataset } from '@plumbline/datasets';
 import { type RunEvent, type Trial, trialKey } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
-import { type BrowserPlace, type Channel, findBrowser, type RemoteEndpoint, runSuites } from '@plumbline/runner/node';
+import type { BrowserPlace, Channel, RemoteEndpoint } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
@@ -44,6 +44,7 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
           await writer.write(eventsMissingIn(plan.resumed, await adoptRecorded(ref.runLog, role, host.now())));
     }
     if (roles.length > 0 && !signal.aborted) {
+      const { runSuites } = await runnerInNode();
       const result = await runSuites({
         root: plan.workspace.root,
         suiteFiles: plan.suites.map(({ path }) => path),
@@ -65,6 +66,11 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   } finally {
     await log.close();
   }
+}
+
+/** Vitest and Playwright take half a second to load; only what runs suites waits for them. */
+function runnerInNode() {
+  return import('@plumbline/runner/node');
 }
 
 function openLog(plan: RunPlan): Promise<RunLog> {
@@ -139,6 +145,7 @@ function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
 }
 
 async function browserOf(roles: readonly PreparedRole[], { host, say }: ExecuteRunOptions): Promise<BrowserPlace> {
+  const { findBrowser } = await runnerInNode();
   const found = await findBrowser({ env: host.env, platform: host.platform, say });
   const mounts: Record<string, string> = {};
   const endpoints: Record<string, RemoteEndpoint> = {};

@@ -35,7 +35,7 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     abort.abort(signal);
   };
   const stopListening = host.onInterrupt(interrupt);
-  const view = closedOnce(chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') }));
+  const view = openedWhenNeeded(() => chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') }));
   try {
     if (plan.resumed !== undefined) await readRun(plan.resumed.file, (event) => view.apply(event));
     const end = await executeRun(plan, {
@@ -56,18 +56,27 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
   }
 }
 
-/** A view that shows how the run ended, and is not told again that it stopped when an error comes after that. */
-function closedOnce(view: RunView): RunView {
+/**
+ * A view that opens with the first event, so that a run which cannot start shows its error alone; and that is not told
+ * that the run stopped when an error comes after its end.
+ */
+function openedWhenNeeded(open: () => RunView): RunView {
+  let view: RunView | undefined;
   let isClosed = false;
+  const opened = () => {
+    view ??= open();
+    return view;
+  };
   return {
-    apply: (event) => view.apply(event),
+    apply: (event) => opened().apply(event),
     finish: (result) => {
       isClosed = true;
-      return view.finish(result);
+      return opened().finish(result);
     },
     stop: async () => {
-      if (!isClosed) await view.stop();
+      if (isClosed) return;
       isClosed = true;
+      await view?.stop();
     },
   };
 }

@@ -3,8 +3,8 @@ import { outputError } from './write-stream.ts';
 
 /** What became of the output of a command. */
 export interface OutputWatch {
-  /** The error that lost output, if any: redirected to a full disk, for one. */
-  readonly failure: Error | undefined;
+  /** Waits until the system has taken all output. @returns the error that lost some of it: redirected to a full disk, for one */
+  settle(): Promise<Error | undefined>;
   stop(): void;
 }
 
@@ -21,7 +21,8 @@ export function watchOutput({ stdout, stderr }: Pick<Host, 'stdout' | 'stderr'>)
   stdout.on('error', onOutputError);
   stderr.on('error', onMessageError);
   return {
-    get failure() {
+    settle: async () => {
+      await new Promise<void>((resolve) => stdout.write('', () => setImmediate(resolve)));
       return failure;
     },
     stop: () => {
