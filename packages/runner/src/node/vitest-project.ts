@@ -6,13 +6,7 @@ import type { Channel, ChannelMethod } from '../channel/channel.ts';
 import { answerChannel } from '../channel/serve-channel.ts';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { ISOLATION_HEADERS, localAssets, onnxRuntimeWebFolder } from './local-assets.ts';
-
-/** An endpoint that the main process asks on behalf of a page. */
-export interface RemoteEndpoint {
-  readonly baseUrl: string;
-  /** Sent by the main process in place of the page, which never sees it. */
-  readonly apiKey?: string;
-}
+import { type RemoteEndpoint, remoteProxy } from './remote-proxy.ts';
 
 /** What the Vitest project is made from. */
 export interface VitestProjectOptions {
@@ -66,8 +60,8 @@ export function vitestProject(options: VitestProjectOptions): TestProjectInlineC
   if (browser === undefined) return { root: options.root, test: { ...shared, environment: 'node', pool: 'forks' } };
   return {
     root: options.root,
-    plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() })],
-    server: { headers: ISOLATION_HEADERS, proxy: proxyOf(browser.endpoints) },
+    plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() }), remoteProxy(browser.endpoints)],
+    server: { headers: ISOLATION_HEADERS },
     optimizeDeps: { include: BUNDLED_AHEAD },
     test: {
       ...shared,
@@ -89,21 +83,4 @@ export function vitestProject(options: VitestProjectOptions): TestProjectInlineC
       },
     },
   };
-}
-
-function proxyOf(endpoints: { readonly [urlPrefix: string]: RemoteEndpoint }) {
-  return Object.fromEntries(
-    Object.entries(endpoints).map(([prefix, { baseUrl, apiKey }]) => {
-      const { origin, pathname } = new URL(baseUrl);
-      return [
-        prefix,
-        {
-          target: origin,
-          changeOrigin: true,
-          rewrite: (path: string) => `${pathname.replace(/\/$/, '')}/${path.slice(prefix.length)}`,
-          headers: apiKey === undefined ? {} : { authorization: `Bearer ${apiKey}` },
-        },
-      ];
-    }),
-  );
 }

@@ -1,0 +1,96 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { Readable } from 'node:stream';
+import { pipeline } from 'node:stream/promises';
+import type { ReadableStream } from 'node:stream/web';
+import type { Plugin } from 'vite';
+
+/** An endpoint that the main process asks on behalf of a page. */
+export interface RemoteEndpoint {
+  readonly baseUrl: string;
+  /** Sent by the main process in place of the page, which never sees it. */
+  readonly apiKey?: string;
+}
+
+/** What travels on to the endpoint; the rest is between the page and this process. */
+const FORWARDED_HEADERS = ['accept', 'content-type', 'user-agent'];
+
+/**
+ * A Vite plugin that passes a page's requests on to remote endpoints with the key added. A key that an endpoint echoes
+ * in an error is blotted out; an endpoint that cannot be reached is answered for with 502 and a code in the body.
+ *
+ * @param endpoints URL prefix (with slashes at both ends) to endpoint
+ */
+export function remoteProxy(endpoints: { readonly [urlPrefix: string]: RemoteEndpoint }): Plugin {
+  return {
+    name: 'plumbline:remote-proxy',
+    configureServer(server) {
+      server.middlewares.use(async (request, response, next) => {
+        const url = request.url ?? '';
+        const found = Object.entries(endpoints).find(([prefix]) => url.startsWith(prefix));
+        if (found === undefined) return next();
+        const [prefix, endpoint] = found;
+        const target = `${endpoint.baseUrl.replace(/\/$/, '')}/${url.slice(prefix.length)}`;
+        try {
+          await forward({ request, response, target, endpoint });
+        } catch (error) {
+          answerFailure(response, { error, endpoint });
+        }
+      });
+    },
+  };
+}
+
+interface Forwarding {
+  readonly request: IncomingMessage;
+  readonly response: ServerResponse;
+  readonly target: string;
+  readonly endpoint: RemoteEndpoint;
+}
+
+async function forward({ request, response, target, endpoint }: Forwarding): Promise<void> {
+  const gone = new AbortController();
+  response.on('close', () => gone.abort());
+  const headers = new Headers();
+  for (const name of FORWARDED_HEADERS) {
+    const value = request.headers[name];
+    if (typeof value === 'string') headers.set(name, value);
+  }
+  if (endpoint.apiKey !== undefined) headers.set('authorization', `Bearer ${endpoint.apiKey}`);
+  const method = request.method ?? 'GET';
+  const body =
+    method === 'GET' || method === 'HEAD' ? {} : { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' as const };
+  const answer = await fetch(target, { method, headers, signal: gone.signal, ...body } as RequestInit);
+
+  response.statusCode = answer.status;
+  for (const name of ['content-type', 'retry-after']) {
+    const value = answer.headers.get(name);
+    if (value !== null) response.setHeader(name, value);
+  }
+  if (!answer.ok) response.end(withoutKey(await answer.text(), endpoint));
+  else if (answer.body === null) response.end();
+  else await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
+}
+
+function answerFailure(
+  response: ServerResponse,
+  { error, endpoint }: { readonly error: unknown; readonly endpoint: RemoteEndpoint },
+): void {
+  if (response.headersSent) {
+    // The answer broke off in the middle: so must what the page receives.
+    response.destroy();
+    return;
+  }
+  const cause = error instanceof Error && error.cause instanceof Error ? error.cause : error;
+  const message = withoutKey(cause instanceof Error ? cause.message : String(cause), endpoint);
+  response.statusCode = 502;
+  response.setHeader('content-type', 'application/json');
+  response.end(
+    JSON.stringify({
+      error: { code: 'provider-unreachable', message: `Cannot reach ${new URL(endpoint.baseUrl).origin}: ${message}` },
+    }),
+  );
+}
+
+function withoutKey(text: string, { apiKey }: RemoteEndpoint): string {
+  return apiKey === undefined || apiKey === '' ? text : text.replaceAll(apiKey, '[key]');
+}
