@@ -14,7 +14,14 @@ if (major < 22 || (major === 22 && minor < 18)) stop(`Node ${process.versions.no
 
 const folder = mkdtempSync(join(tmpdir(), 'plumbline-test-'));
 const reportFile = join(folder, 'report.json');
-const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`, ...process.argv.slice(2)];
+const args = [
+  'run',
+  '--project=unit',
+  '--reporter=default',
+  '--reporter=json',
+  `--outputFile.json=${reportFile}`,
+  ...process.argv.slice(2),
+];
 const { status } = spawnSync(process.execPath, [vitest, ...args], { cwd: root, stdio: ['ignore', 'inherit', 'inherit'] });
 const report: TestReport | undefined = existsSync(reportFile) ? JSON.parse(readFileSync(reportFile, 'utf8')) : undefined;
 rmSync(folder, { recursive: true });
