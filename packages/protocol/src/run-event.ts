@@ -63,7 +63,7 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     at: At,
     /** The suite, or the file when it failed before naming one. */
     suite: z.string(),
-    error: z.strictObject({ code: z.string(), message: z.string() }),
+    error: z.strictObject({ code: z.string(), message: z.string(), remedy: z.string().optional() }),
   }),
   z.strictObject({ type: z.literal('run-interrupted'), at: At, reason: z.string() }),
   z.strictObject({ type: z.literal('run-finished'), at: At, trials: z.int().nonnegative() }),

@@ -2,7 +2,7 @@ import { fileURLToPath } from 'node:url';
 import { loadDataset } from '@plumbline/datasets';
 import { type RunEvent, type Trial, trialKey } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
-import type { BrowserPlace, Channel, RemoteEndpoint } from '@plumbline/runner/node';
+import type { BrowserPlace, Channel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
@@ -55,7 +55,7 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
         signal,
       });
       if (writer.failure !== undefined) throw writer.failure;
-      if (!signal.aborted) for (const { error } of result.failures) throw error;
+      if (!signal.aborted) await failOn(result.failures, { writer, at: host.now() });
     }
     if (signal.aborted) {
       await writer.write([{ type: 'run-interrupted', at: host.now(), reason: String(signal.reason) }]);
@@ -66,6 +66,16 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   } finally {
     await log.close();
   }
+}
+
+/** Writes down which files could not be run to their end. @throws the first of the errors */
+async function failOn(failures: RunSuitesResult['failures'], { writer, at }: { readonly writer: Writer; readonly at: string }) {
+  for (const { file, error } of failures) {
+    if (file === undefined) continue;
+    const { code, message, remedy } = error;
+    await writer.write([{ type: 'suite-failed', at, suite: file, error: { code, message, remedy } }]);
+  }
+  for (const { error } of failures) throw error;
 }
 
 /** Vitest and Playwright take half a second to load; only what runs suites waits for them. */

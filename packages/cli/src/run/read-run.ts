@@ -6,12 +6,16 @@ import {
   parseRecord,
   type Role,
   type RunEvent,
+  type RunEventOf,
   RunEventSchema,
   type RunStarted,
   type SuiteIdentity,
   type Trial,
   trialKey,
 } from '@plumbline/protocol';
+
+/** Why a suite, or a suite file, could not be run to its end. */
+export type SuiteFailure = { readonly suite: string } & RunEventOf<'suite-failed'>['error'];
 
 /** A run as its log tells it. */
 export interface RecordedRun {
@@ -22,7 +26,7 @@ export interface RecordedRun {
   readonly suites: ReadonlyMap<string, { readonly identity: SuiteIdentity; readonly expectedTrials: number }>;
   readonly recordedSuites: Readonly<Record<Role, readonly SuiteIdentity[]>>;
   readonly trials: readonly Trial[];
-  readonly failures: readonly { readonly suite: string; readonly code: string; readonly message: string }[];
+  readonly failures: readonly SuiteFailure[];
   readonly finished: boolean;
   /** Bytes up to the end of the last whole line; less than the file's size when its last line was torn. */
   readonly validBytes: number;
@@ -43,7 +47,7 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
   const suites = new Map<string, { identity: SuiteIdentity; expectedTrials: number }>();
   const recordedSuites: Record<Role, SuiteIdentity[]> = { baseline: [], candidate: [] };
   const trials = new Map<string, Trial>();
-  const failures: { suite: string; code: string; message: string }[] = [];
+  const failures: SuiteFailure[] = [];
   let finished = false;
   let validBytes = 0;
   let torn = false;

@@ -14,7 +14,7 @@ export function requireCompleteRun(run: RecordedRun): void {
   if (failure !== undefined) {
     throw new PlumblineError(`Cannot decide the run in ${folder}: ${failure.suite}: ${failure.message}`, {
       code: ERROR_CODES.find((code) => code === failure.code) ?? 'run-incomplete',
-      remedy: `Mend the cause and take the run up again with --resume ${folder}.`,
+      remedy: `${failure.remedy ?? 'Mend the cause.'} Then take the run up again with --resume ${folder}.`,
     });
   }
   const liveRoles = ROLES.filter((role) => run.started.roles[role]?.spec !== undefined);

@@ -25,9 +25,9 @@ export function suite<Input = string>(name: string, definition: SuiteDefinition<
     try {
       await recordSuite(session, { name, file: task.file.name, definition, signal });
     } catch (error) {
-      const { code, message } = errorToWire(error);
+      const { location: _, ...told } = errorToWire(error);
       // A suite that was stopped has not failed; the run says itself that it was interrupted.
-      if (!signal.aborted) await session.emit({ type: 'suite-failed', at: session.now(), suite: name, error: { code, message } });
+      if (!signal.aborted) await session.emit({ type: 'suite-failed', at: session.now(), suite: name, error: told });
       throw error;
     }
   });
