@@ -36,13 +36,9 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   });
   const silent: Reporter = {};
   const exitCode = process.exitCode;
-  const vitest = await createVitest('test', {
-    config: false,
-    root: options.root,
-    watch: false,
-    reporters: [silent],
-    projects: [project],
-  });
+  const vitest = await withoutSignalHandlers(() =>
+    createVitest('test', { config: false, root: options.root, watch: false, reporters: [silent], projects: [project] }),
+  );
   const stop = () => void vitest.cancelCurrentRun('keyboard-input');
   options.signal.addEventListener('abort', stop, { once: true });
   try {
@@ -62,6 +58,17 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
     // Vitest marks failed tests in the exit code of the process; here the verdict decides it.
     process.exitCode = exitCode;
   }
+}
+
+/** Vitest ends the process at once on Ctrl-C; a run that is interrupted must write its end down first. */
+async function withoutSignalHandlers<Value>(create: () => Promise<Value>): Promise<Value> {
+  const signals = ['SIGINT', 'SIGTERM'] as const;
+  const before = signals.map((signal) => process.listeners(signal));
+  const value = await create();
+  for (const [index, signal] of signals.entries()) {
+    for (const listener of process.listeners(signal)) if (!before[index]?.includes(listener)) process.off(signal, listener);
+  }
+  return value;
 }
 
 function crashed(error: unknown, runtime: 'node' | 'browser'): PlumblineError {

@@ -73,7 +73,14 @@ export function vitestProject(options: VitestProjectOptions): TestProjectInlineC
         traceView: false,
         dependencySourcemaps: false,
         provider: playwright({
-          launchOptions: { executablePath: browser.executablePath, chromiumSandbox: false, args: CHROMIUM_ARGUMENTS },
+          launchOptions: {
+            executablePath: browser.executablePath,
+            chromiumSandbox: false,
+            args: CHROMIUM_ARGUMENTS,
+            // By default Playwright ends the whole process on Ctrl-C, before the run has written its end down.
+            handleSIGINT: false,
+            handleSIGTERM: false,
+          },
         }),
         instances: [{ browser: 'chromium', name: 'browser' }],
         commands: {
