@@ -41,7 +41,7 @@ export async function startChatServer(answer: (request: ChatRequest) => ChatAnsw
       };
       requests.push(request);
       response.on('finish', () => answered.push(request));
-      send(response, await answer(request), body.model);
+      send(response, await answer(request), request);
     });
   });
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
@@ -56,12 +56,13 @@ export async function startChatServer(answer: (request: ChatRequest) => ChatAnsw
   };
 }
 
-function send(response: ServerResponse, answer: ChatAnswer, model: string): void {
+function send(response: ServerResponse, answer: ChatAnswer, { model, authorization }: ChatRequest): void {
   if (response.destroyed) return;
   response.setHeader('Content-Type', 'application/json');
   if ('status' in answer) {
     response.statusCode = answer.status;
-    response.end(JSON.stringify({ error: { message: `the test server says ${answer.status}` } }));
+    // Like some real servers, this one repeats the key that it was sent.
+    response.end(JSON.stringify({ error: { message: `the test server says ${answer.status} to ${authorization}` } }));
     return;
   }
   const message = { role: 'assistant', content: answer.text };
