@@ -11,8 +11,8 @@ test.each(reference.bcaInterval)(
   'data set %$ at level $input.level: agrees with all n^n resamples, up to chance',
   ({ input, expected }) => {
     const { lower, upper } = bcaInterval(input.values, { level: input.level, random: seededRandom(1), resamples: 100_000 });
-    expect(Math.abs(Number(lower) - (expected[0] ?? 9))).toBeLessThan(0.02);
-    expect(Math.abs(Number(upper) - (expected[1] ?? 9))).toBeLessThan(0.02);
+    expect(Math.abs(Number(lower) - (expected[0] ?? 9))).toBeLessThan(0.025);
+    expect(Math.abs(Number(upper) - (expected[1] ?? 9))).toBeLessThan(0.025);
   },
 );
 
