@@ -27,3 +27,7 @@ test('the middle is exactly 0; 0 and 1 have no quantile', () => {
   expect(() => studentTQuantile(0, { degreesOfFreedom: 4 })).toThrow(RangeError);
   expect(() => studentTQuantile(1, { degreesOfFreedom: 4 })).toThrow(RangeError);
 });
+
+test('says so where the quantile passes what can be computed', () => {
+  expect(() => studentTQuantile(1e-300, { degreesOfFreedom: 1 })).toThrow(RangeError);
+});

@@ -3,9 +3,9 @@ import { requireWithin } from '../arguments/require-within.ts';
 import { findRoot } from '../find-root.ts';
 import { incompleteBeta } from './incomplete-beta.ts';
 
-const LARGEST_LOGARITHM = 700;
+const LARGEST_LOGARITHM = 350;
 
-/** The t with P(T ≤ t) = probability for Student's t with degreesOfFreedom > 0; probability strictly between 0 and 1. */
+/** The t with P(T ≤ t) = probability for Student's t with degreesOfFreedom > 0; probability strictly between 0 and 1. Throws RangeError where |t| would pass 1e150. */
 export function studentTQuantile(probability: number, { degreesOfFreedom }: { degreesOfFreedom: number }): number {
   requireOpenProbability('probability', probability);
   requireWithin('degreesOfFreedom', degreesOfFreedom, { least: Number.MIN_VALUE, most: Number.MAX_VALUE });
