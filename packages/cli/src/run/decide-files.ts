@@ -1,21 +1,28 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
-import { buildComparison, caseChanges, parsePolicy, parseTrialLines, policyFor } from '@plumbline/gate';
-import type { Better, ModelIdentity, Policy, ReportInput, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
+import {
+  buildComparison,
+  caseChanges,
+  gradeScores,
+  parsePolicy,
+  policyFor,
+  refuseOtherPrompts,
+  scoreNamesNote,
+} from '@plumbline/gate';
+import { type Better, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
-import { readText } from '../config/read-text.ts';
-import { runLogAt } from '../config/resolve-ref.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
-import { adoptRecorded } from './adopt-recorded.ts';
-import { readRun } from './read-run.ts';
+import { readSide, type Side } from './read-side.ts';
 
-/** Two files of results and what to decide them by. */
+/** Two sets of results and what to decide them by. */
 export interface DecideFilesOptions {
   readonly host: Host;
-  /** Absolute paths of trials as JSON lines, or of recorded runs. */
+  /** Absolute paths of results (a file, an archive or a folder), or of recorded runs. */
   readonly baseline: string;
   readonly candidate: string;
+  /** Format of the results; told from their content where absent. */
+  readonly from?: string | undefined;
+  /** The model meant on each side, where a file holds the results of several. */
+  readonly models?: Readonly<Partial<Record<Role, string>>>;
   readonly policy?: string;
   /** `name:higher` or `name:lower`. */
   readonly metrics: readonly string[];
@@ -24,9 +31,19 @@ export interface DecideFilesOptions {
 
 /** @throws PlumblineError for files that cannot be read, understood or paired */
 export async function decideFiles(options: DecideFilesOptions): Promise<ReportInput> {
-  const baseline = await readSide(options.baseline, 'baseline', options);
-  const candidate = await readSide(options.candidate, 'candidate', options);
-  const trials = { baseline: baseline.trials, candidate: candidate.trials };
+  const { host, from, models = {} } = options;
+  const better = directionsOf(options.metrics);
+  const read = (role: Role) => readSide({ path: options[role], role, at: host.now(), from, model: models[role], better });
+  const sides: Record<Role, Side> = { baseline: await read('baseline'), candidate: await read('candidate') };
+  const { baseline, candidate } = sides;
+  const trials = gradeScores(
+    { baseline: baseline.trials, candidate: candidate.trials },
+    {
+      better,
+      lowerIsBetter: [...baseline.lowerIsBetter, ...candidate.lowerIsBetter],
+      roles: ROLES.filter((role) => sides[role].ungraded),
+    },
+  );
   const given =
     options.policy === undefined
       ? (candidate.policy ?? baseline.policy)
@@ -47,49 +64,16 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     seed: options.seed,
     toolVersion: TOOL_VERSION,
   });
-  return { runId: 'gate', startedAt: options.host.now(), comparison, changes: caseChanges({ ...trials, policy }) };
-}
-
-interface Side {
-  readonly trials: readonly Trial[];
-  readonly suites: readonly SuiteIdentity[];
-  readonly identity?: ModelIdentity;
-  readonly policy?: Policy;
-}
-
-async function readSide(path: string, role: Role, { host, metrics }: DecideFilesOptions): Promise<Side> {
-  const at = host.now();
-  const file = runLogAt(path) ?? path;
-  if (!(await isRunLog(file)))
-    return {
-      trials: parseTrialLines(await readText(file, { what: 'trials' }), { file, role, better: directionsOf(metrics) }),
-      suites: [],
-    };
-  const { started } = await readRun(file);
-  const trials: Trial[] = [];
-  const suites: SuiteIdentity[] = [];
-  let identity: ModelIdentity | undefined;
-  for (const event of await adoptRecorded(file, role, at)) {
-    if (event.type === 'trial-finished') trials.push(event.trial);
-    if (event.type === 'suite-recorded') suites.push(event.suite);
-    if (event.type === 'model-loaded') identity = event.identity;
-  }
+  if (comparison.pairing.paired === 0) refuseOtherPrompts(trials);
+  const isChosen = given !== undefined || options.metrics.length > 0;
+  const choice = isChosen ? undefined : scoreNamesNote([...trials.baseline, ...trials.candidate]);
+  const notes = [...baseline.notes, ...candidate.notes, ...(choice === undefined ? [] : [choice]), ...comparison.notes];
   return {
-    trials,
-    suites,
-    ...(identity === undefined ? {} : { identity }),
-    ...(started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file }) }),
+    runId: 'gate',
+    startedAt: host.now(),
+    comparison: { ...comparison, notes },
+    changes: caseChanges({ ...trials, policy }),
   };
-}
-
-async function isRunLog(file: string): Promise<boolean> {
-  try {
-    for await (const line of createInterface({ input: createReadStream(file, { end: 4096 }) }))
-      return line.startsWith('{"type":"run-started"');
-  } catch {
-    // The reader of trials names the file and the reason.
-  }
-  return false;
 }
 
 /** `toxic:lower` as a direction; options of another form are refused where the policy is made of them. */

@@ -1,0 +1,84 @@
+import { createReadStream } from 'node:fs';
+import { createInterface } from 'node:readline';
+import { parsePolicy } from '@plumbline/gate';
+import type { Better, ModelIdentity, Policy, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
+import { runLogAt } from '../config/resolve-ref.ts';
+import { adoptRecorded } from './adopt-recorded.ts';
+import { readResults } from './read-results.ts';
+import { readRun } from './read-run.ts';
+
+/** Where one side's results are, and how to read them. */
+export interface SideOptions {
+  /** Absolute path of results, or of a recorded run. */
+  readonly path: string;
+  readonly role: Role;
+  /** The time, for the events of a recorded run. */
+  readonly at: string;
+  readonly from?: string | undefined;
+  readonly model?: string | undefined;
+  readonly better?: Readonly<Record<string, Better>> | undefined;
+}
+
+/** One side of a decision, wherever it comes from. */
+export interface Side {
+  readonly trials: readonly Trial[];
+  readonly suites: readonly SuiteIdentity[];
+  readonly identity?: ModelIdentity;
+  /** What a recorded run was decided by. */
+  readonly policy?: Policy;
+  readonly notes: readonly string[];
+  /** True where the results do not say themselves which scores pass a trial. */
+  readonly ungraded: boolean;
+  readonly lowerIsBetter: readonly string[];
+}
+
+/** @throws PlumblineError for results that cannot be read or understood */
+export async function readSide(options: SideOptions): Promise<Side> {
+  const file = runLogAt(options.path);
+  return file !== undefined && (await isRunLog(file)) ? readRecorded(file, options) : readImported(options);
+}
+
+async function readImported({ path, role, from, model, better }: SideOptions): Promise<Side> {
+  const results = await readResults(path, { role, from, model, better });
+  const isForeign = results.format !== 'trials';
+  const trials = results.trials.length === 1 ? '1 trial' : `${results.trials.length} trials`;
+  const of = results.model === undefined ? '' : ` of ${results.model}`;
+  return {
+    trials: results.trials,
+    suites: results.suites ?? [],
+    notes: [...(isForeign ? [`The ${role}: ${trials}${of}, read as ${results.format} from ${path}.`] : []), ...results.notes],
+    ungraded: isForeign,
+    lowerIsBetter: results.lowerIsBetter ?? [],
+  };
+}
+
+async function readRecorded(file: string, { role, at }: SideOptions): Promise<Side> {
+  const { started } = await readRun(file);
+  const trials: Trial[] = [];
+  const suites: SuiteIdentity[] = [];
+  let identity: ModelIdentity | undefined;
+  for (const event of await adoptRecorded(file, role, at)) {
+    if (event.type === 'trial-finished') trials.push(event.trial);
+    if (event.type === 'suite-recorded') suites.push(event.suite);
+    if (event.type === 'model-loaded') identity = event.identity;
+  }
+  return {
+    trials,
+    suites,
+    notes: [],
+    ungraded: false,
+    lowerIsBetter: [],
+    ...(identity === undefined ? {} : { identity }),
+    ...(started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file }) }),
+  };
+}
+
+async function isRunLog(file: string): Promise<boolean> {
+  try {
+    for await (const line of createInterface({ input: createReadStream(file, { end: 4096 }) }))
+      return line.startsWith('{"type":"run-started"');
+  } catch {
+    // The reader of results names the file and the reason.
+  }
+  return false;
+}

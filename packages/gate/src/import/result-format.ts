@@ -1,0 +1,36 @@
+import type { Better, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
+import type { ImportSource } from './import-source.ts';
+
+/** Whose results are read, and what the user said of them. */
+export interface ReadResultsOptions {
+  readonly role: Role;
+  /** The model whose results are meant, where the source holds those of several. */
+  readonly model?: string | undefined;
+  /** Direction of scores that the tool does not know by name; `higher` where nothing is said. */
+  readonly better?: Readonly<Record<string, Better>> | undefined;
+}
+
+/** What a source held. */
+export interface ImportedResults {
+  readonly trials: readonly Trial[];
+  /** What a reader of the verdict should know of the source, a sentence each. */
+  readonly notes: readonly string[];
+  /** What must be the same on both sides beside the single cases, where the source says: its tasks. */
+  readonly suites?: readonly SuiteIdentity[];
+  /** The model as the source names it. */
+  readonly model?: string;
+  /** Scores that the source itself says are better lower. */
+  readonly lowerIsBetter?: readonly string[];
+}
+
+/** How one harness writes its results. Readers are pure: the source brings the texts. */
+export interface ResultFormat {
+  /** As `--from` takes it. */
+  readonly name: string;
+  /** What the files are, for lists of the known formats. */
+  readonly what: string;
+  /** Whether the source looks like this format, told by content and not by file names alone. */
+  detect(source: ImportSource): Promise<boolean>;
+  /** @throws PlumblineError `trials-invalid` with the file and what was found there */
+  read(source: ImportSource, options: ReadResultsOptions): Promise<ImportedResults>;
+}
