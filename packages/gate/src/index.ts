@@ -3,6 +3,8 @@ export { caseChanges } from './case-changes.ts';
 export { compareTrials } from './compare.ts';
 export { decide, type EvidenceByTreatment } from './decide.ts';
 export { defaultPolicyFor, policyFromMetricOptions } from './default-policy.ts';
+export { TRIALS_EXPORTS } from './export/registry.ts';
+export type { ExportOptions, TrialsExport } from './export/trials-export.ts';
 export type { GateMetric } from './gate-metric.ts';
 export { type CompareOptions, type GatheredEvidence, gatherEvidence } from './gather-evidence.ts';
 export { type GradeScoresOptions, gradeScores } from './import/grade-scores.ts';

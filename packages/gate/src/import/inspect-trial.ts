@@ -15,7 +15,7 @@ export function inspectTrial(
   const id = fieldOf(sample, 'id');
   const usage = model === undefined ? undefined : fieldOf(sample, 'model_usage', model);
   const seconds = numberOf(sample, 'working_time') ?? numberOf(sample, 'output', 'time');
-  const asked = askedOf(sample);
+  const asked = own !== undefined && fieldOf(sample, 'input') === '' ? undefined : askedOf(sample);
   return {
     suite: textOf(own, 'suite') ?? suite,
     // A number is the row's place in the dataset, which another row moves; an author's id is not.
@@ -23,7 +23,12 @@ export function inspectTrial(
     caseHash: textOf(own, 'caseHash'),
     input: asked,
     target: asked === undefined ? undefined : fieldOf(sample, 'target'),
-    identity: asked === undefined ? id : undefined,
+    identity:
+      asked === undefined
+        ? id
+        : ['input', 'target', 'choices', 'files', 'setup'].map((key) =>
+            key === 'input' ? asked : (fieldOf(sample, key) ?? null),
+          ),
     attempt: Math.max(0, (numberOf(sample, 'epoch') ?? 1) - 1),
     output: outputOf(sample),
     scores: scoresOf(sample),

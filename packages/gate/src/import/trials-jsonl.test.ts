@@ -54,6 +54,11 @@ test('task success is the passing of every 0-or-1 score that is better higher', 
   expect(successes).toEqual([true, false]);
 });
 
+test('a score named task-success alone decides it, whatever the others are', () => {
+  const [trial] = parse('{"case":"a","scores":{"task-success":1,"concise":0}}');
+  expect(trial?.status === 'completed' && taskSuccess(trial.scores)).toBe(true);
+});
+
 test.each([
   [
     'a line cut short',

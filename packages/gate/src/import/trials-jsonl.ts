@@ -17,7 +17,7 @@ export interface TrialLinesOptions {
 /**
  * Reads the trials of any harness from interchange lines, one JSON object a line; empty lines do not count.
  * Each score feeds the metric of its own name. One whose values are all 0 or 1, and better higher, also passes or fails its
- * trial: task success is the passing of all of those.
+ * trial: task success is the passing of all of those. Where one is named `task-success`, it alone does.
  *
  * @throws PlumblineError `trials-invalid` with file and line for a broken line, a value that is not allowed, an attempt that is
  * there twice, and a file without any trial
@@ -60,9 +60,11 @@ function refuseDuplicates(lines: readonly { number: number; line: TrialLine }[],
   }
 }
 
-/** Names of the scores that have a value other than 0 and 1: they are measured, not passed. */
+/** Names of the scores that are measured, not passed: they have a value other than 0 and 1, or stand beside `task-success`. */
 function gradedScores(lines: readonly TrialLine[]): Set<string> {
   const values = lines.flatMap((line) => (line.status === 'errored' ? [] : Object.entries(line.scores)));
+  const names = new Set(values.map(([name]) => name));
+  if (names.delete('task-success')) return names;
   return new Set(values.filter(([, value]) => value !== null && value !== 0 && value !== 1).map(([name]) => name));
 }
 
