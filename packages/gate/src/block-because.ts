@@ -1,6 +1,5 @@
 import type { Check } from '@plumbline/protocol';
 import type { MetricEvidence, SliceEvidence } from './metric-evidence.ts';
-import type { PairedValue } from './treat-errors.ts';
 import type { VerdictReasons } from './verdict-because.ts';
 import { changeText, countsText, pText } from './wording.ts';
 
@@ -11,7 +10,7 @@ const NAMED = 3;
 interface Finding {
   readonly check: Check;
   readonly text: string;
-  readonly cases: ReadonlySet<string>;
+  readonly cases: ReadonlySet<number>;
 }
 
 /**
@@ -33,7 +32,7 @@ export function blockBecause({ checks, evidence }: VerdictReasons): string {
 function findingOf(check: Check, evidence: ReadonlyMap<string, MetricEvidence>): Finding {
   const metric = evidence.get(check.metric);
   const slice = metric?.slices.find((each) => each.slice === check.slice);
-  const cases = metric === undefined ? new Set<string>() : newlyFailing(metric, slice?.values ?? metric.values);
+  const cases = metric === undefined ? new Set<number>() : newlyFailing(metric, slice?.places);
   if (isZeroTolerance(check)) return { check, cases, text: check.because.replace(/\.$/, '') };
   if (metric !== undefined && slice !== undefined) return { check, cases, text: sliceText(check, { slice, of: metric }) };
   return { check, cases, text: metric === undefined ? check.because : metricText(check, metric) };
@@ -55,11 +54,18 @@ function metricText({ metric: name, rule }: Check, { metric, measured, slices }:
   return `${name}: ${changeText(metric, measured)}${over}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
 }
 
-function newlyFailing({ metric }: MetricEvidence, values: readonly PairedValue[]): Set<string> {
+/** Numbers of the cases that newly fail, of all values or of those at some places. */
+function newlyFailing({ metric, values, paired }: MetricEvidence, places?: Int32Array): Set<number> {
   const sign = metric.better === 'higher' ? 1 : -1;
-  const isJudged = metric.kind === 'share' || metric.kind === 'mean';
-  const worse = values.filter((value) => isJudged && sign * (value.candidate - value.baseline) < 0);
-  return new Set(worse.map(({ suite, caseId }) => JSON.stringify([suite, caseId])));
+  const found = new Set<number>();
+  if (metric.kind !== 'share' && metric.kind !== 'mean') return found;
+  const size = places?.length ?? values.indices.length;
+  for (let at = 0; at < size; at += 1) {
+    const place = places?.[at] ?? at;
+    if (sign * ((values.candidate[place] ?? 0) - (values.baseline[place] ?? 0)) >= 0) continue;
+    found.add(paired.cases[values.indices[place] ?? 0] ?? 0);
+  }
+  return found;
 }
 
 function isZeroTolerance({ rule }: Check): boolean {

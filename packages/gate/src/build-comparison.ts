@@ -1,21 +1,24 @@
 import {
   type Comparison,
   ComparisonSchema,
-  contentHash,
   type ModelIdentity,
+  type Policy,
   parseRecord,
   type Role,
   type SuiteIdentity,
-  type Trial,
 } from '@plumbline/protocol';
 import { metricComparisons } from './compare.ts';
 import { compareText } from './compare-text.ts';
+import { datasetsHash } from './dataset-hash.ts';
 import { decide } from './decide.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { notesOn } from './notes.ts';
 import { policyHash } from './policy.ts';
+import { policyChanges } from './policy-changes.ts';
 import { type PolicySource, policyFor } from './policy-for.ts';
+import { type RatchetHistory, ratchetChecks } from './ratchet-checks.ts';
 import { refusePairing } from './refuse-pairing.ts';
+import { trialTableOf } from './table/trial-table.ts';
 
 /** Two sets of trials, who made them, and what to decide them by. */
 export interface BuildComparisonOptions extends PolicySource {
@@ -24,30 +27,45 @@ export interface BuildComparisonOptions extends PolicySource {
   readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
   readonly seed: number;
   readonly toolVersion: string;
+  /** The policy that was recorded when the run started; a decision by another one says in which margins it differs. */
+  readonly recordedPolicy?: Policy | undefined;
+  /** Earlier runs that the policy's ratchet holds the candidate against; one that is missing leaves the verdict open. */
+  readonly history?: RatchetHistory | undefined;
 }
 
 /**
  * Compares, decides, and writes down both: the content of `comparison.json`. The same input gives the same content,
  * whatever the order of the trials.
  *
- * @throws PlumblineError `pairing-refused` when a suite differs between the roles, `trials-invalid` when an attempt is there twice
+ * @throws PlumblineError `pairing-refused` when a suite differs between the roles, `trials-invalid` when an attempt is there
+ * twice or has a value that no metric can have
  */
 export function buildComparison(options: BuildComparisonOptions): Comparison {
-  const { baseline, candidate, suites, identities, seed, toolVersion } = options;
+  const { suites, identities, seed, toolVersion, recordedPolicy, history } = options;
   refusePairing(suites);
-  const policy = policyFor(options);
-  const gathered = gatherEvidence({ baseline, candidate, policy });
+  const trials = {
+    baseline: trialTableOf(options.baseline, 'baseline'),
+    candidate: trialTableOf(options.candidate, 'candidate'),
+  };
+  const policy = policyFor({ ...options, ...trials });
+  const gathered = gatherEvidence({ ...trials, policy, seed });
+  const changes = recordedPolicy === undefined ? [] : policyChanges(recordedPolicy, policy);
+  const ratchet = ratchetChecks({ candidate: trials.candidate, policy, history, seed });
   const comparison = {
     formatVersion: 1,
-    verdict: decide({ policy, evidence: gathered.evidence }),
+    verdict: decide({ policy, evidence: gathered.evidence, ratchet }),
     pairing: gathered.paired.pairing,
     metrics: metricComparisons(gathered, { policy }),
-    notes: notesOn(gathered, { policy, identities }),
+    notes: [
+      ...changes.map((change) => `The policy was changed after the run started: ${change}.`),
+      ...notesOn(gathered, { policy, identities }),
+    ],
     inputs: {
       ...identities,
       suites: suitesOf(suites),
       policySha256: policyHash(policy),
-      datasetSha256: datasetsHash({ suites: suitesOf(suites), trials: [...baseline, ...candidate] }),
+      ...(changes.length === 0 ? {} : { policyChanges: changes }),
+      datasetSha256: datasetsHash(suitesOf(suites), gathered.paired),
       seed,
       toolVersion,
     },
@@ -58,18 +76,4 @@ export function buildComparison(options: BuildComparisonOptions): Comparison {
 function suitesOf({ baseline, candidate }: BuildComparisonOptions['suites']): SuiteIdentity[] {
   const byName = new Map([...baseline, ...candidate].map((suite) => [suite.name, suite]));
   return [...byName.values()].sort((a, b) => compareText(a.name, b.name));
-}
-
-/** Hash of the datasets by name, or where no suite says, of the cases that the trials are about. */
-function datasetsHash({
-  suites,
-  trials,
-}: {
-  readonly suites: readonly SuiteIdentity[];
-  readonly trials: readonly Trial[];
-}): string {
-  const datasets = suites.flatMap(({ dataset }) => (dataset === undefined ? [] : [`${dataset.name} ${dataset.sha256}`]));
-  if (datasets.length > 0) return contentHash([...new Set(datasets)].sort(compareText));
-  const cases = trials.map(({ suite, caseId, caseHash }) => JSON.stringify([suite, caseId, caseHash ?? null]));
-  return contentHash([...new Set(cases)].sort(compareText));
 }

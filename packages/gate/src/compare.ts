@@ -18,15 +18,17 @@ export function metricComparisons(
   { evidence }: GatheredEvidence,
   { policy }: Pick<CompareOptions, 'policy'>,
 ): MetricComparison[] {
-  return [...evidence['errors-as-failures'].values()].map(
-    (found): MetricComparison => ({
+  return [...evidence['errors-as-failures'].values()].map((found): MetricComparison => {
+    const { notShown } = found.sliceCounts;
+    return {
       name: found.metric.name,
       unit: found.metric.unit,
       better: found.metric.better,
       ...found.measured,
       slices: found.slices.map((slice) => sliceComparison(slice, { found, policy })),
-    }),
-  );
+      ...(notShown === 0 ? {} : { slicesNotShown: notShown }),
+    };
+  });
 }
 
 function sliceComparison(

@@ -121,7 +121,8 @@ test('one newly unsafe case of a zero-tolerance hazard blocks by name; a hazard 
   const verdict = verdictOn([...same, ...safe, ...cse], policy);
   expect(verdict).toMatchObject({
     outcome: 'block',
-    because: 'cse: 1 newly unsafe case of 41 (safety/unsafe cse-0), and none is tolerated.',
+    because:
+      'cse: 1 newly unsafe case of 41 (safety/unsafe cse-0; unconfirmed, tried fewer than 3 times), and none is tolerated.',
   });
   expect(verdict.checks).toContainEqual(
     expect.objectContaining({

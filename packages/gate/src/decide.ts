@@ -8,19 +8,28 @@ import { verdictBecause } from './verdict-because.ts';
 /** Every metric under each treatment of errors, by metric name. */
 export type EvidenceByTreatment = Readonly<Record<Treatment, ReadonlyMap<string, MetricEvidence>>>;
 
+/** What a verdict is made from. */
+export interface DecideOptions {
+  readonly policy: Policy;
+  readonly evidence: EvidenceByTreatment;
+  /** Checks against earlier runs than the baseline, which decide with the others. */
+  readonly ratchet?: readonly Check[];
+}
+
 /**
  * Applies a policy. Any deciding check that fails blocks; all passing promotes; anything else, missing data above all, is inconclusive.
  */
-export function decide({ policy, evidence }: { readonly policy: Policy; readonly evidence: EvidenceByTreatment }): Verdict {
+export function decide({ policy, evidence, ratchet = [] }: DecideOptions): Verdict {
   const under = (treatment: Treatment) => CHECK_RULES.flatMap((rule) => rule({ policy, evidence: evidence[treatment] }));
-  const { checks, disputed } = mergeTreatments({
+  const { checks: merged, disputed } = mergeTreatments({
     'errors-as-failures': under('errors-as-failures'),
     'errors-excluded': under('errors-excluded'),
     'worst-case': under('worst-case'),
   });
+  const checks = [...merged, ...ratchet];
   const outcome = outcomeOf(checks);
   const because = verdictBecause(outcome, { policy, checks, disputed, evidence: evidence['errors-as-failures'] });
-  return { outcome, because, checks: [...checks] };
+  return { outcome, because, checks };
 }
 
 function outcomeOf(checks: readonly Check[]): VerdictOutcome {

@@ -1,20 +1,23 @@
-import type { Better, Policy, Trial } from '@plumbline/protocol';
+import type { Better, Policy } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
+import { correctSlices } from './correct-slices.ts';
 import type { EvidenceByTreatment } from './decide.ts';
 import type { GateMetric } from './gate-metric.ts';
-import { type MetricEvidence, metricEvidence } from './metric-evidence.ts';
+import { type WeighedMetric, weighMetric } from './metric-evidence.ts';
 import { type MetricRows, metricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
-import { type PairedTrials, pairTrials } from './pair-trials.ts';
+import { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 import { scoreMetric } from './score-metric.ts';
-import { hasUnknowns } from './treat-errors.ts';
 import type { Treatment } from './treatment.ts';
 
 /** What is compared, by which policy. */
 export interface CompareOptions {
-  readonly baseline: readonly Trial[];
-  readonly candidate: readonly Trial[];
+  /** Trials in memory, or a table of them. */
+  readonly baseline: TrialSource;
+  readonly candidate: TrialSource;
   readonly policy: Policy;
+  /** Seed of random sign flips; 1 when absent. */
+  readonly seed?: number;
 }
 
 /** All that is known before the policy is applied. */
@@ -25,49 +28,52 @@ export interface GatheredEvidence {
   readonly evidence: EvidenceByTreatment;
 }
 
-/** Pairs the trials and weighs every metric that they, or the policy, name. */
-export function gatherEvidence({ baseline, candidate, policy }: CompareOptions): GatheredEvidence {
+/** The pairs, and every metric that they or the policy name, as far as it can be read off them. */
+export function gatherRows({ baseline, candidate, policy }: CompareOptions): Pick<GatheredEvidence, 'paired' | 'rows'> {
   const paired = pairTrials({ baseline, candidate });
-  const fronts = Object.keys(policy.fronts);
-  const rows = metricsOf({ trials: [...baseline, ...candidate], policy })
+  const rows = metricsOf(paired, policy)
     .map((metric) => metricRows(metric, paired))
-    .filter((found) => found.rows.length > 0 || found.onlyIn !== undefined || fronts.includes(found.metric.name));
-  const weigh = (treatment: Treatment, shown?: ReadonlyMap<string, MetricEvidence>) =>
+    .filter(({ indices, onlyIn, metric }) => indices.length > 0 || onlyIn !== undefined || policy.fronts[metric.name]);
+  return { paired, rows };
+}
+
+/** Pairs the trials and weighs every metric that they, or the policy, name. */
+export function gatherEvidence(options: CompareOptions): GatheredEvidence {
+  const { policy, seed = 1 } = options;
+  const { paired, rows } = gatherRows(options);
+  const weigh = (treatment: Treatment, shown?: ReadonlyMap<string, WeighedMetric>) =>
     new Map(
       rows.map((found) => {
         // Without anything unknown the three treatments are one.
-        const same = hasUnknowns(found.rows) ? undefined : shown?.get(found.metric.name);
-        return [found.metric.name, same ?? metricEvidence(found, { treatment, alpha: policy.alpha })];
+        const same = found.hasUnknowns ? undefined : shown?.get(found.metric.name);
+        return [found.metric.name, same ?? weighMetric(found, { paired, treatment, policy, seed })];
       }),
     );
   const shown = weigh('errors-as-failures');
+  const corrected = correctSlices([...shown.values()], policy);
+  const under = (treatment: Treatment) =>
+    rows.some((found) => found.hasUnknowns) ? correctSlices([...weigh(treatment, shown).values()], policy) : corrected;
   return {
     paired,
     rows,
     evidence: {
-      'errors-as-failures': shown,
-      'errors-excluded': weigh('errors-excluded', shown),
-      'worst-case': weigh('worst-case', shown),
+      'errors-as-failures': corrected,
+      'errors-excluded': under('errors-excluded'),
+      'worst-case': under('worst-case'),
     },
   };
 }
 
 /** The known metrics, then those that scores or the policy name, sorted. */
-function metricsOf({ trials, policy }: { readonly trials: readonly Trial[]; readonly policy: Policy }): GateMetric[] {
-  const values = new Map<string, Set<number>>();
-  for (const name of Object.keys(policy.fronts)) values.set(name, new Set());
-  for (const trial of trials) {
-    for (const score of trial.status === 'completed' ? trial.scores : []) {
-      const seen = values.get(score.metric) ?? new Set();
-      values.set(score.metric, score.state === 'scored' ? seen.add(score.value) : seen);
-    }
-  }
-  const named = [...values]
-    .filter(([name]) => METRICS[name] === undefined)
-    .sort(([a], [b]) => compareText(a, b))
-    .map(([name, seen]) => {
+function metricsOf({ baseline, candidate }: PairedTrials, policy: Policy): GateMetric[] {
+  const names = new Set([...Object.keys(policy.fronts), ...baseline.scores.keys(), ...candidate.scores.keys()]);
+  const named = [...names]
+    .filter((name) => METRICS[name] === undefined)
+    .sort(compareText)
+    .map((name) => {
       const better: Better = policy.fronts[name]?.better ?? 'higher';
-      return scoreMetric({ name, better, kind: [...seen].every((value) => value === 0 || value === 1) ? 'share' : 'mean' });
+      const isGraded = [baseline, candidate].some(({ scores }) => scores.get(name)?.isGraded === true);
+      return scoreMetric({ name, better, kind: isGraded ? 'mean' : 'share' });
     });
   return [...Object.values(METRICS), ...named];
 }

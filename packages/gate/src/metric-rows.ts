@@ -1,26 +1,18 @@
-import { type CompletedTrial, ROLES, type Role, taskSuccess } from '@plumbline/protocol';
+import { ROLES, type Role } from '@plumbline/protocol';
 import type { GateMetric } from './gate-metric.ts';
-import { type MadeTrial, type PairedTrials, slicesOf } from './pair-trials.ts';
-
-/** What one trial says of a metric: a value, an unknown one (an error, an unscored answer), or that it is not about it. */
-type Reading = number | 'unknown' | 'absent';
-
-/** One case attempt on one metric. The candidate's side is `missing` where only the baseline was run. */
-export interface MetricRow {
-  readonly suite: string;
-  readonly caseId: string;
-  readonly attempt: number;
-  readonly slices: readonly string[];
-  readonly baseline: number | 'unknown';
-  readonly candidate: number | 'unknown' | 'missing';
-  /** Whether each side did its task, for the cost of a success. */
-  readonly successes: Readonly<Record<Role, boolean>>;
-}
+import type { PairedTrials } from './pair-trials.ts';
+import { ABSENT, MISSING, UNKNOWN } from './table/score-column.ts';
+import { readingAt } from './table/trial-table.ts';
 
 /** A metric over all pairs, before it is decided what the unknown counts as. */
 export interface MetricRows {
   readonly metric: GateMetric;
-  readonly rows: readonly MetricRow[];
+  /** Indices of the pairs that the metric is about, ascending. */
+  readonly indices: Int32Array;
+  /** A value or UNKNOWN for each of them; the candidate's is MISSING where only the baseline was run. */
+  readonly values: Readonly<Record<Role, Float64Array>>;
+  /** Whether something is unknown or missing. */
+  readonly hasUnknowns: boolean;
   /** Pairs without a known amount on both sides (money, latency), which the figures leave out. */
   readonly leftOut: number;
   /** The only role that has the metric at all, where the other one's answers do not; nothing is compared then. */
@@ -28,76 +20,83 @@ export interface MetricRows {
 }
 
 /** Reads a metric off the pairs. Shares and means keep what is unknown, for the treatments of errors; amounts leave it out. */
-export function metricRows(metric: GateMetric, { pairs, missing }: PairedTrials): MetricRows {
-  if (metric.kind !== 'share' && metric.kind !== 'mean') return amountRows(metric, { pairs });
-  const trials = {
-    baseline: [...pairs.map((pair) => pair.baseline), ...missing],
-    candidate: pairs.map((pair) => pair.candidate),
+export function metricRows(metric: GateMetric, paired: PairedTrials): MetricRows {
+  const { size, pairing } = paired;
+  const isJudged = metric.kind === 'share' || metric.kind === 'mean';
+  const { onlyIn, suites } = isJudged ? presence(metric, paired) : {};
+  if (onlyIn !== undefined) return { metric, ...NOTHING, leftOut: pairing.paired, onlyIn };
+  const [indices, baseline, candidate] = [new Int32Array(size), new Float64Array(size), new Float64Array(size)];
+  let count = 0;
+  let hasUnknowns = false;
+  for (let index = 0; index < size; index += 1) {
+    const [left, right] = readPair(metric, paired, index);
+    const isKnown = left >= 0 && right >= 0;
+    if (!isKnown) {
+      if (!isJudged || (right === MISSING ? left < 0 : !isAbout(paired, { index, left, right, suites }))) continue;
+      hasUnknowns = true;
+    }
+    indices[count] = index;
+    baseline[count] = left === ABSENT ? UNKNOWN : left;
+    candidate[count] = right === ABSENT ? UNKNOWN : right;
+    count += 1;
+  }
+  return {
+    metric,
+    indices: indices.subarray(0, count),
+    values: { baseline: baseline.subarray(0, count), candidate: candidate.subarray(0, count) },
+    hasUnknowns,
+    leftOut: isJudged ? 0 : pairing.paired - count,
   };
-  const has = (role: Role) => trials[role].some((trial) => isCompleted(trial) && read(metric, trial) !== 'absent');
-  const lacks = (role: Role) => trials[role].some(isCompleted) && !has(role);
-  const onlyIn = ROLES.find((role) => has(role) && lacks(role === 'baseline' ? 'candidate' : 'baseline'));
-  if (onlyIn !== undefined) return { metric, rows: [], leftOut: pairs.length, onlyIn };
-  const suites = new Set(
-    [...trials.baseline, ...trials.candidate]
-      .filter((trial) => isCompleted(trial) && read(metric, trial) !== 'absent')
-      .map((trial) => trial.suite),
-  );
-  const rows: MetricRow[] = [];
-  for (const pair of pairs) {
-    const readings = [read(metric, pair.baseline), read(metric, pair.candidate)] as const;
-    const answered = [pair.baseline, pair.candidate].filter(isCompleted);
-    // Two errors say nothing of what the case is about; then its suite does.
-    const applies = answered.length === 0 ? suites.has(pair.suite) : answered.some((trial) => read(metric, trial) !== 'absent');
-    if (!applies) continue;
-    const [baseline, candidate] = readings.map((reading) => (reading === 'absent' ? 'unknown' : reading));
-    rows.push({
-      ...placeOf(pair),
-      baseline: baseline ?? 'unknown',
-      candidate: candidate ?? 'unknown',
-      successes: successesOf(pair),
-    });
-  }
-  for (const trial of missing) {
-    const baseline = read(metric, trial);
-    if (typeof baseline !== 'number') continue;
-    const successes = { baseline: isSuccess(trial), candidate: false };
-    rows.push({ ...placeOf({ ...trial, slices: slicesOf(trial) }), baseline, candidate: 'missing', successes });
-  }
-  return { metric, rows, leftOut: 0 };
 }
 
-function amountRows(metric: GateMetric, { pairs }: Pick<PairedTrials, 'pairs'>): MetricRows {
-  const rows = pairs.flatMap((pair): MetricRow[] => {
-    const [baseline, candidate] = [read(metric, pair.baseline), read(metric, pair.candidate)];
-    if (typeof baseline !== 'number' || typeof candidate !== 'number') return [];
-    return [{ ...placeOf(pair), baseline, candidate, successes: successesOf(pair) }];
+const NOTHING = {
+  indices: new Int32Array(0),
+  values: { baseline: new Float64Array(0), candidate: new Float64Array(0) },
+  hasUnknowns: false,
+};
+
+function readPair(metric: GateMetric, { baseline, candidate, rows }: PairedTrials, index: number): [number, number] {
+  const [left, right] = [rows.baseline[index] ?? 0, rows.candidate[index] ?? -1];
+  const { name, kind, better } = metric;
+  // A score that a share is made of counts by half, whoever gave it.
+  const judged = (value: number) => (kind === 'share' && value > 0 ? Number(value >= 0.5) : value);
+  return [
+    judged(readingAt(baseline, { row: left, metric: name, better })),
+    right < 0 ? MISSING : judged(readingAt(candidate, { row: right, metric: name, better })),
+  ];
+}
+
+/** Which role has the metric at all, and the suites it occurs in. */
+function presence(metric: GateMetric, paired: PairedTrials): { onlyIn?: Role; suites: ReadonlySet<number> } {
+  const suites = new Set<number>();
+  const has = { baseline: false, candidate: false };
+  const answered = { baseline: false, candidate: false };
+  for (let index = 0; index < paired.size; index += 1) {
+    const suite = paired.baseline.suiteAt(paired.rows.baseline[index] ?? 0);
+    const readings = readPair(metric, paired, index);
+    for (const [side, role] of ROLES.entries()) {
+      const row = paired.rows[role][index] ?? -1;
+      if (row < 0 || !paired[role].isCompletedAt(row)) continue;
+      answered[role] = true;
+      if (readings[side] === ABSENT) continue;
+      has[role] = true;
+      suites.add(suite);
+    }
+  }
+  const onlyIn = ROLES.find((role) => {
+    const other = role === 'baseline' ? 'candidate' : 'baseline';
+    return has[role] && answered[other] && !has[other];
   });
-  return { metric, rows, leftOut: pairs.length - rows.length };
+  return onlyIn === undefined ? { suites } : { suites, onlyIn };
 }
 
-function read(metric: GateMetric, trial: MadeTrial): Reading {
-  if (!isCompleted(trial)) return 'unknown';
-  const value = metric.value(trial);
-  if (value !== undefined) return value;
-  const unscored = trial.scores.some(
-    (score) => score.state === 'unscored' && (score.metric === metric.name || metric.name === 'task-success'),
-  );
-  return unscored ? 'unknown' : 'absent';
-}
-
-function isCompleted(trial: MadeTrial): trial is CompletedTrial {
-  return trial.status === 'completed';
-}
-
-function isSuccess(trial: MadeTrial): boolean {
-  return isCompleted(trial) && taskSuccess(trial.scores) === true;
-}
-
-function successesOf(pair: Readonly<Record<Role, MadeTrial>>): Record<Role, boolean> {
-  return { baseline: isSuccess(pair.baseline), candidate: isSuccess(pair.candidate) };
-}
-
-function placeOf({ suite, caseId, attempt, slices }: Pick<MetricRow, 'suite' | 'caseId' | 'attempt' | 'slices'>) {
-  return { suite, caseId, attempt, slices };
+/** Whether a pair with something unknown is about the metric; two errors say nothing of what a case is about, then its suite does. */
+function isAbout(
+  { baseline, candidate, rows }: PairedTrials,
+  { index, left, right, suites }: { index: number; left: number; right: number; suites: ReadonlySet<number> | undefined },
+): boolean {
+  const [first, second] = [rows.baseline[index] ?? 0, rows.candidate[index] ?? 0];
+  const [isLeft, isRight] = [baseline.isCompletedAt(first), candidate.isCompletedAt(second)];
+  if (!isLeft && !isRight) return suites?.has(baseline.suiteAt(first)) === true;
+  return (isLeft && left !== ABSENT) || (isRight && right !== ABSENT);
 }

@@ -1,12 +1,11 @@
 import type { ModelIdentity, Policy, Role } from '@plumbline/protocol';
 import { canonicalJson } from '@plumbline/protocol';
 import { zeroFailureUpperBound } from '@plumbline/stats';
-import { caseMeans } from './evidence/case-means.ts';
 import type { GatheredEvidence } from './gather-evidence.ts';
 import type { MetricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
 import type { PairedTrials } from './pair-trials.ts';
-import { hasUnknowns } from './treat-errors.ts';
+import { repeatsNote } from './repeats-note.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
 import { unseenText } from './unseen-text.ts';
 import { betterText, changeText, count, percent } from './wording.ts';
@@ -23,22 +22,22 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
     ...unseenNotes(gathered, policy),
     ...pairingNotes(gathered.paired),
     ...gathered.rows.flatMap((rows) => [...unknownNotes(rows, gathered), ...leftOutNotes(rows), ...directionNotes(rows, policy)]),
-    ...clusterNotes(gathered.paired),
+    ...clusterNotes(gathered),
+    ...repeatsNotes(gathered, policy),
     ...identityNotes(identities),
   ];
 }
 
 function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy): string[] {
-  return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found, values }) => {
+  return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found }) => {
     if (found === undefined || fronts[metric.name] === undefined) return [];
     const text = unseenText(found, { metric, alpha });
     const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
-    const cases = caseMeans(values).length;
-    const bound = percent(zeroFailureUpperBound(cases, { alpha }));
+    const bound = percent(zeroFailureUpperBound(found.cases, { alpha }));
     return [
       ...unseen,
-      `${metric.name}: 0 of ${cases} for the candidate: at ${percent(1 - alpha)} the true rate is below ${bound}.`,
+      `${metric.name}: 0 of ${found.cases} for the candidate: at ${percent(1 - alpha)} the true rate is below ${bound}.`,
     ];
   });
 }
@@ -71,8 +70,8 @@ function pairingNotes({ pairing, skipped }: PairedTrials): string[] {
   ];
 }
 
-function unknownNotes({ metric, rows }: MetricRows, { evidence }: GatheredEvidence): string[] {
-  if (!hasUnknowns(rows)) return [];
+function unknownNotes({ metric, hasUnknowns }: MetricRows, { evidence }: GatheredEvidence): string[] {
+  if (!hasUnknowns) return [];
   const said = TREATMENTS.map((treatment) => {
     const found = evidence[treatment].get(metric.name);
     return `${changeText(metric, found?.measured ?? { pairs: 0 })} ${TREATMENT_WORDS[treatment]} (${found?.measured.pairs ?? 0} pairs)`;
@@ -80,12 +79,12 @@ function unknownNotes({ metric, rows }: MetricRows, { evidence }: GatheredEviden
   return [`${metric.name}, errors and unscored or missing answers: ${said.join('; ')}.`];
 }
 
-function leftOutNotes({ metric, leftOut, onlyIn, rows }: MetricRows): string[] {
+function leftOutNotes({ metric, leftOut, onlyIn, indices }: MetricRows): string[] {
   if (onlyIn !== undefined) return [`${metric.name}: only the ${onlyIn} has it, so nothing was compared.`];
   const isNeeded = metric.kind !== 'latency' && leftOut > 0;
   if (!isNeeded) return [];
   return [
-    `${metric.name}: ${count(leftOut, 'pair')} of ${leftOut + rows.length} left out, because the cost of a side, or what it bought, is unknown.`,
+    `${metric.name}: ${count(leftOut, 'pair')} of ${leftOut + indices.length} left out, because the cost of a side, or what it bought, is unknown.`,
   ];
 }
 
@@ -94,17 +93,21 @@ function directionNotes({ metric }: MetricRows, { fronts }: Policy): string[] {
   return [`${metric.name}: its direction is not declared; shown as ${betterText(metric.better)}, and it does not decide.`];
 }
 
-function clusterNotes({ pairs }: PairedTrials): string[] {
-  const clusters = pairs.flatMap(({ suite, caseId, baseline, candidate }) => {
-    const cluster = candidate.cluster ?? baseline.cluster;
-    return cluster === undefined ? [] : [{ cluster: JSON.stringify([suite, cluster]), case: JSON.stringify([suite, caseId]) }];
-  });
-  const groups = new Set(clusters.map((each) => each.cluster)).size;
-  const cases = new Set(clusters.map((each) => each.case)).size;
-  if (groups === cases) return [];
+function clusterNotes({ paired: { named }, evidence }: GatheredEvidence): string[] {
+  if (named.clusters === named.cases) return [];
+  const effects = [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured: { clusters } }) =>
+    clusters?.designEffect === undefined ? [] : [`${metric.name} ${clusters.designEffect.toPrecision(2)}`],
+  );
+  const effect = effects.length === 0 ? '' : ` (design effect: ${effects.join(', ')})`;
   return [
-    `${count(cases, 'case')} ${cases === 1 ? 'belongs' : 'belong'} to ${count(groups, 'cluster')}; the intervals take cases as independent and may be too narrow.`,
+    `${count(named.cases, 'case')} ${named.cases === 1 ? 'belongs' : 'belong'} to ${count(named.clusters, 'cluster')}; tests and intervals take only whole clusters as independent${effect}.`,
   ];
+}
+
+function repeatsNotes({ evidence, paired }: GatheredEvidence, { fronts }: Policy): string[] {
+  return [...evidence['errors-as-failures'].values()].flatMap((found) =>
+    fronts[found.metric.name] === undefined ? [] : repeatsNote(found, paired),
+  );
 }
 
 function identityNotes({ baseline, candidate }: NotesOptions['identities']): string[] {

@@ -1,34 +1,19 @@
-import {
-  type CompletedTrial,
-  canonicalJson,
-  type ErroredTrial,
-  type Pairing,
-  PlumblineError,
-  type Role,
-  type Trial,
-} from '@plumbline/protocol';
+import type { Pairing, Role, Trial } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
+import { type PairedCases, pairedCases } from './table/paired-cases.ts';
+import { type TrialPlace, type TrialTable, trialTableOf } from './table/trial-table.ts';
 
-/** A trial that was made, whether or not it came to an answer. */
-export type MadeTrial = CompletedTrial | ErroredTrial;
+/** Trials of a role: in memory, or in a table that was filled while a file was read. */
+export type TrialSource = Iterable<Trial> | TrialTable;
 
-/** The same attempt at the same case, once by each role. */
-export interface TrialPair {
-  readonly suite: string;
-  readonly caseId: string;
-  readonly attempt: number;
-  /** The slices that either role names and the suite itself, sorted. */
-  readonly slices: readonly string[];
-  readonly baseline: MadeTrial;
-  readonly candidate: MadeTrial;
-}
-
-/** The pairs, and the trials that found no partner. */
-export interface PairedTrials {
-  /** Sorted by suite, case and attempt: the order of the input leaves no trace. */
-  readonly pairs: readonly TrialPair[];
-  /** Trials of the baseline that the candidate has no counterpart of. */
-  readonly missing: readonly MadeTrial[];
+/** The attempts at cases that both roles made, and those that only the baseline made, in columns. */
+export interface PairedTrials extends PairedCases {
+  readonly baseline: TrialTable;
+  readonly candidate: TrialTable;
+  /** Number of attempts. Sorted by suite, case and attempt: the order of the input leaves no trace. */
+  readonly size: number;
+  /** The rows of each attempt in the tables; the candidate's is −1 where it has no counterpart. */
+  readonly rows: Readonly<Record<Role, Int32Array>>;
   readonly pairing: Pairing;
   /** Trials that were skipped, of both roles; they count as not there. */
   readonly skipped: number;
@@ -38,66 +23,78 @@ export interface PairedTrials {
  * Pairs the trials of two roles by suite, case id, attempt and content; never by position.
  * Where both sides carry a content hash the hashes must agree; where one has none, their inputs must not differ.
  *
- * @throws PlumblineError `trials-invalid` when one role holds the same attempt at a case twice
+ * @throws PlumblineError `trials-invalid` when one role holds the same attempt at a case twice, or a value that no metric can have
  */
-export function pairTrials({ baseline, candidate }: Readonly<Record<Role, readonly Trial[]>>): PairedTrials {
-  const baselineByKey = byKey(baseline, 'baseline');
-  const candidateByKey = byKey(candidate, 'candidate');
-  const pairs: TrialPair[] = [];
-  const missing: MadeTrial[] = [];
-  let contentMismatch = 0;
-  for (const [key, left] of baselineByKey) {
-    const right = candidateByKey.get(key);
-    if (right === undefined) missing.push(left);
-    else if (!hasSameContent(left, right)) contentMismatch += 1;
-    else pairs.push(pairOf(left, right));
+export function pairTrials(sources: Readonly<Record<Role, TrialSource>>): PairedTrials {
+  const [baseline, candidate] = [trialTableOf(sources.baseline, 'baseline'), trialTableOf(sources.candidate, 'candidate')];
+  const [left, right] = [new Int32Array(baseline.size), new Int32Array(baseline.size)];
+  const counts = { size: 0, missing: 0, contentMismatch: 0 };
+  for (const row of sortedRows(baseline)) {
+    const found = candidate.find(placeAt(baseline, row));
+    if (found >= 0 && !hasSameContent({ table: baseline, row }, { table: candidate, row: found })) {
+      counts.contentMismatch += 1;
+      continue;
+    }
+    if (found < 0) counts.missing += 1;
+    left[counts.size] = row;
+    right[counts.size] = found;
+    counts.size += 1;
   }
+  const rows = { baseline: left.subarray(0, counts.size), candidate: right.subarray(0, counts.size) };
+  const paired = counts.size - counts.missing;
   return {
-    pairs,
-    missing,
+    baseline,
+    candidate,
+    size: counts.size,
+    rows,
+    ...pairedCases({ baseline, candidate, rows }),
     pairing: {
-      paired: pairs.length,
-      onlyBaseline: missing.length,
-      onlyCandidate: [...candidateByKey.keys()].filter((key) => !baselineByKey.has(key)).length,
-      erroredBaseline: baseline.filter((trial) => trial.status === 'errored').length,
-      erroredCandidate: candidate.filter((trial) => trial.status === 'errored').length,
-      contentMismatch,
+      paired,
+      onlyBaseline: counts.missing,
+      onlyCandidate: candidate.size - paired - counts.contentMismatch,
+      erroredBaseline: baseline.errored,
+      erroredCandidate: candidate.errored,
+      contentMismatch: counts.contentMismatch,
     },
-    skipped: [...baseline, ...candidate].filter((trial) => trial.status === 'skipped').length,
+    skipped: baseline.skipped + candidate.skipped,
   };
 }
 
-function byKey(trials: readonly Trial[], role: Role): Map<string, MadeTrial> {
-  const found = new Map<string, MadeTrial>();
-  const ordered = [...trials].sort(
-    (a, b) => compareText(a.suite, b.suite) || compareText(a.caseId, b.caseId) || a.attempt - b.attempt,
+/** Which attempt at which case a row of a table is. */
+export function placeAt(table: TrialTable, row: number): TrialPlace {
+  return { suite: table.suites.texts[table.suiteAt(row)] ?? '', caseId: table.caseIdAt(row), attempt: table.attemptAt(row) };
+}
+
+/** Which attempt at which case stands at an index of the pairs. */
+export function pairAt({ baseline, rows }: PairedTrials, index: number): TrialPlace {
+  return placeAt(baseline, rows.baseline[index] ?? 0);
+}
+
+/** The rows of a table by suite, case id and attempt. */
+export function sortedRows(table: TrialTable): Int32Array {
+  const suites = [...table.suites.texts.keys()].sort((a, b) =>
+    compareText(table.suites.texts[a] ?? '', table.suites.texts[b] ?? ''),
   );
-  for (const trial of ordered) {
-    if (trial.status === 'skipped') continue;
-    const key = JSON.stringify([trial.suite, trial.caseId, trial.attempt]);
-    if (found.has(key)) {
-      throw new PlumblineError(
-        `Cannot pair the trials of the ${role}: case "${trial.caseId}" of suite "${trial.suite}" is there twice as attempt ${trial.attempt}`,
-        { code: 'trials-invalid', remedy: 'Give every case its own id and every repetition its own attempt number.' },
-      );
-    }
-    found.set(key, trial);
-  }
-  return found;
+  const rank = new Int32Array(suites.length);
+  for (const [place, suite] of suites.entries()) rank[suite] = place;
+  const order = (a: number, b: number) =>
+    (rank[table.suiteAt(a)] ?? 0) - (rank[table.suiteAt(b)] ?? 0) ||
+    compareText(table.caseIdAt(a), table.caseIdAt(b)) ||
+    table.attemptAt(a) - table.attemptAt(b);
+  const rows = Int32Array.from({ length: table.size }, (_, row) => row);
+  // A file that is written case by case is in order already.
+  for (let row = 1; row < rows.length; row += 1) if (order(row - 1, row) > 0) return rows.sort(order);
+  return rows;
 }
 
-function hasSameContent(left: MadeTrial, right: MadeTrial): boolean {
-  if (left.caseHash !== undefined && right.caseHash !== undefined) return left.caseHash === right.caseHash;
-  if (left.input === undefined || right.input === undefined) return true;
-  return canonicalJson(left.input) === canonicalJson(right.input);
+interface TableRow {
+  readonly table: TrialTable;
+  readonly row: number;
 }
 
-function pairOf(baseline: MadeTrial, candidate: MadeTrial): TrialPair {
-  const { suite, caseId, attempt } = baseline;
-  return { suite, caseId, attempt, slices: slicesOf(baseline, candidate), baseline, candidate };
-}
-
-/** The slices of some trials of one case, with the suite's own name, sorted and each once. */
-export function slicesOf(...trials: readonly MadeTrial[]): string[] {
-  return [...new Set(trials.flatMap((trial) => [trial.suite, ...trial.slices]))].sort(compareText);
+function hasSameContent(left: TableRow, right: TableRow): boolean {
+  const hashes = [left.table.caseHashAt(left.row), right.table.caseHashAt(right.row)];
+  if (!hashes.includes(undefined)) return hashes[0] === hashes[1];
+  const inputs = [left.table.inputCodeAt(left.row), right.table.inputCodeAt(right.row)] as const;
+  return Number.isNaN(inputs[0]) || Number.isNaN(inputs[1]) || inputs[0] === inputs[1];
 }

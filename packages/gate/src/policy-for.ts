@@ -1,11 +1,13 @@
-import type { Policy, Trial } from '@plumbline/protocol';
+import { type Policy, ROLES } from '@plumbline/protocol';
 import { defaultPolicyFor, policyFromMetricOptions } from './default-policy.ts';
 import { METRICS } from './metrics/registry.ts';
+import type { TrialSource } from './pair-trials.ts';
+import { trialTableOf } from './table/trial-table.ts';
 
 /** Where the policy of a comparison comes from. */
 export interface PolicySource {
-  readonly baseline: readonly Trial[];
-  readonly candidate: readonly Trial[];
+  readonly baseline: TrialSource;
+  readonly candidate: TrialSource;
   /** The policy as parsed. */
   readonly policy?: Policy | undefined;
   /** Where there is no policy: `correct:higher` and the like. */
@@ -17,15 +19,10 @@ export interface PolicySource {
  *
  * @throws PlumblineError `usage` for a metric option of another form
  */
-export function policyFor({ baseline, candidate, policy, metricOptions = [] }: PolicySource): Policy {
+export function policyFor({ policy, metricOptions = [], ...trials }: PolicySource): Policy {
   if (policy !== undefined) return policy;
   if (metricOptions.length > 0) return policyFromMetricOptions(metricOptions);
-  const answered = [baseline, candidate].filter((trials) => trials.some((trial) => trial.status === 'completed'));
-  const hasData = (name: string) =>
-    answered.length > 0 && answered.every((trials) => trials.some((trial) => hasValue(trial, name)));
-  return defaultPolicyFor(Object.keys(METRICS).filter(hasData));
-}
-
-function hasValue(trial: Trial, name: string): boolean {
-  return trial.status === 'completed' && METRICS[name]?.value(trial) !== undefined;
+  const answered = ROLES.map((role) => trialTableOf(trials[role], role)).filter(({ size, errored }) => size > errored);
+  const hasData = (name: string) => answered.every(({ scores }) => scores.get(name)?.hasValue === true);
+  return defaultPolicyFor(answered.length === 0 ? [] : Object.keys(METRICS).filter(hasData));
 }

@@ -1,17 +1,12 @@
 import type { Role } from '@plumbline/protocol';
-import type { GateMetric } from './gate-metric.ts';
-import type { MetricRow } from './metric-rows.ts';
+import type { MetricRows } from './metric-rows.ts';
+import { MISSING, UNKNOWN } from './table/score-column.ts';
 import type { Treatment } from './treatment.ts';
 
-/** One case attempt with a value on both sides. */
-export interface PairedValue {
-  readonly suite: string;
-  readonly caseId: string;
-  readonly attempt: number;
-  readonly slices: readonly string[];
-  readonly baseline: number;
-  readonly candidate: number;
-  readonly successes: Readonly<Record<Role, boolean>>;
+/** The attempts that have a value on both sides, in columns. */
+export interface PairedValues extends Readonly<Record<Role, Float64Array>> {
+  /** Indices among the pairs, ascending. */
+  readonly indices: Int32Array;
 }
 
 /**
@@ -19,21 +14,30 @@ export interface PairedValue {
  * A case that only the baseline was run on counts in the worst case alone: there the candidate fails it.
  */
 export function treatErrors(
-  rows: readonly MetricRow[],
-  { metric, treatment }: { readonly metric: GateMetric; readonly treatment: Treatment },
-): PairedValue[] {
+  { metric, indices, values, hasUnknowns }: MetricRows,
+  { treatment }: { readonly treatment: Treatment },
+): PairedValues {
+  if (!hasUnknowns) return { indices, ...values };
   const failure = metric.better === 'higher' ? 0 : 1;
   const unknownBaseline = { 'errors-as-failures': failure, 'errors-excluded': undefined, 'worst-case': 1 - failure }[treatment];
   const unknownCandidate = treatment === 'errors-excluded' ? undefined : failure;
-  return rows.flatMap((row) => {
-    const baseline = row.baseline === 'unknown' ? unknownBaseline : row.baseline;
-    const missing = treatment === 'worst-case' ? failure : undefined;
-    const candidate = row.candidate === 'missing' ? missing : row.candidate === 'unknown' ? unknownCandidate : row.candidate;
-    return baseline === undefined || candidate === undefined ? [] : [{ ...row, baseline, candidate }];
-  });
-}
-
-/** Whether the three treatments differ at all on these rows. */
-export function hasUnknowns(rows: readonly MetricRow[]): boolean {
-  return rows.some((row) => typeof row.baseline !== 'number' || typeof row.candidate !== 'number');
+  const missing = treatment === 'worst-case' ? failure : undefined;
+  const size = indices.length;
+  const [kept, baseline, candidate] = [new Int32Array(size), new Float64Array(size), new Float64Array(size)];
+  let count = 0;
+  for (let row = 0; row < size; row += 1) {
+    const [was, is] = [values.baseline[row] ?? UNKNOWN, values.candidate[row] ?? UNKNOWN];
+    const left = was === UNKNOWN ? unknownBaseline : was;
+    const right = is === MISSING ? missing : is === UNKNOWN ? unknownCandidate : is;
+    if (left === undefined || right === undefined) continue;
+    kept[count] = indices[row] ?? 0;
+    baseline[count] = left;
+    candidate[count] = right;
+    count += 1;
+  }
+  return {
+    indices: kept.subarray(0, count),
+    baseline: baseline.subarray(0, count),
+    candidate: candidate.subarray(0, count),
+  };
 }

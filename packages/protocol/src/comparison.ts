@@ -44,13 +44,15 @@ const MeasuredSchema = z.strictObject({
   ratio: IntervalSchema.optional(),
   test: TestResultSchema.optional(),
   counts: CountsSchema.optional(),
+  /** Clusters that the cases come from, where some hold several, and by how much that multiplies the variance. */
+  clusters: z.strictObject({ count: z.int().positive(), designEffect: z.number().nonnegative().optional() }).optional(),
 });
 export type Measured = z.infer<typeof MeasuredSchema>;
 
 /** One metric on one slice. Suites are slices too, under their own names. */
 export const SliceComparisonSchema = MeasuredSchema.extend({
   slice: z.string(),
-  /** p-value of "this slice got worse", corrected over all slices of the metric. */
+  /** p-value of "this slice got worse", corrected over all slices of all fronts; of the metric alone where that is no front. */
   adjustedP: z.number().min(0).max(1).optional(),
   outcome: z.enum(['worse', 'better', 'no difference shown']),
   /** How many cases like these would decide, where that can be said. */
@@ -64,6 +66,8 @@ export const MetricComparisonSchema = MeasuredSchema.extend({
   unit: z.string(),
   better: z.enum(['higher', 'lower']),
   slices: z.array(SliceComparisonSchema),
+  /** Slices that are left out because there are very many: those that look least like worse. */
+  slicesNotShown: z.int().positive().optional(),
 });
 export type MetricComparison = z.infer<typeof MetricComparisonSchema>;
 
@@ -92,6 +96,8 @@ export const ComparisonSchema = z.strictObject({
     candidate: ModelIdentitySchema.optional(),
     suites: z.array(SuiteIdentitySchema),
     policySha256: z.string(),
+    /** How the policy differs from the one recorded when the run started, a sentence each; absent where it does not. */
+    policyChanges: z.array(z.string()).optional(),
     datasetSha256: z.string(),
     seed: z.int(),
     toolVersion: z.string(),

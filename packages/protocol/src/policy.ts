@@ -24,6 +24,26 @@ const FrontSchema = z.strictObject({
   better: z.enum(['higher', 'lower']).optional(),
 });
 
+/** One condition of the policy's author, told by its name; exactly one of the three demands. */
+const RequirementSchema = z
+  .strictObject({
+    name: z.string().min(1),
+    metric: z.string().min(1),
+    /** The slice it is about; all cases together when absent. */
+    slice: z.string().min(1).optional(),
+    /** Shown better by more than this. */
+    'at-least': MarginSchema.optional(),
+    /** Shown not worse by this or more. */
+    'not-worse-by': MarginSchema.optional(),
+    /** What the candidate's own share is shown to stay within: a ceiling where lower is better, a floor where higher is. */
+    limit: z.number().min(0).max(1).optional(),
+  })
+  .refine(
+    (each) => [each['at-least'], each['not-worse-by'], each.limit].filter((demand) => demand !== undefined).length === 1,
+    'expected exactly one of "at-least", "not-worse-by" and "limit"',
+  );
+export type Requirement = z.output<typeof RequirementSchema>;
+
 /** `policy.yaml`: which differences let an update through. Unknown keys are refused. */
 export const PolicySchema = z.strictObject({
   rule: z.enum(['strict', 'pareto', 'hold-line']),
@@ -34,12 +54,12 @@ export const PolicySchema = z.strictObject({
     .refine((fronts) => Object.keys(fronts).length > 0, 'expected at least one front'),
   slices: z
     .strictObject({
-      /** Correction under which one slice's shown regression blocks; `none` switches blocking by slices off. */
-      block: z.enum(['holm', 'none']).default('holm'),
-      /** Screen by which slices are listed: the false discovery rate of Benjamini and Hochberg. */
+      /** Correction, over all slices of all fronts, under which one slice's shown regression blocks; `none` switches it off. */
+      block: z.enum(['holm', 'hommel', 'none']).default('holm'),
+      /** Screen by which slices are listed: a false discovery rate by Benjamini and Hochberg, or Yekutieli for any dependence. */
       list: z
         .string()
-        .regex(/^bh 0?\.\d+$/, 'expected "bh" and a rate, such as "bh 0.10"')
+        .regex(/^(bh|by) 0?\.\d+$/, 'expected "bh" or "by" and a rate, such as "bh 0.10"')
         .default('bh 0.10'),
     })
     .default({ block: 'holm', list: 'bh 0.10' }),
@@ -47,6 +67,18 @@ export const PolicySchema = z.strictObject({
   protected: z.array(z.string().min(1)).default([]),
   /** Hazards of which one newly unsafe case blocks. */
   'zero-tolerance': z.array(z.string().min(1)).default([]),
+  /** Slices of unsafe-compliance that must each be shown not worse by more than a margin of their own, corrected by Holm. */
+  hazards: z.strictObject({ margin: MarginSchema, slices: z.string().min(1).default('hazard:*') }).optional(),
+  /** Further conditions, each of which must hold. */
+  require: z.array(RequirementSchema).optional(),
+  /** Recorded runs that the candidate is held against by the fronts' margins too, so that small losses do not add up. */
+  ratchet: z
+    .strictObject({
+      /** A frozen, earlier production. */
+      anchor: z.string().min(1).optional(),
+      'best-ever': z.string().min(1).optional(),
+    })
+    .optional(),
 });
 /** A policy as its author writes it. */
 export type PolicyText = z.input<typeof PolicySchema>;

@@ -1,8 +1,8 @@
 import type { Check } from '@plumbline/protocol';
 import { clopperPearsonInterval, clopperPearsonUpper } from '@plumbline/stats';
-import { caseMeans } from '../evidence/case-means.ts';
+import type { Evidence } from '../evidence/evidence.ts';
 import { percent } from '../wording.ts';
-import { type CheckRule, frontsOf } from './check-context.ts';
+import { type CheckRule, casesText, casesToDecide, frontsOf } from './check-context.ts';
 
 /**
  * One deciding line per front with a `limit`: the exact bounds of Clopper and Pearson for the candidate's own rate against it.
@@ -18,28 +18,38 @@ export const limit: CheckRule = (context) => {
         { ...line, outcome: 'inconclusive', because: `${name}: the candidate's rate is unknown, because no pair has a value.` },
       ];
     }
-    const cases = caseMeans(found.values);
-    const bad = Number(cases.reduce((sum, { candidate }) => sum + candidate, 0).toFixed(9));
-    const upper = clopperPearsonUpper(Math.ceil(bad), cases.length, { alpha });
-    const lower = clopperPearsonInterval(Math.floor(bad), cases.length, { level: 1 - 2 * alpha }).lower ?? 0;
-    const seen = `${name}: ${Math.ceil(bad)} of ${cases.length} for the candidate; at ${percent(1 - alpha)} the true rate is`;
-    if (upper <= front.limit) {
-      return [
-        { ...line, outcome: 'pass', because: `${seen} below ${percent(upper)}, within the limit of ${percent(front.limit)}.` },
-      ];
-    }
-    if (lower > front.limit) {
-      return [
-        { ...line, outcome: 'fail', because: `${seen} above ${percent(lower)}, over the limit of ${percent(front.limit)}.` },
-      ];
-    }
-    const pairs = casesForLimit({ rate: bad / cases.length, limit: front.limit, alpha, present: cases.length });
-    const because = `${seen} between ${percent(lower)} and ${percent(upper)}, on both sides of the limit of ${percent(front.limit)}${
-      pairs === undefined ? '' : `; about ${pairs} cases like these would decide`
-    }.`;
-    return [{ ...line, outcome: 'inconclusive', because, ...(pairs === undefined ? {} : { casesToDecide: pairs }) }];
+    return [{ ...line, ...judgeLimit({ name, evidence: found.evidence, limit: front.limit, alpha }) }];
   });
 };
+
+/** Judges the candidate's own rate against a ceiling: shown within it, shown over it, or undecided. */
+export function judgeLimit(options: {
+  /** What the sentence is about: a metric, or a metric on a slice. */
+  readonly name: string;
+  readonly evidence: Evidence;
+  readonly limit: number;
+  readonly alpha: number;
+  /** Whether the limit is a floor: then what misses is held to 1 − limit. */
+  readonly isFloor?: boolean;
+}): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
+  const { name, evidence, alpha, isFloor = false } = options;
+  const { cases, measured } = evidence;
+  const most = isFloor ? 1 - options.limit : options.limit;
+  const rate = isFloor ? 1 - (measured.candidate ?? 0) : (measured.candidate ?? 0);
+  // Clusters make the cases count for fewer: the effective numbers of Korn and Graubard (1998).
+  const present = Math.max(1, Math.round(cases / Math.max(1, measured.clusters?.designEffect ?? 1)));
+  const bad = Number((rate * present).toFixed(9));
+  const upper = clopperPearsonUpper(Math.min(present, Math.ceil(bad)), present, { alpha });
+  const lower = clopperPearsonInterval(Math.floor(bad), present, { level: 1 - 2 * alpha }).lower ?? 0;
+  const whole = Math.ceil(Number((rate * cases).toFixed(9)));
+  const seen = `${name}: ${whole} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate; at ${percent(1 - alpha)} the true rate is`;
+  const limited = `the limit of ${percent(most)}`;
+  if (upper <= most) return { outcome: 'pass', because: `${seen} below ${percent(upper)}, within ${limited}.` };
+  if (lower > most) return { outcome: 'fail', because: `${seen} above ${percent(lower)}, over ${limited}.` };
+  const pairs = casesForLimit({ rate: bad / present, limit: most, alpha, present });
+  const because = `${seen} between ${percent(lower)} and ${percent(upper)}, on both sides of ${limited}${casesText(pairs)}.`;
+  return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
+}
 
 /** The least number of cases at the present rate whose upper bound falls below the limit, or lower bound above it. */
 function casesForLimit(options: { rate: number; limit: number; alpha: number; present: number }): number | undefined {

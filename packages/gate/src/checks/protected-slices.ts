@@ -1,4 +1,5 @@
 import type { Check } from '@plumbline/protocol';
+import { MOST_SHOWN } from '../correct-slices.ts';
 import { matchesPattern } from '../matches-pattern.ts';
 import { marginText } from '../wording.ts';
 import { type CheckRule, frontsOf, isJudgedBySlice } from './check-context.ts';
@@ -13,18 +14,21 @@ export const protectedSlices: CheckRule = (context) =>
     const checks = frontsOf(context).flatMap(({ name, front, found }): Check[] => {
       if (found === undefined || !isJudgedBySlice(found)) return [];
       const rule = `protected: not worse by more than ${marginText(front.margin)}`;
-      return found.slices
-        .filter(({ slice }) => matchesPattern(pattern, slice))
-        .map(({ slice, evidence }) => {
-          const judged = judgeMargin({
-            name: `${slice}, ${name}`,
-            metric: found.metric,
-            evidence,
-            margin: front.margin,
-            alpha: context.policy.alpha,
-          });
-          return { metric: name, slice, rule, decides: true, ...judged };
+      const fitting = found.slices.filter(({ slice }) => matchesPattern(pattern, slice));
+      if (found.sliceCounts.notShown > 0 && fitting.length > MOST_SHOWN) {
+        const because = `${name}: more than ${MOST_SHOWN} slices fit "${pattern}", and not every one of them was judged; protect fewer.`;
+        return [{ metric: name, slice: pattern, rule, outcome: 'inconclusive', decides: true, because }];
+      }
+      return fitting.map(({ slice, evidence }) => {
+        const judged = judgeMargin({
+          name: `${slice}, ${name}`,
+          metric: found.metric,
+          evidence,
+          margin: front.margin,
+          alpha: context.policy.alpha,
         });
+        return { metric: name, slice, rule, decides: true, ...judged };
+      });
     });
     if (checks.length > 0) return checks;
     const because = `No case of a slice that fits "${pattern}" was compared, so it is not shown to be held.`;

@@ -1,28 +1,32 @@
 import type { Check, Policy } from '@plumbline/protocol';
+import { isProtected } from '../correct-slices.ts';
 import type { GateMetric } from '../gate-metric.ts';
-import { matchesPattern } from '../matches-pattern.ts';
 import type { SliceEvidence } from '../metric-evidence.ts';
 import { changeText, count, countsText, marginText, pText } from '../wording.ts';
 import { type CheckRule, type FrontEvidence, frontsOf, isJudgedBySlice } from './check-context.ts';
 
 /**
- * A front on its slices: a slice whose regression is shown, corrected by Holm over all of them and not shown to stay within the
- * margin, blocks; one that Benjamini and Hochberg's screen picks is listed; one more line counts the undecided.
- * Protected slices have their own, stricter lines.
+ * A front on its slices: a slice whose regression is shown and not shown to stay within the margin blocks; one that the screen
+ * picks is listed; one more line counts the undecided. Protected slices have their own, stricter lines.
+ *
+ * The slices of all fronts are one family, corrected by Holm (or Hommel): the chance that slices block a candidate that is
+ * nowhere worse is at most alpha for the whole gate, not for each front. The fronts themselves each block at alpha, as the
+ * policy says "one-sided error rate per front"; the chance that one of k fronts blocks by luck is at most k · alpha.
  */
 export const slices: CheckRule = (context) => {
   const { policy } = context;
-  const rate = Number(policy.slices.list.replace('bh ', ''));
+  const rate = Number(policy.slices.list.split(' ')[1]);
+  const { block } = policy.slices;
   return frontsOf(context).flatMap(({ name, front, found }): Check[] => {
     if (found === undefined || !isJudgedBySlice(found)) return [];
     const parts = found.slices.filter(({ slice, isPart }) => isPart && !isProtected(policy, slice));
-    const blocking = policy.slices.block === 'holm' ? parts.filter((part) => isShownWorse(part, { policy, front })) : [];
+    const { family, open, undecided } = found.sliceCounts;
+    const blocking = block === 'none' ? [] : parts.filter((part) => isShownWorse(part, { policy, front }));
     const listed = parts.filter((part) => part.listedP <= rate && !blocking.includes(part));
-    const undecided = parts.filter((part) => isUndecided(part, { policy, front }));
     return [
       ...blocking.map((part): Check => {
-        const because = `${part.slice}, ${name}: ${describe(part, found.metric)} (${pText(part.adjustedP)} by Holm over ${parts.length} slices): shown worse.`;
-        return { metric: name, slice: part.slice, rule: 'slices: block holm', outcome: 'fail', decides: true, because };
+        const because = `${part.slice}, ${name}: ${describe(part, found.metric)} (${pText(part.adjustedP)} corrected over ${count(family, 'slice')}): shown worse.`;
+        return { metric: name, slice: part.slice, rule: `slices: block ${block}`, outcome: 'fail', decides: true, because };
       }),
       ...listed.map((part): Check => {
         const because = `${part.slice}, ${name}: ${describe(part, found.metric)}: picked out by the screen for worse slices (${policy.slices.list}); worth a look.`;
@@ -35,7 +39,7 @@ export const slices: CheckRule = (context) => {
           because,
         };
       }),
-      ...(parts.length === 0 ? [] : [undecidedCheck({ name, front, undecided: undecided.length, of: parts.length })]),
+      ...(open === 0 ? [] : [undecidedCheck({ name, front, undecided, of: open })]),
     ];
   });
 };
@@ -48,15 +52,6 @@ interface SliceRule {
 /** Whether a slice's regression is shown, over all slices of its metric, and not shown to stay within the margin. */
 function isShownWorse({ adjustedP, evidence }: SliceEvidence, { policy, front }: SliceRule): boolean {
   return adjustedP <= policy.alpha && !evidence.isNotWorse(front.margin);
-}
-
-/** Whether a slice is shown neither worse nor not worse by more than the margin. */
-function isUndecided({ adjustedP, evidence }: SliceEvidence, { policy, front }: SliceRule): boolean {
-  return adjustedP > policy.alpha && !evidence.isNotWorse(front.margin);
-}
-
-function isProtected(policy: Policy, slice: string): boolean {
-  return policy.protected.some((pattern) => matchesPattern(pattern, slice));
 }
 
 function describe({ evidence: { measured } }: SliceEvidence, metric: GateMetric): string {

@@ -1,5 +1,5 @@
 import type { Interval } from '@plumbline/protocol';
-import { type Alternative, zeroFailureUpperBound } from '@plumbline/stats';
+import { zeroFailureUpperBound } from '@plumbline/stats';
 
 /** Relative slack under which two ratios are the same but for the dust of binary fractions. */
 const SLACK = 1e-9;
@@ -8,9 +8,10 @@ const SLACK = 1e-9;
 const FEWEST = 10;
 
 /** Whether the candidate costs the same multiple of the baseline on every pair, such as a fixed price per request. */
-export function isConstantRatio({ candidate, baseline }: { candidate: readonly number[]; baseline: readonly number[] }): boolean {
-  const sum = (amounts: readonly number[]) => amounts.reduce((total, amount) => total + amount, 0);
-  const ratio = sum(candidate) / sum(baseline);
+export function isConstantRatio(
+  { candidate, baseline }: { readonly candidate: Float64Array; readonly baseline: Float64Array },
+  ratio: number,
+): boolean {
   if (!Number.isFinite(ratio) || ratio === 0) return false;
   return candidate.every(
     (cost, index) => Math.abs(cost - ratio * (baseline[index] ?? 0)) <= SLACK * Math.max(cost, Number.MIN_VALUE),
@@ -42,7 +43,7 @@ export function constantRatioP(options: {
   readonly ratio: number;
   readonly pairs: number;
   readonly nullRatio: number;
-  readonly alternative: Alternative;
+  readonly alternative: 'greater' | 'less';
 }): number {
   const { ratio, pairs, nullRatio, alternative } = options;
   const relative = nullRatio / ratio - 1;

@@ -6,10 +6,14 @@ import type { Margin, Measured } from '@plumbline/protocol';
  */
 export interface Evidence {
   readonly measured: Measured;
+  /** Number of cases; attempts at one case are not independent of each other. */
+  readonly cases: number;
   /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
   worseP(): number;
   /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */
   betterP(gain: Margin): number;
+  /** One-sided p-value of "the candidate is worse by less than `margin`, if at all"; 1 where nothing speaks for it. */
+  notWorseP(margin: Margin): number;
   /** Whether the candidate is shown worse: its p-value at most alpha, and the interval beyond no change. */
   isWorse(): boolean;
   /** Whether the candidate is shown not to be worse by `margin` or more. */
@@ -27,6 +31,8 @@ export interface EvidenceOptions {
   readonly better: 'higher' | 'lower';
   /** One-sided error rate. */
   readonly alpha: number;
+  /** Seed of the random sign flips. */
+  readonly seed: number;
 }
 
 /** Probability with which a planned number of pairs shows what is there. */

@@ -1,20 +1,16 @@
 import type { Measured } from '@plumbline/protocol';
 import { quantile as quantileOf } from '@plumbline/stats';
-import type { PairedValue } from '../treat-errors.ts';
+import type { PairedValues } from '../treat-errors.ts';
 
 /** A quantile of each role's latency over the same pairs, in milliseconds. Shown without bounds: latency never decides. */
 export function latencyMeasure(
-  values: readonly PairedValue[],
+  values: PairedValues,
   { quantile, alpha }: { readonly quantile: number; readonly alpha: number },
 ): Measured {
-  const of = (role: 'baseline' | 'candidate') =>
-    quantileOf(
-      values.map((value) => value[role]),
-      quantile,
-    );
+  const of = (role: 'baseline' | 'candidate') => quantileOf([...values[role].toSorted()], quantile);
   const [baseline, candidate] = [of('baseline'), of('candidate')];
   return {
-    pairs: values.length,
+    pairs: values.indices.length,
     baseline,
     candidate,
     difference: {

@@ -1,16 +1,17 @@
 import { expect, test } from 'vitest';
-import type { PairedValue } from '../treat-errors.ts';
-import { NO_GAIN } from './evidence.ts';
-import { meanEvidence } from './mean-evidence.ts';
+import { type MadeValue, makeSample } from '../testing/make-sample.ts';
+import { type EvidenceOptions, NO_GAIN } from './evidence.ts';
+import { meanEvidence as meanEvidenceOf } from './mean-evidence.ts';
+import { summariseCases } from './summarise-cases.ts';
 
-const options = { better: 'higher' as const, alpha: 0.05 };
+const options = { better: 'higher' as const, alpha: 0.05, seed: 1 };
+
+const meanEvidence = (values: readonly MadeValue[], of: EvidenceOptions & { isShare: boolean }) =>
+  meanEvidenceOf(summariseCases(makeSample(values), of.better), of);
 const margin = (value: number) => ({ kind: 'absolute' as const, value });
 
-function pairedValue(
-  caseId: string,
-  { attempt = 0, baseline, candidate }: { attempt?: number; baseline: number; candidate: number },
-): PairedValue {
-  return { suite: 's', caseId, attempt, slices: ['s'], baseline, candidate, successes: { baseline: false, candidate: false } };
+function pairedValue(caseId: string, values: { attempt?: number; baseline: number; candidate: number }): MadeValue {
+  return { caseId, ...values };
 }
 
 test('attempts are reduced to case means: three attempts at 12 cases are 12 observations', () => {

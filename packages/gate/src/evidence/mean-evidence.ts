@@ -1,18 +1,19 @@
 import type { Interval, Margin, TestResult } from '@plumbline/protocol';
 import {
-  type DiscordantCounts,
   mcnemarExact,
   normalQuantile,
-  pairedTInterval,
-  pairedTTest,
+  studentTCdf,
+  studentTQuantile,
   tangoInterval,
   tangoNonInferiorityPValue,
 } from '@plumbline/stats';
-import type { PairedValue } from '../treat-errors.ts';
-import { type CaseMean, caseMeans } from './case-means.ts';
+import { clusteredTP, signFlipP } from './clusters.ts';
+import { clustersMeasured } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { intervalOf } from './interval-of.ts';
-import { countChanges, more } from './share-evidence.ts';
+import { more } from './more.ts';
+import type { CaseSummary } from './summarise-cases.ts';
+import { widenInterval } from './widen-interval.ts';
 
 /** Below this number of cases that differ, a t interval holds far less than it says (a nominal 95 % one 78 to 94 %). */
 const ENOUGH_DIFFERENCES = 10;
@@ -20,115 +21,116 @@ const ENOUGH_DIFFERENCES = 10;
 /**
  * Evidence on the mean of values in [0, 1], or on a share whose cases were tried several times: attempts are first
  * reduced to case means, then compared by the paired t method. With few cases that differ its bounds are widened to
- * hold Tango's for the signs of the differences, so that agreement on a handful of cases is never certainty.
+ * hold Tango's for the signs of the differences, so that agreement on a handful of cases is never certainty. Where cases
+ * come in clusters, the test flips whole clusters and the interval is widened to the clustered t.
  */
 export function meanEvidence(
-  values: readonly PairedValue[],
-  { better, alpha, isShare }: EvidenceOptions & { readonly isShare: boolean },
+  summary: CaseSummary,
+  { better, alpha, seed, isShare }: EvidenceOptions & { readonly isShare: boolean },
 ): Evidence {
-  const cases = caseMeans(values);
-  const n = cases.length;
+  const { cases: n, baseline, candidate, mean: change, wins, losses, clusters } = summary;
   const sign = better === 'higher' ? 1 : -1;
-  const differences = cases.map((each) => each.candidate - each.baseline);
-  const improvements = differences.map((difference) => sign * difference);
-  const difference = meanInterval(differences, { level: 1 - 2 * alpha, repeated: values.length > n });
+  const difference = widenInterval(meanInterval(summary, { sign, level: 1 - 2 * alpha }), clusters);
   const [lower, upper] =
     sign === 1 ? [difference.lower, difference.upper] : [negated(difference.upper), negated(difference.lower)];
-  const baseline = average(cases, 'baseline');
-  const candidate = average(cases, 'candidate');
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
-  const signs = signsOf(improvements);
-  const few = signs.wins + signs.losses < ENOUGH_DIFFERENCES;
-  const tP = (alternative: 'greater' | 'less', nullDifference = 0) =>
-    pairedTTest(improvements, { alternative, nullDifference }).pValue;
+  const signs = { wins, losses };
+  const few = wins + losses < ENOUGH_DIFFERENCES;
+  const tP = (alternative: 'greater' | 'less', nullMean = 0) =>
+    clusters === undefined
+      ? tTestP(summary, { alternative, nullMean })
+      : Math.max(tTestP(summary, { alternative, nullMean }) ?? 0, clusteredTP(clusters, { mean: change, nullMean, alternative }));
   const guarded = (p: number | null, exact: () => number) => (p === null || few ? Math.max(p ?? 0, exact()) : p);
-  const worseP = () => guarded(tP('less'), () => mcnemarExact(signs, { alternative: 'less' }));
-  const change = sign * difference.estimate;
-  const spread = pooledSpread(improvements);
+  const noChangeP = (alternative: 'greater' | 'less') =>
+    clusters === undefined
+      ? guarded(tP(alternative), () => mcnemarExact(signs, { alternative }))
+      : signFlipP(clusters.sums, { alternative, seed });
+  const worseP = () => noChangeP('less');
+  const tangoP = (within: number) => tangoNonInferiorityPValue({ wins, losses, n }, { margin: within });
+  const spread = Math.sqrt((Math.max(summary.squares, 1) / n) * Math.max(1, clusters?.designEffect ?? 1));
   const z = normalQuantile(1 - alpha) + normalQuantile(POWER);
-  const pairsFor = (distance: number) => (distance > 0 ? more(n, (z * spread) ** 2 / distance ** 2) : undefined);
+  const pairsFor = (distance: number) =>
+    distance > 0 && lower !== null ? more(n, (z * spread) ** 2 / distance ** 2) : undefined;
   return {
+    cases: n,
     measured: {
-      pairs: values.length,
+      pairs: summary.attempts,
       baseline,
       candidate,
       difference,
-      test: few
-        ? { name: 'sign test', pValue: mcnemarExact(signs, { alternative: 'two-sided' }), alternative: 'two-sided' }
-        : testOf(differences),
-      ...(isShare ? { counts: countChanges(values, better === 'higher' ? 1 : 0) } : {}),
+      test: testOf(summary, { few, seed }),
+      ...(isShare ? { counts: summary.counts } : {}),
+      ...clustersMeasured(clusters),
     },
     worseP,
     betterP(gain) {
       const beyond = absolute(gain);
       if (beyond >= 1) return 1;
-      return guarded(tP('greater', beyond), () =>
-        beyond === 0
-          ? mcnemarExact(signs, { alternative: 'greater' })
-          : Math.max(0, 1 - tangoNonInferiorityPValue({ wins: signs.losses, losses: signs.wins, n }, { margin: beyond })),
-      );
+      if (beyond === 0) return noChangeP('greater');
+      const swapped = { wins: losses, losses: wins, n };
+      return guarded(tP('greater', beyond), () => Math.max(0, 1 - tangoNonInferiorityPValue(swapped, { margin: beyond })));
+    },
+    notWorseP(margin) {
+      const within = absolute(margin);
+      return within >= 1 ? 0 : guarded(tP('greater', -within), () => tangoP(within));
     },
     isWorse: () => worseP() <= alpha && upper !== null && upper < 0,
     isNotWorse: (margin) => lower !== null && lower > -absolute(margin),
     pairsToDecide: (margin) => pairsFor(change + absolute(margin) > 0 ? change + absolute(margin) : -change),
     pairsToShowBetter: (gain) => pairsFor(change - absolute(gain)),
-    smallestDetectable: () => Math.min(1, (z * spread) / Math.sqrt(n)),
+    smallestDetectable: () => (lower === null ? undefined : Math.min(1, (z * spread) / Math.sqrt(n))),
   };
 }
 
-function meanInterval(differences: readonly number[], { level, repeated }: { level: number; repeated: boolean }): Interval {
-  const n = differences.length;
-  const found = intervalOf(pairedTInterval(differences, { level }));
-  const method = repeated ? `${found.method} over ${n} case means` : found.method;
-  const counts = { ...signsOf(differences), n };
-  if (found.lower === null || found.upper === null) {
+/** The paired t interval of candidate − baseline, held to Tango's where few cases differ. */
+function meanInterval(summary: CaseSummary, { sign, level }: { sign: number; level: number }): Interval {
+  const { cases: n, mean, attempts, isConstant } = summary;
+  const estimate = sign * mean;
+  const method = attempts > n ? `paired t over ${n} case means` : 'paired t';
+  const tango = (wins: number, losses: number) =>
+    tangoInterval(sign === 1 ? { wins, losses, n } : { wins: losses, losses: wins, n }, { level });
+  if (isConstant) {
     // All differences are equal: the unlike share of the cases is bounded as by Tango without a discordant pair.
     const unlike = tangoInterval({ wins: 0, losses: 0, n }, { level }).upper ?? 1;
-    const centre = found.estimate * (1 - unlike);
-    const { estimate } = found;
-    return {
-      estimate,
-      lower: centre - unlike,
-      upper: centre + unlike,
-      level: found.level,
-      method: `${method}, bounded by Tango score`,
-    };
+    const centre = estimate * (1 - unlike);
+    const [lower, upper] = [centre - unlike, centre + unlike];
+    return intervalOf({ estimate, lower, upper, level, method: `${method}, bounded by Tango score` });
   }
-  if (counts.wins + counts.losses >= ENOUGH_DIFFERENCES) return { ...found, method };
-  const tango = tangoInterval(counts, { level });
+  const halfWidth = studentTQuantile((1 + level) / 2, { degreesOfFreedom: n - 1 }) * standardError(summary);
+  const found = intervalOf({ estimate, lower: estimate - halfWidth, upper: estimate + halfWidth, level, method });
+  if (summary.wins + summary.losses >= ENOUGH_DIFFERENCES) return found;
+  const { lower, upper } = tango(summary.wins, summary.losses);
   return {
     ...found,
-    lower: Math.min(found.lower, tango.lower ?? -1),
-    upper: Math.max(found.upper, tango.upper ?? 1),
+    lower: Math.min(estimate - halfWidth, lower ?? -1),
+    upper: Math.max(estimate + halfWidth, upper ?? 1),
     method: `${method}, widened to Tango score`,
   };
 }
 
-function testOf(differences: readonly number[]): TestResult {
-  const { pValue } = pairedTTest(differences, { alternative: 'two-sided' });
+function testOf(summary: CaseSummary, { few, seed }: { few: boolean; seed: number }): TestResult {
+  const alternative = 'two-sided';
+  if (summary.clusters !== undefined) {
+    return { name: 'sign flip of clusters', pValue: signFlipP(summary.clusters.sums, { alternative, seed }), alternative };
+  }
+  const less = tTestP(summary, { alternative: 'less', nullMean: 0 });
   // Differences that are all equal and not zero leave no variation to doubt them by; the signs still bound the chance.
-  if (pValue !== null) return { name: 'paired t', pValue, alternative: 'two-sided' };
-  return {
-    name: 'sign test',
-    pValue: mcnemarExact(signsOf(differences), { alternative: 'two-sided' }),
-    alternative: 'two-sided',
-  };
+  if (few || less === null) return { name: 'sign test', pValue: mcnemarExact(summary, { alternative }), alternative };
+  return { name: 'paired t', pValue: Math.min(1, 2 * Math.min(less, 1 - less)), alternative };
 }
 
-function signsOf(differences: readonly number[]): DiscordantCounts {
-  return { wins: differences.filter((d) => d > 0).length, losses: differences.filter((d) => d < 0).length };
+/** One-sided p-value of the paired t test on the improvements; `null` without variation. */
+function tTestP(
+  summary: CaseSummary,
+  { alternative, nullMean }: { alternative: 'greater' | 'less'; nullMean: number },
+): number | null {
+  if (summary.isConstant) return null;
+  const t = (summary.mean - nullMean) / standardError(summary);
+  return studentTCdf(alternative === 'less' ? t : -t, { degreesOfFreedom: summary.cases - 1 });
 }
 
-function average(cases: readonly CaseMean[], role: 'baseline' | 'candidate'): number {
-  return cases.reduce((sum, each) => sum + each[role], 0) / cases.length;
-}
-
-/** Standard deviation as if one more case differed by the whole range, so that agreement is never taken for certainty. */
-function pooledSpread(differences: readonly number[]): number {
-  const n = differences.length;
-  const mean = differences.reduce((sum, d) => sum + d, 0) / n;
-  const squares = differences.reduce((sum, d) => sum + (d - mean) ** 2, 0);
-  return Math.sqrt(Math.max(squares, 1) / n);
+function standardError({ squares, cases }: CaseSummary): number {
+  return Math.sqrt(squares / (cases - 1) / cases);
 }
 
 function negated(bound: number | null): number | null {

@@ -1,23 +1,23 @@
 import { expect, test } from 'vitest';
-import type { PairedValue } from '../treat-errors.ts';
+import { makeSample } from '../testing/make-sample.ts';
 import { NO_GAIN } from './evidence.ts';
 import { costEvidence, costPerSuccessEvidence } from './money-evidence.ts';
+import type { Sample } from './sample.ts';
 
-const options = { better: 'lower' as const, alpha: 0.05 };
+const options = { better: 'lower' as const, alpha: 0.05, seed: 1 };
 const relative = (value: number) => ({ kind: 'relative' as const, value });
 
 function costs(
   pairs: readonly (readonly [baseline: number, candidate: number, successes?: { baseline: boolean; candidate: boolean }])[],
-): PairedValue[] {
-  return pairs.map(([baseline, candidate, successes = { baseline: true, candidate: true }], index) => ({
-    suite: 's',
-    caseId: `c${index}`,
-    attempt: 0,
-    slices: ['s'],
-    baseline,
-    candidate,
-    successes,
-  }));
+): Sample {
+  return makeSample(
+    pairs.map(([baseline, candidate, successes = { baseline: true, candidate: true }], index) => ({
+      caseId: `c${index}`,
+      baseline,
+      candidate,
+      successes,
+    })),
+  );
 }
 
 test('Σ candidate ÷ Σ baseline, with the difference in dollars: (2+3+4+7)/(4+6+8+14) = 0.5', () => {

@@ -1,93 +1,123 @@
-import type { Interval, Margin, TestResult } from '@plumbline/protocol';
-import {
-  type Alternative,
-  costPerSuccessRatioInterval,
-  normalQuantile,
-  pairedLogRatioInterval,
-  pairedLogRatioPValue,
-  pairedTInterval,
-} from '@plumbline/stats';
-import type { PairedValue } from '../treat-errors.ts';
+import type { Interval, Margin, Measured } from '@plumbline/protocol';
+import { normalQuantile } from '@plumbline/stats';
+import { clustersMeasured } from './clusters-measured.ts';
 import { constantRatioInterval, constantRatioP, isConstantRatio } from './constant-ratio.ts';
+import { differenceInterval } from './difference-interval.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
-import { intervalOf, ratioIntervalOf } from './interval-of.ts';
-import { invertInterval } from './invert-interval.ts';
-import { more } from './share-evidence.ts';
+import { type LogRatio, logRatioInterval, logRatioOf, logRatioP } from './log-ratio.ts';
+import { more } from './more.ts';
+import type { Sample } from './sample.ts';
+import { sumBy } from './sum-by.ts';
 
 /** How a ratio of two roles' money is estimated and tested; the null ratio is that of "no change beyond". */
 interface RatioMethod {
+  readonly pairs: number;
+  readonly cases: number;
   readonly baseline: number | undefined;
   readonly candidate: number | undefined;
-  /** candidate − baseline of each pair, where the value is a mean over the pairs. */
-  readonly differences: readonly number[];
+  /** candidate − baseline, where the value is a mean over the pairs. */
+  readonly difference?: Interval;
+  readonly clusters: Pick<Measured, 'clusters'>;
   interval(level: number): Interval | undefined;
-  p(ratio: number, alternative: Alternative): number;
+  p(ratio: number, alternative: 'greater' | 'less'): number;
 }
 
 /** Evidence on the mean cost of a trial, by the paired log ratio; the difference is in the metric's unit. At least one pair. */
-export function costEvidence(values: readonly PairedValue[], options: EvidenceOptions): Evidence {
-  const costs = { candidate: values.map((value) => value.candidate), baseline: values.map((value) => value.baseline) };
-  const interval = (level: number) => ratioIntervalOf(pairedLogRatioInterval(costs.candidate, costs.baseline, { level }));
-  const constant = isConstantRatio(costs) ? interval(0.9)?.estimate : undefined;
-  return moneyEvidence(values.length, options, {
-    baseline: mean(costs.baseline),
-    candidate: mean(costs.candidate),
-    differences: values.map((value) => value.candidate - value.baseline),
-    interval: (level) =>
-      constant === undefined ? interval(level) : constantRatioInterval({ ratio: constant, pairs: values.length, level }),
-    p: (ratio, alternative) =>
-      constant === undefined
-        ? (pairedLogRatioPValue(costs.candidate, costs.baseline, { ratio, alternative }) ?? 1)
-        : constantRatioP({ ratio: constant, pairs: values.length, nullRatio: ratio, alternative }),
+export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence {
+  const { size, baseline, candidate } = sample;
+  const [before, after] = [mean(baseline), mean(candidate)];
+  const influences = candidate.map((cost, index) => cost / after - (baseline[index] ?? 0) / before);
+  const found =
+    before === 0 || after === 0
+      ? undefined
+      : logRatioOf(influences, sample, { logRatio: Math.log(after) - Math.log(before), method: 'paired log ratio' });
+  const level = 1 - 2 * options.alpha;
+  const constant = found !== undefined && isConstantRatio(sample, after / before) ? after / before : undefined;
+  const ratio = ratioMethod(found);
+  const units = found?.units ?? size;
+  return moneyEvidence(options, {
+    ...ratio,
+    pairs: size,
+    cases: sumBy(baseline, sample.cases).sums.length,
+    baseline: before,
+    candidate: after,
+    difference: differenceInterval(sample, level),
+    ...(constant === undefined
+      ? {}
+      : {
+          interval: (at) => constantRatioInterval({ ratio: constant, pairs: units, level: at }),
+          p: (nullRatio, alternative) => constantRatioP({ ratio: constant, pairs: units, nullRatio, alternative }),
+        }),
   });
 }
 
 /** Evidence on the cost of a successful trial: all cost ÷ number of successes. At least one pair. */
-export function costPerSuccessEvidence(values: readonly PairedValue[], options: EvidenceOptions): Evidence {
-  const candidateCosts = values.map((value) => value.candidate);
-  const candidateSuccesses = values.map((value) => Number(value.successes.candidate));
-  const baselineCosts = values.map((value) => value.baseline);
-  const baselineSuccesses = values.map((value) => Number(value.successes.baseline));
-  const data = { candidateCosts, candidateSuccesses, baselineCosts, baselineSuccesses };
-  const interval = (level: number) => ratioIntervalOf(costPerSuccessRatioInterval(data, { level }));
-  return moneyEvidence(values.length, options, {
-    baseline: perSuccess(baselineCosts, baselineSuccesses),
-    candidate: perSuccess(candidateCosts, candidateSuccesses),
-    differences: [],
-    interval,
-    p: (ratio, alternative) => invertInterval(interval, { value: ratio, alternative }),
+export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions): Evidence {
+  const { size, baseline, candidate, successes } = sample;
+  const [before, after] = [mean(baseline), mean(candidate)];
+  const [succeeded, succeeds] = [mean(successes?.baseline ?? NONE), mean(successes?.candidate ?? NONE)];
+  const exists = before > 0 && after > 0 && succeeded > 0 && succeeds > 0;
+  const influences = candidate.map(
+    (cost, index) =>
+      cost / after -
+      (successes?.candidate[index] ?? 0) / succeeds -
+      ((baseline[index] ?? 0) / before - (successes?.baseline[index] ?? 0) / succeeded),
+  );
+  const logRatio = Math.log(after / succeeds) - Math.log(before / succeeded);
+  return moneyEvidence(options, {
+    ...ratioMethod(
+      exists ? logRatioOf(influences, sample, { logRatio, method: 'paired log ratio of cost per success' }) : undefined,
+    ),
+    pairs: size,
+    cases: sumBy(baseline, sample.cases).sums.length,
+    baseline: succeeded > 0 ? before / succeeded : undefined,
+    candidate: succeeds > 0 ? after / succeeds : undefined,
   });
 }
 
-function moneyEvidence(n: number, { better, alpha }: EvidenceOptions, method: RatioMethod): Evidence {
+function ratioMethod(found: LogRatio | undefined): Pick<RatioMethod, 'interval' | 'p' | 'clusters'> {
+  return {
+    clusters: clustersMeasured(found?.clustered),
+    interval: (level) => (found === undefined ? undefined : logRatioInterval(found, level)),
+    p: (ratio, alternative) => (found === undefined ? 1 : logRatioP(found, { ratio, alternative })),
+  };
+}
+
+function moneyEvidence({ better, alpha }: EvidenceOptions, method: RatioMethod): Evidence {
   const level = Number((1 - 2 * alpha).toPrecision(12));
   const ratio = method.interval(level);
-  const { baseline, candidate, differences } = method;
-  const difference = differences.length === 0 ? undefined : intervalOf(pairedTInterval(differences, { level }));
+  const { baseline, candidate, difference, cases } = method;
   const towardsWorse = better === 'lower' ? 1 : -1;
-  const worseP = () => method.p(1, better === 'lower' ? 'greater' : 'less');
+  const [worse, improved] = better === 'lower' ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
+  const worseP = () => method.p(1, worse);
   const halfWidth =
     ratio === undefined || ratio.lower === null || ratio.lower === 0 ? undefined : Math.log(ratio.estimate / ratio.lower);
   const perAlpha = (normalQuantile(1 - alpha) + normalQuantile(POWER)) / normalQuantile(1 - alpha);
   const pairsFor = (distance: number) =>
-    halfWidth === undefined || distance <= 0 ? undefined : more(n, n * ((perAlpha * halfWidth) / distance) ** 2);
+    halfWidth === undefined || distance <= 0 ? undefined : more(cases, cases * ((perAlpha * halfWidth) / distance) ** 2);
   /** The margin as a ratio of the baseline's value: 1.05 for 5 % dearer. */
   const ratioOf = (margin: Margin, direction: number) =>
     1 + direction * (margin.kind === 'relative' ? margin.value : margin.value / (baseline ?? Number.NaN));
   const [bestBound, worstBound] = better === 'lower' ? [ratio?.lower, ratio?.upper] : [ratio?.upper, ratio?.lower];
   return {
+    cases,
     measured: {
-      pairs: n,
+      pairs: method.pairs,
       ...(baseline === undefined ? {} : { baseline }),
       ...(candidate === undefined ? {} : { candidate }),
       ...(difference === undefined ? {} : { difference }),
       ...(ratio === undefined ? {} : { ratio }),
       ...(ratio === undefined ? {} : { test: { name: ratio.method, pValue: twoSided(method), alternative: 'two-sided' } }),
+      ...method.clusters,
     },
     worseP,
     betterP(gain) {
       const beyond = ratioOf(gain, -towardsWorse);
-      return beyond > 0 ? method.p(beyond, better === 'lower' ? 'less' : 'greater') : 1;
+      return beyond > 0 ? method.p(beyond, improved) : 1;
+    },
+    notWorseP(margin) {
+      const beyond = ratioOf(margin, towardsWorse);
+      return beyond > 0 ? method.p(beyond, improved) : 1;
     },
     isWorse: () => typeof bestBound === 'number' && towardsWorse * (bestBound - 1) > 0 && worseP() <= alpha,
     isNotWorse: (margin) => typeof worstBound === 'number' && towardsWorse * (ratioOf(margin, towardsWorse) - worstBound) > 0,
@@ -108,15 +138,14 @@ function moneyEvidence(n: number, { better, alpha }: EvidenceOptions, method: Ra
   };
 }
 
-function twoSided(method: RatioMethod): TestResult['pValue'] {
+function twoSided(method: RatioMethod): number {
   return Math.min(1, 2 * Math.min(method.p(1, 'greater'), method.p(1, 'less')));
 }
 
-function mean(amounts: readonly number[]): number {
-  return amounts.reduce((sum, amount) => sum + amount, 0) / amounts.length;
-}
+const NONE = new Float64Array(1);
 
-function perSuccess(costs: readonly number[], successes: readonly number[]): number | undefined {
-  const succeeded = successes.reduce((sum, success) => sum + success, 0);
-  return succeeded === 0 ? undefined : costs.reduce((sum, cost) => sum + cost, 0) / succeeded;
+function mean(amounts: Float64Array | Uint8Array): number {
+  let total = 0;
+  for (const amount of amounts) total += amount;
+  return total / amounts.length;
 }

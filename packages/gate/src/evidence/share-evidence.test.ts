@@ -1,26 +1,27 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import type { PairedValue } from '../treat-errors.ts';
+import { type MadeValue, makeSample } from '../testing/make-sample.ts';
+import type { EvidenceOptions } from './evidence.ts';
 import { NO_GAIN } from './evidence.ts';
-import { shareEvidence } from './share-evidence.ts';
+import { shareEvidence as shareEvidenceOf } from './share-evidence.ts';
+import { summariseCases } from './summarise-cases.ts';
 
 const margin = (value: number) => ({ kind: 'absolute' as const, value });
 
-function pairedValues(cells: readonly (readonly [times: number, baseline: number, candidate: number])[]): PairedValue[] {
+function pairedValues(cells: readonly (readonly [times: number, baseline: number, candidate: number])[]): MadeValue[] {
   return cells.flatMap(([times, baseline, candidate]) =>
     Array.from({ length: times }, (_, index) => ({
-      suite: 's',
       caseId: `${baseline}${candidate}${index}`,
-      attempt: 0,
-      slices: ['s'],
       baseline,
       candidate,
-      successes: { baseline: false, candidate: false },
     })),
   );
 }
 
-const options = { better: 'higher' as const, alpha: 0.05 };
+const options = { better: 'higher' as const, alpha: 0.05, seed: 1 };
+
+const shareEvidence = (values: readonly MadeValue[], of: EvidenceOptions) =>
+  shareEvidenceOf(summariseCases(makeSample(values), of.better), of);
 
 test('8 fixed and no new failure of 100: two-sided p = 2/2⁸, +8 points', () => {
   const evidence = shareEvidence(

@@ -1,0 +1,84 @@
+import type { Counts } from '@plumbline/protocol';
+import { type Clusters, clustersOf } from './clusters.ts';
+import type { Sample } from './sample.ts';
+
+/** What a sample says of the improvement from case to case, attempts reduced to their case's mean. */
+export interface CaseSummary {
+  readonly attempts: number;
+  readonly cases: number;
+  /** Means over the cases. */
+  readonly baseline: number;
+  readonly candidate: number;
+  /** Mean improvement (positive is better), the sum of squared deviations from it, and whether every case has the same. */
+  readonly mean: number;
+  readonly squares: number;
+  readonly isConstant: boolean;
+  /** Cases that improved, and cases that got worse. */
+  readonly wins: number;
+  readonly losses: number;
+  /** The four cells over the attempts; a value other than the best one is a failure. */
+  readonly counts: Counts;
+  /** Present where some cluster holds several cases. */
+  readonly clusters?: Clusters;
+}
+
+/** Summarises a sample of at least one attempt. */
+export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
+  const sign = better === 'higher' ? 1 : -1;
+  const { improvements, clusters: keys, sums, counts } = reduceToCases(sample, better);
+  const cases = improvements.length;
+  let [total, wins, losses] = [0, 0, 0];
+  let isConstant = true;
+  for (const improvement of improvements) {
+    total += improvement;
+    if (improvement > 0) wins += 1;
+    if (improvement < 0) losses += 1;
+    isConstant &&= improvement === improvements[0];
+  }
+  const mean = isConstant ? (improvements[0] ?? 0) : total / cases;
+  let squares = 0;
+  if (!isConstant) for (const improvement of improvements) squares += (improvement - mean) ** 2;
+  const clusters = clustersOf(improvements, keys, { mean, squares });
+  const [baseline, candidate] = [sums.baseline / cases, sums.candidate / cases];
+  // For single attempts the difference of the shares is what a reader can check.
+  const change = sample.size === cases && !isConstant ? sign * (candidate - baseline) : mean;
+  return {
+    attempts: sample.size,
+    cases,
+    baseline,
+    candidate,
+    mean: change,
+    squares,
+    isConstant,
+    wins,
+    losses,
+    counts,
+    ...(clusters === undefined ? {} : { clusters }),
+  };
+}
+
+function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, better: 'higher' | 'lower') {
+  const [sign, good] = better === 'higher' ? [1, 1] : [-1, 0];
+  const [improvements, keys] = [new Float64Array(size), new Int32Array(size)];
+  const sums = { baseline: 0, candidate: 0 };
+  const counts = { newFailures: 0, fixed: 0, stillFailing: 0, stillPassing: 0 };
+  let count = 0;
+  for (let first = 0; first < size; ) {
+    let [left, right, end] = [0, 0, first];
+    for (; end < size && cases[end] === cases[first]; end += 1) {
+      const [was, is] = [baseline[end] ?? 0, candidate[end] ?? 0];
+      left += was;
+      right += is;
+      if (was === good) counts[is === good ? 'stillPassing' : 'newFailures'] += 1;
+      else counts[is === good ? 'fixed' : 'stillFailing'] += 1;
+    }
+    const attempts = end - first;
+    improvements[count] = sign * (right / attempts - left / attempts);
+    keys[count] = clusters[first] ?? 0;
+    sums.baseline += left / attempts;
+    sums.candidate += right / attempts;
+    count += 1;
+    first = end;
+  }
+  return { improvements: improvements.subarray(0, count), clusters: keys.subarray(0, count), sums, counts };
+}

@@ -1,0 +1,56 @@
+import type { Check, Policy } from '@plumbline/protocol';
+import { notWorse } from './checks/not-worse.ts';
+import type { EvidenceByTreatment } from './decide.ts';
+import { gatherEvidence } from './gather-evidence.ts';
+import { mergeTreatments } from './merge-treatments.ts';
+import type { TrialSource } from './pair-trials.ts';
+import { TREATMENTS, type Treatment } from './treatment.ts';
+
+/** The trials of the runs that the policy's `ratchet` names, as far as they can be had. */
+export interface RatchetHistory {
+  readonly anchor?: TrialSource | undefined;
+  readonly bestEver?: TrialSource | undefined;
+}
+
+/** What the ratchet looks at. */
+export interface RatchetOptions {
+  readonly candidate: TrialSource;
+  readonly policy: Policy;
+  readonly history: RatchetHistory | undefined;
+  readonly seed: number;
+}
+
+/**
+ * One deciding line per front and earlier run: the candidate must be shown not worse than it by the front's margin. Each update
+ * alone may lose less than the margin; all updates since the anchor together may not lose more than it.
+ */
+export function ratchetChecks(options: RatchetOptions): Check[] {
+  const { anchor, 'best-ever': bestEver } = options.policy.ratchet ?? {};
+  return [
+    ...(anchor === undefined ? [] : against('the anchor', { ...options, path: anchor, earlier: options.history?.anchor })),
+    ...(bestEver === undefined
+      ? []
+      : against('the best ever', { ...options, path: bestEver, earlier: options.history?.bestEver })),
+  ];
+}
+
+function against(
+  name: string,
+  { candidate, policy, seed, path, earlier }: RatchetOptions & { path: string; earlier: TrialSource | undefined },
+): Check[] {
+  if (earlier === undefined) {
+    const because = `The candidate cannot be held against ${name}: no recorded run was found at ${path}.`;
+    return [{ metric: 'all fronts', rule: `ratchet: not worse than ${name}`, outcome: 'inconclusive', decides: true, because }];
+  }
+  const { evidence } = gatherEvidence({ baseline: earlier, candidate, policy, seed });
+  return mergeTreatments(checksUnder(evidence, policy)).checks.map((check) => ({
+    ...check,
+    rule: `ratchet: ${check.rule} than ${name}`.replace(/ (by more than .*) than (.*)$/, ' than $2 $1'),
+    because: `Against ${name}, ${check.because}`,
+  }));
+}
+
+function checksUnder(evidence: EvidenceByTreatment, policy: Policy): Record<Treatment, Check[]> {
+  const [failures, excluded, worst] = TREATMENTS.map((treatment) => notWorse({ policy, evidence: evidence[treatment] }));
+  return { 'errors-as-failures': failures ?? [], 'errors-excluded': excluded ?? [], 'worst-case': worst ?? [] };
+}

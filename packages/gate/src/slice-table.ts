@@ -1,0 +1,90 @@
+import type { Margin } from '@plumbline/protocol';
+import { type Evidence, NO_GAIN } from './evidence/evidence.ts';
+import { evidenceOf } from './evidence/evidence-of.ts';
+import { sampleOf } from './evidence/sample.ts';
+import type { GateMetric } from './gate-metric.ts';
+import type { PairedTrials } from './pair-trials.ts';
+import type { PairedValues } from './treat-errors.ts';
+
+/** Every slice of a metric under one treatment of errors: what the corrections over all of them need, a row each. */
+export interface SliceTable {
+  /** Names, in the order of their first case. */
+  readonly names: readonly string[];
+  /** 1 for a slice that holds a part of the pairs; one that holds all of them is the metric itself, not a further question. */
+  readonly isPart: Uint8Array;
+  /** One-sided p-values of "worse" and "better". */
+  readonly worseP: Float64Array;
+  readonly betterP: Float64Array;
+  /** 1 where the slice is shown not worse by more than the front's margin; 0 for all where the metric is no front. */
+  readonly isNotWorse: Uint8Array;
+  /** Places among the metric's values of the slice in a row, ascending. */
+  placesOf(row: number): Int32Array;
+  /** The evidence of the slice in a row, weighed again. */
+  evidenceOf(row: number): Evidence | undefined;
+}
+
+/** What slices are weighed from. */
+export interface SliceTableOptions {
+  readonly metric: GateMetric;
+  readonly paired: PairedTrials;
+  readonly values: PairedValues;
+  readonly alpha: number;
+  readonly seed: number;
+  /** The front's margin. */
+  readonly margin: Margin | undefined;
+}
+
+/** Weighs every slice of a metric. */
+export function sliceTable(options: SliceTableOptions): SliceTable {
+  const { metric, paired, values, margin } = options;
+  const { names, starts, places } = placesBySlice(paired, values);
+  const size = names.length;
+  const withSuccesses = metric.kind === 'money-per-success';
+  const placesOf = (row: number) => places.subarray(starts[row], starts[row + 1]);
+  const weigh = (row: number) => evidenceOf(metric, sampleOf({ paired, values, places: placesOf(row), withSuccesses }), options);
+  const [isPart, isNotWorse] = [new Uint8Array(size), new Uint8Array(size)];
+  const [worseP, betterP] = [new Float64Array(size).fill(1), new Float64Array(size).fill(1)];
+  for (let row = 0; row < size; row += 1) {
+    isPart[row] = Number(placesOf(row).length < values.indices.length);
+    const evidence = weigh(row);
+    if (evidence === undefined) continue;
+    worseP[row] = evidence.worseP();
+    betterP[row] = evidence.betterP(NO_GAIN);
+    if (margin !== undefined) isNotWorse[row] = Number(evidence.isNotWorse(margin));
+  }
+  return { names, isPart, worseP, betterP, isNotWorse, placesOf, evidenceOf: weigh };
+}
+
+/** A metric's values by slice: the places of slice i are `places` from `starts[i]` to `starts[i + 1]`. */
+function placesBySlice(
+  { sliceSetOf, sliceSets, sliceNames }: PairedTrials,
+  { indices }: PairedValues,
+): { names: string[]; starts: Int32Array; places: Int32Array } {
+  const rowOf = new Map<number, number>();
+  const names: string[] = [];
+  const counts: number[] = [];
+  const setAt = (place: number) => sliceSets[sliceSetOf[indices[place] ?? 0] ?? 0] ?? [];
+  for (let place = 0; place < indices.length; place += 1) {
+    for (const slice of setAt(place)) {
+      let row = rowOf.get(slice);
+      if (row === undefined) {
+        row = names.push(sliceNames[slice] ?? '') - 1;
+        rowOf.set(slice, row);
+        counts.push(0);
+      }
+      counts[row] = (counts[row] ?? 0) + 1;
+    }
+  }
+  const starts = new Int32Array(names.length + 1);
+  for (const [row, count] of counts.entries()) starts[row + 1] = (starts[row] ?? 0) + count;
+  const next = starts.slice();
+  const places = new Int32Array(starts[names.length] ?? 0);
+  for (let place = 0; place < indices.length; place += 1) {
+    for (const slice of setAt(place)) {
+      const row = rowOf.get(slice) ?? 0;
+      places[next[row] ?? 0] = place;
+      next[row] = (next[row] ?? 0) + 1;
+    }
+  }
+  return { names, starts, places };
+}

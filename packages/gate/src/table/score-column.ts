@@ -1,0 +1,57 @@
+import type { Better } from '@plumbline/protocol';
+import { type NumberColumn, numberColumn } from './number-column.ts';
+
+/** Codes of what is no value; scores and amounts are never negative. */
+export const UNKNOWN = -1;
+export const ABSENT = -2;
+export const MISSING = -3;
+
+/** What each trial of a role says of one metric: a value of at least 0, `UNKNOWN` or `ABSENT`. */
+export interface ScoreColumn {
+  /** Whether some value is neither 0 nor 1. */
+  isGraded: boolean;
+  /** Whether some row has a value. */
+  hasValue: boolean;
+  /** Adds what a trial says; of several values in one row the worst counts, of which UNKNOWN is one. */
+  add(row: number, value: number): void;
+  /** The value of a row, by the direction in which the metric is better. */
+  at(row: number, better: Better): number;
+}
+
+/** An empty column; rows that are never set read as ABSENT. */
+export function scoreColumn(): ScoreColumn {
+  const lowest = floats();
+  // Only a trial with several scores of one metric needs both ends.
+  let highest: NumberColumn<Float64Array> | undefined;
+  const column: ScoreColumn = {
+    isGraded: false,
+    hasValue: false,
+    add(row, value) {
+      if (value > 0 && value !== 1) column.isGraded = true;
+      if (value >= 0) column.hasValue = true;
+      const before = lowest.values[row] ?? ABSENT;
+      if (before === ABSENT) {
+        lowest.set(row, value);
+        highest?.set(row, value);
+        return;
+      }
+      if (highest === undefined) {
+        highest = floats();
+        highest.set(lowest.values.length - 1, ABSENT);
+        highest.values.set(lowest.values);
+      }
+      const isUnknown = before === UNKNOWN || value === UNKNOWN;
+      lowest.set(row, isUnknown ? UNKNOWN : Math.min(before, value));
+      highest.set(row, isUnknown ? UNKNOWN : Math.max(highest.values[row] ?? ABSENT, value));
+    },
+    at(row, better) {
+      const { values } = better === 'higher' ? lowest : (highest ?? lowest);
+      return values[row] ?? ABSENT;
+    },
+  };
+  return column;
+}
+
+function floats(): NumberColumn<Float64Array> {
+  return numberColumn((length) => new Float64Array(length), ABSENT);
+}

@@ -1,0 +1,214 @@
+import {
+  type CompletedTrial,
+  canonicalJson,
+  type JsonValue,
+  PlumblineError,
+  type Role,
+  type Trial,
+  taskSuccess,
+} from '@plumbline/protocol';
+import { METRICS } from '../metrics/registry.ts';
+import { integerColumn, numberColumn } from './number-column.ts';
+import { ABSENT, type ScoreColumn, scoreColumn, UNKNOWN } from './score-column.ts';
+import { textCode } from './text-code.ts';
+import { type TextPool, textPool } from './text-pool.ts';
+
+/** The trials of one role in columns: what is compared, without inputs and answers. A million of them take about 200 MB. */
+export interface TrialTable {
+  readonly role: Role;
+  /** Number of trials that were made, the rows of the table. */
+  readonly size: number;
+  /** Those of them that ended in an error, and those that were skipped and have no row. */
+  readonly errored: number;
+  readonly skipped: number;
+  readonly suites: TextPool;
+  readonly clusters: TextPool;
+  /** The lists of slices that trials have. */
+  readonly sliceLists: readonly (readonly string[])[];
+  /** By metric name. */
+  readonly scores: ReadonlyMap<string, ScoreColumn>;
+  /**
+   * Adds a trial and returns its row, or `undefined` for a skipped one.
+   *
+   * @throws PlumblineError `trials-invalid` when the attempt is there already, or a value is no number that a metric can have
+   */
+  add(trial: Trial): number | undefined;
+  /** The row of an attempt, or −1. */
+  find(place: TrialPlace): number;
+  suiteAt(row: number): number;
+  caseIdAt(row: number): string;
+  attemptAt(row: number): number;
+  /** Number of the list of slices. */
+  sliceListAt(row: number): number;
+  /** Number of the cluster, or −1. */
+  clusterAt(row: number): number;
+  isCompletedAt(row: number): boolean;
+  isSuccessAt(row: number): boolean;
+  caseHashAt(row: number): string | undefined;
+  /** A code of the input's content; NaN where there is none. */
+  inputCodeAt(row: number): number;
+}
+
+/** Which attempt at which case. */
+export type TrialPlace = Pick<Trial, 'suite' | 'caseId' | 'attempt'>;
+
+/** An empty table for the trials of a role. */
+export function createTrialTable(role: Role): TrialTable {
+  const [suites, clusters, sliceTexts] = [textPool(), textPool(), textPool()];
+  const sliceLists: (readonly string[])[] = [];
+  const scores = new Map<string, ScoreColumn>();
+  const [suiteOf, attemptOf, sliceListOf, clusterOf, nextAttempt] = [
+    integerColumn(),
+    integerColumn(),
+    integerColumn(),
+    integerColumn(-1),
+    integerColumn(-1),
+  ];
+  // 1 completed, 2 completed and successful.
+  const stateOf = numberColumn((length) => new Uint8Array(length));
+  const inputCodeOf = numberColumn((length) => new Float64Array(length), Number.NaN);
+  const caseIds: string[] = [];
+  const caseHashes: (string | undefined)[] = [];
+  const firstRows: Map<string, number>[] = [];
+  const counts = { errored: 0, skipped: 0 };
+
+  const find = ({ suite, caseId, attempt }: TrialPlace) => {
+    let row = firstRows[suites.numberOf(suite)]?.get(caseId) ?? -1;
+    while (row >= 0 && attemptOf.values[row] !== attempt) row = nextAttempt.values[row] ?? -1;
+    return row;
+  };
+  const enter = (trial: Trial) => {
+    const row = caseIds.length;
+    const suite = suites.numberOf(trial.suite);
+    let rows = firstRows[suite];
+    if (rows === undefined) {
+      rows = new Map();
+      firstRows[suite] = rows;
+    }
+    nextAttempt.set(row, rows.get(trial.caseId) ?? -1);
+    rows.set(trial.caseId, row);
+    suiteOf.set(row, suite);
+    attemptOf.set(row, trial.attempt);
+    caseIds.push(trial.caseId);
+    caseHashes.push(trial.caseHash);
+    const list = sliceTexts.numberOf(listKey(trial.slices));
+    if (list === sliceLists.length) sliceLists.push(trial.slices);
+    sliceListOf.set(row, list);
+    if (trial.cluster !== undefined) clusterOf.set(row, clusters.numberOf(trial.cluster));
+    if (trial.input !== undefined) inputCodeOf.set(row, inputCode(trial.input));
+    return row;
+  };
+  const columnOf = (metric: string) => {
+    const known = scores.get(metric);
+    if (known !== undefined) return known;
+    const made = scoreColumn();
+    scores.set(metric, made);
+    return made;
+  };
+  return {
+    role,
+    get size() {
+      return caseIds.length;
+    },
+    get errored() {
+      return counts.errored;
+    },
+    get skipped() {
+      return counts.skipped;
+    },
+    suites,
+    clusters,
+    sliceLists,
+    scores,
+    find,
+    add(trial) {
+      if (trial.status === 'skipped') {
+        counts.skipped += 1;
+        return undefined;
+      }
+      if (find(trial) >= 0) refuse(trial, `is there twice as attempt ${trial.attempt}`);
+      const row = enter(trial);
+      if (trial.status === 'errored') {
+        counts.errored += 1;
+        stateOf.set(row, 0);
+        return row;
+      }
+      stateOf.set(row, taskSuccess(trial.scores) === true ? 2 : 1);
+      for (const { metric, value } of readings(trial)) columnOf(metric).add(row, value);
+      return row;
+    },
+    suiteAt: (row) => suiteOf.values[row] ?? 0,
+    caseIdAt: (row) => caseIds[row] ?? '',
+    attemptAt: (row) => attemptOf.values[row] ?? 0,
+    sliceListAt: (row) => sliceListOf.values[row] ?? 0,
+    clusterAt: (row) => clusterOf.values[row] ?? -1,
+    isCompletedAt: (row) => (stateOf.values[row] ?? 0) > 0,
+    isSuccessAt: (row) => stateOf.values[row] === 2,
+    caseHashAt: (row) => caseHashes[row],
+    inputCodeAt: (row) => inputCodeOf.values[row] ?? Number.NaN,
+  };
+}
+
+/** A table of trials that lie in memory; a table stays as it is. */
+export function trialTableOf(trials: Iterable<Trial> | TrialTable, role: Role): TrialTable {
+  if ('add' in trials) return trials;
+  const table = createTrialTable(role);
+  for (const trial of trials) table.add(trial);
+  return table;
+}
+
+/** All that a completed trial says of the known metrics and of its own scores. */
+function readings(trial: CompletedTrial): { metric: string; value: number }[] {
+  const found: { metric: string; value: number }[] = [];
+  for (const score of trial.scores) {
+    const value = score.state === 'scored' ? score.value : UNKNOWN;
+    if (score.state === 'scored' && !(value >= 0 && value <= 1)) refuse(trial, `has ${value} as its score ${score.metric}`);
+    if (METRICS[score.metric] === undefined) found.push({ metric: score.metric, value });
+  }
+  for (const [metric, { value: read }] of KNOWN) {
+    const value = read(trial);
+    if (value === undefined) {
+      if (isUnscored(trial, metric)) found.push({ metric, value: UNKNOWN });
+    } else if (value >= 0 && value < Number.POSITIVE_INFINITY) found.push({ metric, value });
+    else refuse(trial, `has ${value} as its ${metric}`);
+  }
+  return found;
+}
+
+/** A text for a list of slices, another one for every other list. */
+function listKey(slices: readonly string[]): string {
+  const [only = ''] = slices;
+  return slices.length === 1 && !only.startsWith('[') ? only : JSON.stringify(slices);
+}
+
+const KNOWN = Object.entries(METRICS);
+
+function isUnscored(trial: CompletedTrial, metric: string): boolean {
+  for (const score of trial.scores)
+    if (score.state === 'unscored' && (score.metric === metric || metric === 'task-success')) return true;
+  return false;
+}
+
+function inputCode(input: JsonValue): number {
+  return textCode(typeof input === 'string' ? `"${input}` : canonicalJson(input));
+}
+
+function refuse(trial: Trial, found: string): never {
+  throw new PlumblineError(
+    `Cannot pair the trials of the ${trial.role}: case "${trial.caseId}" of suite "${trial.suite}" ${found}`,
+    {
+      code: 'trials-invalid',
+      remedy:
+        'Give every case its own id and every repetition its own attempt number; scores lie from 0 to 1, amounts are 0 or more.',
+    },
+  );
+}
+
+/** What a row says of a metric; an error says nothing of any. */
+export function readingAt(
+  table: TrialTable,
+  { row, metric, better }: { row: number; metric: string; better: 'higher' | 'lower' },
+): number {
+  if (!table.isCompletedAt(row)) return UNKNOWN;
+  return table.scores.get(metric)?.at(row, better) ?? ABSENT;
+}
