@@ -1,4 +1,5 @@
 import { createReadStream } from 'node:fs';
+import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parsePolicy } from '@plumbline/gate';
 import type { Better, ModelIdentity, Policy, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
@@ -46,7 +47,10 @@ async function readImported({ path, role, from, model, better }: SideOptions): P
   return {
     trials: results.trials,
     suites: results.suites ?? [],
-    notes: [...(isForeign ? [`The ${role}: ${trials}${of}, read as ${results.format} from ${path}.`] : []), ...results.notes],
+    notes: [
+      ...(isForeign ? [`The ${role}: ${trials}${of}, read as ${results.format} from ${basename(path)}.`] : []),
+      ...results.notes,
+    ],
     ungraded: isForeign,
     lowerIsBetter: results.lowerIsBetter ?? [],
   };
