@@ -1,4 +1,5 @@
 // `npm run calibrate -- [--seeds 201-220] [--models candidate,unchanged] [--jobs 2] [--write]`: how often the gate is right.
+import { spawnSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
@@ -25,6 +26,7 @@ try {
 async function calibrate(options: CalibrateOptions): Promise<number> {
   const policyFile = join(root, 'suites/policy.yaml');
   const { alpha } = parsePolicy(await loadPolicyText(policyFile), { file: policyFile });
+  const revision = spawnSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).stdout?.trim();
   const calibration = { seeds: await verdictsBySeed(options), opponents: options.opponents, alpha };
   const judged = judgements(calibration);
   process.stdout.write(`\n${outcomeTable(calibration)}\n${judged.map(({ because }) => `- ${because}\n`).join('')}`);
@@ -34,6 +36,7 @@ async function calibrate(options: CalibrateOptions): Promise<number> {
       command: options.command,
       minutes: minutesSinceStart(),
       machine: machineText(),
+      ...(revision ? { revision } : {}),
     });
     await writeFile(join(root, 'docs/calibration.md'), page);
   }

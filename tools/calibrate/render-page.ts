@@ -8,10 +8,12 @@ export interface Circumstances {
   readonly minutes: number;
   /** Processor, cores and load, in words. */
   readonly machine: string;
+  /** The state of the repository that was measured, as `git describe` names it; absent outside a checkout. */
+  readonly revision?: string;
 }
 
 /** The page `docs/calibration.md`, in Markdown. */
-export function renderPage(calibration: Calibration, { date, command, minutes, machine }: Circumstances): string {
+export function renderPage(calibration: Calibration, { date, command, minutes, machine, revision }: Circumstances): string {
   const sentences = judgements(calibration).map(({ because }) => `- ${because}\n`);
   const lines = [...calibration.seeds].map(([seed, verdicts]) => `- ${seedLine(seed, verdicts)}\n`);
   return `# How often the gate is right
@@ -23,7 +25,7 @@ suites, policy and prices. The models answer greedily, so production against its
 Two limits of these rates. The models are the same four for every seed: the rates say how often other cases would have led to
 another verdict, not how often other models would. And what \`unchanged\` truly differs by is small, not zero.
 
-Measured on ${date} in ${minutes.toFixed(0)} minutes (${machine}) with:
+Measured on ${date}${revision === undefined ? '' : ` at ${revision}`} in ${minutes.toFixed(0)} minutes (${machine}) with:
 
 \`\`\`sh
 ${command}
