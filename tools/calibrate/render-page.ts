@@ -25,7 +25,7 @@ suites, policy and prices. The models answer greedily, so production against its
 Two limits of these rates. The models are the same four for every seed: the rates say how often other cases would have led to
 another verdict, not how often other models would. And what \`unchanged\` truly differs by is small, not zero.
 
-Measured on ${date}${revision === undefined ? '' : ` at ${revision}`} in ${minutes.toFixed(0)} minutes (${machine}) with:
+Measured on ${date}${revision === undefined ? '' : ` at ${revision}`}, ${minutes.toFixed(1)} minutes (${machine}) with:
 
 \`\`\`sh
 ${command}
