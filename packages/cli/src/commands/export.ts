@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TRIALS_EXPORTS } from '@plumbline/gate';
-import { PlumblineError, ROLES, type Role } from '@plumbline/protocol';
+import { PlumblineError, ROLES, type Role, trialKey } from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
 import type { Host } from '../host.ts';
 import { type RecordedRun, readRun } from '../run/read-run.ts';
@@ -60,15 +60,14 @@ function exportText(run: RecordedRun, options: ExportOptions): string {
   const there = ROLES.filter((role) => run.started.roles[role] !== undefined);
   const role = roleOf(options.role, there);
   const identity = run.identities[role];
-  return format.write(
-    run.trials.filter((trial) => trial.role === role),
-    {
-      role,
-      model: identity === undefined ? role : `${identity.provider}/${identity.model}`,
-      startedAt: run.started.at,
-      toolVersion: TOOL_VERSION,
-    },
-  );
+  // Trials stand in the record in the order in which they ended, which no two runs share.
+  const trials = run.trials.filter((trial) => trial.role === role).sort((a, b) => (trialKey(a) < trialKey(b) ? -1 : 1));
+  return format.write(trials, {
+    role,
+    model: identity === undefined ? role : `${identity.provider}/${identity.model}`,
+    startedAt: run.started.at,
+    toolVersion: TOOL_VERSION,
+  });
 }
 
 function roleOf(wanted: string | undefined, there: readonly Role[]): Role {
