@@ -11,6 +11,7 @@ export { type GradeScoresOptions, gradeScores } from './import/grade-scores.ts';
 export { type Imported, type ImportResultsOptions, importResults } from './import/import-results.ts';
 export type { ImportSource } from './import/import-source.ts';
 export { refuseOtherPrompts } from './import/refuse-other-prompts.ts';
+export { refuseOtherSettings } from './import/refuse-other-settings.ts';
 export { RESULT_FORMATS } from './import/registry.ts';
 export { scoreNamesNote } from './import/score-names-note.ts';
 export { parseTrialLines, type TrialLinesOptions } from './import/trials-jsonl.ts';

@@ -5,6 +5,7 @@ import {
   parsePolicy,
   policyFor,
   refuseOtherPrompts,
+  refuseOtherSettings,
   scoreNamesNote,
 } from '@plumbline/gate';
 import { type Better, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
@@ -36,6 +37,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   const read = (role: Role) => readSide({ path: options[role], role, at: host.now(), from, model: models[role], better });
   const sides: Record<Role, Side> = { baseline: await read('baseline'), candidate: await read('candidate') };
   const { baseline, candidate } = sides;
+  refuseOtherSettings({ baseline: baseline.settings, candidate: candidate.settings });
   const trials = gradeScores(
     { baseline: baseline.trials, candidate: candidate.trials },
     {
@@ -71,7 +73,8 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   return {
     runId: 'gate',
     startedAt: host.now(),
-    comparison: { ...comparison, notes },
+    // Both sides may say the same of the format.
+    comparison: { ...comparison, notes: [...new Set(notes)] },
     changes: caseChanges({ ...trials, policy }),
   };
 }

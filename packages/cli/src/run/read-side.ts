@@ -24,6 +24,8 @@ export interface SideOptions {
 export interface Side {
   readonly trials: readonly Trial[];
   readonly suites: readonly SuiteIdentity[];
+  /** What stands around the cases of imported suites. */
+  readonly settings: Readonly<Record<string, string>>;
   readonly identity?: ModelIdentity;
   /** What a recorded run was decided by. */
   readonly policy?: Policy;
@@ -46,7 +48,8 @@ async function readImported({ path, role, from, model, better }: SideOptions): P
   const of = results.model === undefined ? '' : ` of ${results.model}`;
   return {
     trials: results.trials,
-    suites: results.suites ?? [],
+    suites: [],
+    settings: results.settings ?? {},
     notes: [
       ...(isForeign ? [`The ${role}: ${trials}${of}, read as ${results.format} from ${basename(path)}.`] : []),
       ...results.notes,
@@ -69,6 +72,7 @@ async function readRecorded(file: string, { role, at }: SideOptions): Promise<Si
   return {
     trials,
     suites,
+    settings: {},
     notes: [],
     ungraded: false,
     lowerIsBetter: [],

@@ -1,5 +1,5 @@
 import { PlumblineError } from '@plumbline/protocol';
-import { baseNameOf, type ImportSource } from './import-source.ts';
+import { baseNameOf, folderOf, type ImportSource } from './import-source.ts';
 import { fieldOf, itemsOf } from './json-fields.ts';
 import { keyPaths } from './key-paths.ts';
 import { parseTolerantJson } from './parse-tolerant-json.ts';
@@ -57,9 +57,10 @@ export async function* inspectLogSamples(source: ImportSource, { prefix, samples
   const seen = new Set<string>();
   const parse = async (member: string) => parseTolerantJson(await source.text(member), { file: `${source.name}!/${member}` });
   const inside = source.members.filter((member) => member.startsWith(prefix));
+  const parts = Map.groupBy(inside, folderOf);
   for (const member of inside.filter((each) => isSample(each.slice(prefix.length)))) {
     const shell = await parse(member);
-    const sample = baseNameOf(member) === 'sample.json' ? await wholeSample(shell, { member, inside, parse }) : shell;
+    const sample = baseNameOf(member) === 'sample.json' ? await wholeSample(shell, { member, parts, parse }) : shell;
     seen.add(keyOf(sample));
     yield resolveAttachments(sample, attachmentsOf(sample));
   }
@@ -77,13 +78,23 @@ function isSample(path: string): boolean {
 
 async function wholeSample(
   shell: unknown,
-  { member, inside, parse }: { member: string; inside: readonly string[]; parse: (member: string) => Promise<unknown> },
+  {
+    member,
+    parts,
+    parse,
+  }: {
+    readonly member: string;
+    /** Members by their folder. */
+    readonly parts: ReadonlyMap<string, readonly string[]>;
+    readonly parse: (member: string) => Promise<unknown>;
+  },
 ): Promise<unknown> {
-  const folder = member.slice(0, -'sample.json'.length);
-  const metadata = inside.includes(`${folder}metadata.json`) ? { metadata: await parse(`${folder}metadata.json`) } : {};
+  const folder = folderOf(member);
+  const [about] = (parts.get(folder) ?? []).filter((each) => baseNameOf(each) === 'metadata.json');
+  const metadata = about === undefined ? {} : { metadata: await parse(about) };
   if (!JSON.stringify(shell).includes('attachment://')) return { ...toObject(shell), ...metadata };
   const attachments: Record<string, unknown> = {};
-  for (const chunk of inside.filter((each) => each.startsWith(`${folder}attachments/`))) {
+  for (const chunk of parts.get(`${folder}/attachments`) ?? []) {
     const first = numberIn(chunk);
     for (const [index, text] of itemsOf(await parse(chunk)).entries()) attachments[String(first + index)] = text;
   }

@@ -1,4 +1,4 @@
-import type { Better, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
+import type { Better, Role, Trial } from '@plumbline/protocol';
 import type { ImportSource } from './import-source.ts';
 
 /** Whose results are read, and what the user said of them. */
@@ -15,8 +15,8 @@ export interface ImportedResults {
   readonly trials: readonly Trial[];
   /** What a reader of the verdict should know of the source, a sentence each. */
   readonly notes: readonly string[];
-  /** What must be the same on both sides beside the single cases, where the source says: its tasks. */
-  readonly suites?: readonly SuiteIdentity[];
+  /** What stands around every case of a suite (solvers, version of the task), by suite: it must be the same on both sides. */
+  readonly settings?: Readonly<Record<string, string>>;
   /** The model as the source names it. */
   readonly model?: string;
   /** Scores that the source itself says are better lower. */

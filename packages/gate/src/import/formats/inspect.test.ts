@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { importResults } from '../import-results.ts';
+import { refuseOtherSettings } from '../refuse-other-settings.ts';
 import { memorySource } from '../testing/memory-source.ts';
 
 const EVAL = { created: 'c', task: 'colours', model: 'mock/m', dataset: {}, config: {} };
@@ -103,12 +104,16 @@ test('a crashed log: header from the journal, samples that only a summary tells;
   expect(notes[0]).toBe('The log x.eval of the candidate did not end (status started); what it holds of 3 samples is compared.');
 });
 
-test('other solvers around the same samples are another suite, which refuses to pair', async () => {
-  const withSolver = async (template: string) =>
-    (await read({ 'log.json': log(sample('"C"'), { plan: { steps: [{ solver: 'system_message', params: { template } }] } }) }))
-      .suites;
-  expect(await withSolver('Be brief.')).toEqual(await withSolver('Be brief.'));
-  expect(await withSolver('Be brief.')).not.toEqual(await withSolver('Be polite.'));
+test('other solvers around the same samples refuse to pair, and say which', async () => {
+  const withSolver = async (template: string) => {
+    const plan = { steps: [{ solver: 'system_message', params: { template } }] };
+    return (await read({ 'log.json': log(sample('"C"'), { plan }) })).settings ?? {};
+  };
+  const [brief, polite] = [await withSolver('Be brief.'), await withSolver('Be polite.')];
+  expect(() => refuseOtherSettings({ baseline: brief, candidate: { ...brief, more: '' } })).not.toThrow();
+  expect(() => refuseOtherSettings({ baseline: brief, candidate: polite })).toThrow(
+    expect.objectContaining({ code: 'pairing-refused', message: expect.stringMatching(/"colours".*brief\..*polite\./) }),
+  );
 });
 
 test('the older shape: one score, no epoch, no usage', async () => {

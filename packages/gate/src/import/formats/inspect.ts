@@ -1,4 +1,4 @@
-import { contentHash, PlumblineError, type SuiteIdentity } from '@plumbline/protocol';
+import { canonicalJson, PlumblineError } from '@plumbline/protocol';
 import { chooseModel } from '../choose-model.ts';
 import { finishTrials } from '../finish-trials.ts';
 import type { ImportSource } from '../import-source.ts';
@@ -37,7 +37,7 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
   return {
     trials: finished.trials,
     notes: [...chosen.flatMap((log) => logNotes(log, role)), ...finished.notes],
-    suites: chosen.map(suiteOf),
+    settings: Object.fromEntries(chosen.map((log) => [taskOf(log), settingsOf(log)])),
     ...(model === undefined ? {} : { model }),
   };
 }
@@ -47,15 +47,9 @@ function taskOf({ header }: InspectLog): string {
 }
 
 /** The solvers with their parameters are the prompt around the samples: where they differ, the logs do not compare. */
-function suiteOf(log: InspectLog): SuiteIdentity {
-  const steps = itemsOf(log.header, 'plan', 'steps').map((step) => [fieldOf(step, 'solver'), fieldOf(step, 'params') ?? {}]);
-  const solvers = jsonOf([numberOf(log.header, 'eval', 'task_version') ?? 0, steps]);
-  return {
-    name: taskOf(log),
-    file: textOf(log.header, 'eval', 'task_file') ?? log.name,
-    sha256: contentHash(solvers),
-    scorers: [],
-  };
+function settingsOf({ header }: InspectLog): string {
+  const steps = itemsOf(header, 'plan', 'steps').map((step) => [fieldOf(step, 'solver'), fieldOf(step, 'params') ?? {}]);
+  return canonicalJson(jsonOf([`version ${numberOf(header, 'eval', 'task_version') ?? 0}`, ...steps]));
 }
 
 function refuseTwice(logs: readonly InspectLog[], source: ImportSource): void {

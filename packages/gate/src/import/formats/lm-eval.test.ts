@@ -56,7 +56,11 @@ test('the results file beside the samples names the model and what is better low
     [`m/${FILE}`]: jsonLines([row({ acc: 1, brier_score: 0 })]),
     'm/results_2026-01-01T00-00-00.json': JSON.stringify(results),
   });
-  expect(found).toMatchObject({ model: 'org/m', lowerIsBetter: ['brier_score'] });
+  expect(found).toMatchObject({
+    model: 'org/m',
+    lowerIsBetter: ['brier_score'],
+    notes: ['brier_score: lower is better, as the results file says.'],
+  });
 });
 
 test('of several models in a folder one must be chosen', async () => {

@@ -40,10 +40,11 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
   const finished = finishTrials(raws, { file: source.name, role });
   const totals = await readTotals(source, folder);
   const model = textOf(totals, 'model_name');
+  const lowerIsBetter = lowerIn(totals, finished.trials);
   return {
     trials: finished.trials,
-    notes: finished.notes,
-    lowerIsBetter: lowerIn(totals, finished.trials),
+    notes: [...finished.notes, ...lowerIsBetter.map((name) => `${name}: lower is better, as the results file says.`)],
+    lowerIsBetter,
     ...(model === undefined ? {} : { model }),
   };
 }
