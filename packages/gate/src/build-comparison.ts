@@ -7,6 +7,7 @@ import {
   type Role,
   type SuiteIdentity,
 } from '@plumbline/protocol';
+import { type ChangedCase, changedCasesOf } from './case-changes.ts';
 import { metricComparisons } from './compare.ts';
 import { compareText } from './compare-text.ts';
 import { datasetsHash } from './dataset-hash.ts';
@@ -41,6 +42,22 @@ export interface BuildComparisonOptions extends PolicySource {
  * twice or has a value that no metric can have
  */
 export function buildComparison(options: BuildComparisonOptions): Comparison {
+  return compareCases(options).comparison;
+}
+
+/** A comparison, and which cases changed. */
+export interface ComparedCases {
+  readonly comparison: Comparison;
+  readonly changes: readonly ChangedCase[];
+}
+
+/**
+ * The same with the cases worth a look, as `changedCases` finds them, without pairing the trials a second time.
+ *
+ * @param options.most keeps at most so many of each kind of change and metric; all when absent
+ * @throws PlumblineError as `buildComparison`
+ */
+export function compareCases(options: BuildComparisonOptions & { readonly most?: number }): ComparedCases {
   const { suites, identities, seed, toolVersion, recordedPolicy, history } = options;
   refusePairing(suites);
   const trials = {
@@ -70,7 +87,14 @@ export function buildComparison(options: BuildComparisonOptions): Comparison {
       toolVersion,
     },
   };
-  return parseRecord(ComparisonSchema, comparison, { what: 'comparison', code: 'internal', remedy: 'Report this as a defect.' });
+  return {
+    comparison: parseRecord(ComparisonSchema, comparison, {
+      what: 'comparison',
+      code: 'internal',
+      remedy: 'Report this as a defect.',
+    }),
+    changes: changedCasesOf(gathered, { policy, most: options.most }),
+  };
 }
 
 function suitesOf({ baseline, candidate }: BuildComparisonOptions['suites']): SuiteIdentity[] {

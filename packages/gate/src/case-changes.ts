@@ -1,5 +1,5 @@
 import type { CaseChange, Trial } from '@plumbline/protocol';
-import { type CompareOptions, gatherRows } from './gather-evidence.ts';
+import { type CompareOptions, type GatheredEvidence, gatherRows } from './gather-evidence.ts';
 import { type PairedTrials, placeAt } from './pair-trials.ts';
 import type { TrialPlace } from './table/trial-table.ts';
 
@@ -21,8 +21,14 @@ const ORDER: readonly Change[] = ['new-failure', 'fixed', 'errored', 'still-fail
  * @throws PlumblineError `trials-invalid` when a role holds the same attempt at a case twice
  */
 export function changedCases(options: CompareOptions & { readonly most?: number }): ChangedCase[] {
-  const { paired, rows } = gatherRows(options);
-  const { policy, most = Number.POSITIVE_INFINITY } = options;
+  return changedCasesOf(gatherRows(options), options);
+}
+
+/** The same of pairs that are gathered already. */
+export function changedCasesOf(
+  { paired, rows }: Pick<GatheredEvidence, 'paired' | 'rows'>,
+  { policy, most = Number.POSITIVE_INFINITY }: Pick<CompareOptions, 'policy'> & { readonly most?: number | undefined },
+): ChangedCase[] {
   const changes: ChangedCase[] = [];
   for (const { metric, indices, values } of rows) {
     if (metric.kind !== 'share' || (policy.fronts[metric.name] === undefined && metric.better !== 'lower')) continue;

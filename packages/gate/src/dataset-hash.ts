@@ -1,26 +1,30 @@
-import { contentHash, ROLES, type SuiteIdentity } from '@plumbline/protocol';
+import { contentHash, type SuiteIdentity } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
 import { type PairedTrials, placeAt, sortedRows } from './pair-trials.ts';
+import type { TrialTable } from './table/trial-table.ts';
 
 /** Cases are hashed by so many together, so that a million of them need no text of their whole length. */
 const TOGETHER = 10_000;
 
 /** Hash of the datasets by name, or where no suite says, of the cases that the trials are about, whatever their order. */
-export function datasetsHash(suites: readonly SuiteIdentity[], paired: PairedTrials): string {
+export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candidate, rows }: PairedTrials): string {
   const datasets = suites.flatMap(({ dataset }) => (dataset === undefined ? [] : [`${dataset.name} ${dataset.sha256}`]));
   if (datasets.length > 0) return contentHash([...new Set(datasets)].sort(compareText));
-  return contentHash(ROLES.map((role) => casesHash(paired[role])));
+  const isPaired = new Uint8Array(candidate.size);
+  for (const row of rows.candidate) if (row >= 0) isPaired[row] = 1;
+  const alone = sortedRows(candidate).filter((row) => isPaired[row] === 0);
+  return contentHash([casesHash(baseline, sortedRows(baseline)), casesHash(candidate, alone)]);
 }
 
-function casesHash(table: PairedTrials['baseline']): string {
+function casesHash(table: TrialTable, rows: Int32Array): string {
   const hashes: string[] = [];
   let cases: unknown[] = [];
-  let last = '';
-  for (const row of sortedRows(table)) {
+  let last = -1;
+  for (const row of rows) {
+    const isSame = last >= 0 && table.caseIdAt(row) === table.caseIdAt(last) && table.suiteAt(row) === table.suiteAt(last);
+    last = row;
+    if (isSame) continue;
     const { suite, caseId } = placeAt(table, row);
-    const name = `${suite} ${caseId}`;
-    if (name === last) continue;
-    last = name;
     cases.push([suite, caseId, table.caseHashAt(row) ?? null]);
     if (cases.length < TOGETHER) continue;
     hashes.push(contentHash(cases));

@@ -8,6 +8,7 @@ import { type MetricRows, metricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
 import { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 import { scoreMetric } from './score-metric.ts';
+import type { SlicePlacesCache } from './slice-table.ts';
 import type { Treatment } from './treatment.ts';
 
 /** What is compared, by which policy. */
@@ -41,12 +42,13 @@ export function gatherRows({ baseline, candidate, policy }: CompareOptions): Pic
 export function gatherEvidence(options: CompareOptions): GatheredEvidence {
   const { policy, seed = 1 } = options;
   const { paired, rows } = gatherRows(options);
+  const cache: SlicePlacesCache = new Map();
   const weigh = (treatment: Treatment, shown?: ReadonlyMap<string, WeighedMetric>) =>
     new Map(
       rows.map((found) => {
         // Without anything unknown the three treatments are one.
         const same = found.hasUnknowns ? undefined : shown?.get(found.metric.name);
-        return [found.metric.name, same ?? weighMetric(found, { paired, treatment, policy, seed })];
+        return [found.metric.name, same ?? weighMetric(found, { paired, treatment, policy, seed, cache })];
       }),
     );
   const shown = weigh('errors-as-failures');

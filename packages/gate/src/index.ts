@@ -1,4 +1,4 @@
-export { type BuildComparisonOptions, buildComparison } from './build-comparison.ts';
+export { type BuildComparisonOptions, buildComparison, type ComparedCases, compareCases } from './build-comparison.ts';
 export { type ChangedCase, caseChanges, changedCases, placeKey, withTrials } from './case-changes.ts';
 export { compareTrials } from './compare.ts';
 export { type DecideOptions, decide, type EvidenceByTreatment } from './decide.ts';
@@ -10,6 +10,7 @@ export { type CompareOptions, type GatheredEvidence, gatherEvidence } from './ga
 export { type GradeScoresOptions, gradeScores } from './import/grade-scores.ts';
 export { type Imported, type ImportResultsOptions, importResults } from './import/import-results.ts';
 export type { ImportSource } from './import/import-source.ts';
+export { readTrialsAt, readTrialTable, type TextPieces, type TrialLinesTable } from './import/read-trial-table.ts';
 export { refuseOtherPrompts } from './import/refuse-other-prompts.ts';
 export { refuseOtherSettings } from './import/refuse-other-settings.ts';
 export { RESULT_FORMATS } from './import/registry.ts';

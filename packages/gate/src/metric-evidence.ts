@@ -6,7 +6,7 @@ import { sampleOf } from './evidence/sample.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { MetricRows } from './metric-rows.ts';
 import type { PairedTrials } from './pair-trials.ts';
-import { type SliceTable, sliceTable } from './slice-table.ts';
+import { type SlicePlacesCache, type SliceTable, sliceTable } from './slice-table.ts';
 import { type PairedValues, treatErrors } from './treat-errors.ts';
 import type { Treatment } from './treatment.ts';
 
@@ -59,10 +59,11 @@ export function weighMetric(
     readonly treatment: Treatment;
     readonly policy: Policy;
     readonly seed: number;
+    readonly cache: SlicePlacesCache;
   },
 ): WeighedMetric {
   const { metric } = rows;
-  const { paired, policy, seed } = options;
+  const { paired, policy, seed, cache } = options;
   const { alpha, fronts } = policy;
   const values = treatErrors(rows, options);
   const evidence = evidenceOf(metric, sampleOf({ paired, values, withSuccesses: metric.kind === 'money-per-success' }), {
@@ -70,7 +71,7 @@ export function weighMetric(
     seed,
   });
   if (evidence !== undefined) {
-    const table = sliceTable({ metric, paired, values, alpha, seed, margin: fronts[metric.name]?.margin });
+    const table = sliceTable({ metric, paired, values, alpha, seed, cache, margin: fronts[metric.name]?.margin });
     return { metric, paired, values, measured: evidence.measured, evidence, table };
   }
   const { quantile } = metric;

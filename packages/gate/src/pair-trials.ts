@@ -12,6 +12,8 @@ export interface PairedTrials extends PairedCases {
   readonly candidate: TrialTable;
   /** Number of attempts. Sorted by suite, case and attempt: the order of the input leaves no trace. */
   readonly size: number;
+  /** 0, 1, 2 ... of all attempts. */
+  readonly indices: Int32Array;
   /** The rows of each attempt in the tables; the candidate's is −1 where it has no counterpart. */
   readonly rows: Readonly<Record<Role, Int32Array>>;
   readonly pairing: Pairing;
@@ -46,6 +48,7 @@ export function pairTrials(sources: Readonly<Record<Role, TrialSource>>): Paired
     baseline,
     candidate,
     size: counts.size,
+    indices: Int32Array.from(rows.baseline.keys()),
     rows,
     ...pairedCases({ baseline, candidate, rows }),
     pairing: {

@@ -1,4 +1,4 @@
-import type { Better, CompletedTrial } from '@plumbline/protocol';
+import type { Better } from '@plumbline/protocol';
 import type { GateMetric } from './gate-metric.ts';
 
 /** What a metric made of scores needs to know. */
@@ -22,17 +22,13 @@ export function scoreMetric({ name, better, kind }: ScoreMetricOptions): GateMet
     better,
     kind,
     value(trial) {
-      const values = scoreValues(trial, name);
-      if (values === undefined || values.length === 0) return undefined;
-      const value = worst(...values);
-      return kind === 'share' ? Number(value >= 0.5) : value;
+      let value: number | undefined;
+      for (const score of trial.scores) {
+        if (score.metric !== name) continue;
+        if (score.state === 'unscored') return undefined;
+        value = value === undefined ? score.value : worst(value, score.value);
+      }
+      return value !== undefined && kind === 'share' ? Number(value >= 0.5) : value;
     },
   };
-}
-
-/** Values of a trial's scores for one metric; `undefined` when one of them is unscored. */
-function scoreValues(trial: CompletedTrial, metric: string): number[] | undefined {
-  const scores = trial.scores.filter((score) => score.metric === metric);
-  const values = scores.flatMap((score) => (score.state === 'scored' ? [score.value] : []));
-  return values.length === scores.length ? values : undefined;
 }

@@ -23,6 +23,14 @@ export interface SliceTable {
   evidenceOf(row: number): Evidence | undefined;
 }
 
+/** Some values by slice: the places of slice i are `places` from `starts[i]` to `starts[i + 1]`. */
+export interface SlicePlaces {
+  readonly names: readonly string[];
+  readonly starts: Int32Array;
+  readonly places: Int32Array;
+}
+export type SlicePlacesCache = Map<Int32Array, SlicePlaces>;
+
 /** What slices are weighed from. */
 export interface SliceTableOptions {
   readonly metric: GateMetric;
@@ -30,6 +38,8 @@ export interface SliceTableOptions {
   readonly values: PairedValues;
   readonly alpha: number;
   readonly seed: number;
+  /** The places of slices by the indices that they are among, so that metrics on the same pairs share them. */
+  readonly cache: SlicePlacesCache;
   /** The front's margin. */
   readonly margin: Margin | undefined;
 }
@@ -37,7 +47,9 @@ export interface SliceTableOptions {
 /** Weighs every slice of a metric. */
 export function sliceTable(options: SliceTableOptions): SliceTable {
   const { metric, paired, values, margin } = options;
-  const { names, starts, places } = placesBySlice(paired, values);
+  const found = options.cache.get(values.indices) ?? placesBySlice(paired, values);
+  options.cache.set(values.indices, found);
+  const { names, starts, places } = found;
   const size = names.length;
   const withSuccesses = metric.kind === 'money-per-success';
   const placesOf = (row: number) => places.subarray(starts[row], starts[row + 1]);
@@ -55,11 +67,7 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
   return { names, isPart, worseP, betterP, isNotWorse, placesOf, evidenceOf: weigh };
 }
 
-/** A metric's values by slice: the places of slice i are `places` from `starts[i]` to `starts[i + 1]`. */
-function placesBySlice(
-  { sliceSetOf, sliceSets, sliceNames }: PairedTrials,
-  { indices }: PairedValues,
-): { names: string[]; starts: Int32Array; places: Int32Array } {
+function placesBySlice({ sliceSetOf, sliceSets, sliceNames }: PairedTrials, { indices }: PairedValues): SlicePlaces {
   const rowOf = new Map<number, number>();
   const names: string[] = [];
   const counts: number[] = [];

@@ -6,7 +6,10 @@ import type { Score } from './score.ts';
  * @returns `undefined` when a scorer had no opinion or none can pass; unknown is neither success nor failure
  */
 export function taskSuccess(scores: readonly Score[]): boolean | undefined {
-  if (scores.some((score) => score.state === 'unscored')) return undefined;
-  const passes = scores.flatMap((score) => (score.state === 'scored' && score.passed !== undefined ? [score.passed] : []));
-  return passes.length === 0 ? undefined : passes.every(Boolean);
+  let success: boolean | undefined;
+  for (const score of scores) {
+    if (score.state === 'unscored') return undefined;
+    if (score.passed !== undefined) success = score.passed && success !== false;
+  }
+  return success;
 }

@@ -3,7 +3,7 @@ import { studentTQuantile } from '@plumbline/stats';
 import { FEWEST_CLUSTERS } from './clusters.ts';
 import { intervalOf } from './interval-of.ts';
 import type { Sample } from './sample.ts';
-import { sumBy } from './sum-by.ts';
+import { sumBy, sumRuns } from './sum-by.ts';
 
 /** Interval for the mean of candidate − baseline of amounts, over independent units: clusters where there are any, else cases. */
 export function differenceInterval({ size, baseline, candidate, cases, clusters }: Sample, level: number): Interval {
@@ -11,7 +11,7 @@ export function differenceInterval({ size, baseline, candidate, cases, clusters 
   const estimate = differences.reduce((sum, difference) => sum + difference, 0) / size;
   const { sums, counts } = sumBy(differences, clusters);
   const units = sums.length;
-  const isClustered = units < sumBy(differences, cases).sums.length;
+  const isClustered = units < sumRuns(differences, cases).length;
   const method = isClustered ? 'clustered t' : 'paired t';
   const open = (reason: string) => intervalOf({ estimate, lower: null, upper: null, level, method, reason });
   if (isClustered && units < FEWEST_CLUSTERS) return open(`an interval from clustered cases needs ${FEWEST_CLUSTERS} clusters`);

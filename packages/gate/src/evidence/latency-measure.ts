@@ -7,7 +7,7 @@ export function latencyMeasure(
   values: PairedValues,
   { quantile, alpha }: { readonly quantile: number; readonly alpha: number },
 ): Measured {
-  const of = (role: 'baseline' | 'candidate') => quantileOf([...values[role].toSorted()], quantile);
+  const of = (role: 'baseline' | 'candidate') => sortedQuantile(values[role].toSorted(), quantile);
   const [baseline, candidate] = [of('baseline'), of('candidate')];
   return {
     pairs: values.indices.length,
@@ -22,4 +22,11 @@ export function latencyMeasure(
       reason: 'latency depends on load and queueing; it is shown and never decides',
     },
   };
+}
+
+/** The quantile of sorted values from the two that it lies between, so that a million of them are not sorted again. */
+function sortedQuantile(sorted: Float64Array, quantile: number): number {
+  const place = (sorted.length - 1) * quantile;
+  const between = [...sorted.subarray(Math.floor(place), Math.floor(place) + 2)];
+  return quantileOf(between, between.length === 1 ? 0 : place - Math.floor(place));
 }

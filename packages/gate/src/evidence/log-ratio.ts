@@ -2,7 +2,7 @@ import type { Interval } from '@plumbline/protocol';
 import { studentTCdf, studentTQuantile } from '@plumbline/stats';
 import { FEWEST_CLUSTERS } from './clusters.ts';
 import { intervalOf } from './interval-of.ts';
-import { sumBy } from './sum-by.ts';
+import { sumBy, sumRuns } from './sum-by.ts';
 
 /** A ratio of two sums on the log scale, as far as it exists. */
 export interface LogRatio {
@@ -26,7 +26,7 @@ export function logRatioOf(
   keys: { readonly cases: Int32Array; readonly clusters: Int32Array },
   { logRatio, method }: Pick<LogRatio, 'logRatio' | 'method'>,
 ): LogRatio {
-  const [byCase, byCluster] = [sumBy(influences, keys.cases).sums, sumBy(influences, keys.clusters).sums];
+  const [byCase, byCluster] = [sumRuns(influences, keys.cases), sumBy(influences, keys.clusters).sums];
   const isClustered = byCluster.length < byCase.length;
   const errors = [byCase, byCluster].map((sums) => standardErrorOf(sums, influences.length));
   const [naive = 0, robust = 0] = errors;

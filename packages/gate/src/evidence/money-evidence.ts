@@ -7,7 +7,7 @@ import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { type LogRatio, logRatioInterval, logRatioOf, logRatioP } from './log-ratio.ts';
 import { more } from './more.ts';
 import type { Sample } from './sample.ts';
-import { sumBy } from './sum-by.ts';
+import { sumRuns } from './sum-by.ts';
 
 /** How a ratio of two roles' money is estimated and tested; the null ratio is that of "no change beyond". */
 interface RatioMethod {
@@ -38,7 +38,7 @@ export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence
   return moneyEvidence(options, {
     ...ratio,
     pairs: size,
-    cases: sumBy(baseline, sample.cases).sums.length,
+    cases: sumRuns(baseline, sample.cases).length,
     baseline: before,
     candidate: after,
     difference: differenceInterval(sample, level),
@@ -69,7 +69,7 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
       exists ? logRatioOf(influences, sample, { logRatio, method: 'paired log ratio of cost per success' }) : undefined,
     ),
     pairs: size,
-    cases: sumBy(baseline, sample.cases).sums.length,
+    cases: sumRuns(baseline, sample.cases).length,
     baseline: succeeded > 0 ? before / succeeded : undefined,
     candidate: succeeds > 0 ? after / succeeds : undefined,
   });

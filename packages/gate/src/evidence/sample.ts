@@ -23,6 +23,9 @@ export interface SampleOptions {
 
 /** The sample of all values of a metric, or of those at some places. */
 export function sampleOf({ paired, values, places, withSuccesses = false }: SampleOptions): Sample {
+  if (places === undefined && values.indices === paired.indices && !withSuccesses) {
+    return { size: paired.size, cases: paired.cases, clusters: paired.clusters, ...roles(values) };
+  }
   const size = places?.length ?? values.indices.length;
   const [cases, clusters] = [new Int32Array(size), new Int32Array(size)];
   const [baseline, candidate] =
@@ -42,4 +45,8 @@ export function sampleOf({ paired, values, places, withSuccesses = false }: Samp
     successes.candidate[at] = Number(paired.candidate.isSuccessAt(paired.rows.candidate[index] ?? 0));
   }
   return { size, cases, clusters, baseline, candidate, ...(withSuccesses ? { successes } : {}) };
+}
+
+function roles({ baseline, candidate }: PairedValues): Record<Role, Float64Array> {
+  return { baseline, candidate };
 }

@@ -1,5 +1,7 @@
 /** Up to this many values are summed by a map, more by an array over all keys. */
 const FEW = 4096;
+/** Keys so many times as wide as there are values are summed by a map too. */
+const WIDE = 4;
 
 /** The sums of values, and how many there are, of each key that occurs; both in an order that the input fixes. */
 export interface SumsByKey {
@@ -13,7 +15,9 @@ export interface SumsByKey {
  * @param keys whole numbers of at least 0, as many as there are values
  */
 export function sumBy(values: Float64Array, keys: Int32Array): SumsByKey {
-  return values.length <= FEW ? sumFew(values, keys) : sumMany(values, keys);
+  let most = 0;
+  for (const key of keys) if (key > most) most = key;
+  return values.length <= FEW || most > WIDE * values.length ? sumFew(values, keys) : sumMany(values, keys, most);
 }
 
 function sumFew(values: Float64Array, keys: Int32Array): SumsByKey {
@@ -32,17 +36,31 @@ function sumFew(values: Float64Array, keys: Int32Array): SumsByKey {
   return { sums: sums.subarray(0, places.size), counts: counts.subarray(0, places.size) };
 }
 
-function sumMany(values: Float64Array, keys: Int32Array): SumsByKey {
-  let most = 0;
-  for (const key of keys) if (key > most) most = key;
+function sumMany(values: Float64Array, keys: Int32Array, most: number): SumsByKey {
   const [sums, counts] = [new Float64Array(most + 1), new Float64Array(most + 1)];
   for (let index = 0; index < values.length; index += 1) {
     const key = keys[index] ?? 0;
     sums[key] = (sums[key] ?? 0) + (values[index] ?? 0);
     counts[key] = (counts[key] ?? 0) + 1;
   }
-  const used = counts.reduce((found, count) => found + Number(count > 0), 0);
-  if (used === sums.length) return { sums, counts };
-  const isUsed = (_: number, key: number) => (counts[key] ?? 0) > 0;
-  return { sums: sums.filter(isUsed), counts: counts.filter(isUsed) };
+  let used = 0;
+  for (let key = 0; key <= most; key += 1) {
+    const count = counts[key] ?? 0;
+    if (count === 0) continue;
+    sums[used] = sums[key] ?? 0;
+    counts[used] = count;
+    used += 1;
+  }
+  return { sums: sums.subarray(0, used), counts: counts.subarray(0, used) };
+}
+
+/** The sums of values of which equal keys stand side by side. */
+export function sumRuns(values: Float64Array, keys: Int32Array): Float64Array {
+  const sums = new Float64Array(values.length);
+  let count = 0;
+  for (let index = 0; index < values.length; index += 1) {
+    if (index > 0 && keys[index] !== keys[index - 1]) count += 1;
+    sums[count] = (sums[count] ?? 0) + (values[index] ?? 0);
+  }
+  return sums.subarray(0, Math.min(count + 1, values.length));
 }

@@ -61,7 +61,7 @@ function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, b
   const [sign, good] = better === 'higher' ? [1, 1] : [-1, 0];
   const [improvements, keys] = [new Float64Array(size), new Int32Array(size)];
   const sums = { baseline: 0, candidate: 0 };
-  const counts = { newFailures: 0, fixed: 0, stillFailing: 0, stillPassing: 0 };
+  let [newFailures, fixed, stillFailing, stillPassing] = [0, 0, 0, 0];
   let count = 0;
   for (let first = 0; first < size; ) {
     let [left, right, end] = [0, 0, first];
@@ -69,8 +69,10 @@ function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, b
       const [was, is] = [baseline[end] ?? 0, candidate[end] ?? 0];
       left += was;
       right += is;
-      if (was === good) counts[is === good ? 'stillPassing' : 'newFailures'] += 1;
-      else counts[is === good ? 'fixed' : 'stillFailing'] += 1;
+      if (was === good && is === good) stillPassing += 1;
+      else if (was === good) newFailures += 1;
+      else if (is === good) fixed += 1;
+      else stillFailing += 1;
     }
     const attempts = end - first;
     improvements[count] = sign * (right / attempts - left / attempts);
@@ -80,5 +82,6 @@ function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, b
     count += 1;
     first = end;
   }
+  const counts = { newFailures, fixed, stillFailing, stillPassing };
   return { improvements: improvements.subarray(0, count), clusters: keys.subarray(0, count), sums, counts };
 }

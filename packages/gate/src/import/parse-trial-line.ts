@@ -1,5 +1,7 @@
 import { PlumblineError, parseRecord, type Role, type TrialLine, TrialLineSchema } from '@plumbline/protocol';
 
+import { fastTrialLine } from './fast-trial-line.ts';
+
 const [CompletedLineSchema, ErroredLineSchema] = TrialLineSchema.options;
 
 /** What the fields that can be of several kinds must be, for the message. */
@@ -19,6 +21,8 @@ export function parseTrialLine(
   { file, number, role }: { readonly file: string; readonly number: number; readonly role: Role },
 ): TrialLine {
   const value = parseJson(line, { file, number });
+  const plain = fastTrialLine(value);
+  if (plain !== undefined) return plain;
   const schema = isErrored(value) ? ErroredLineSchema : CompletedLineSchema;
   const issue = schema.safeParse(value).error?.issues[0];
   const path = (issue?.path ?? []).map(String);

@@ -1,6 +1,7 @@
 import { type Better, PlumblineError, type Role, type Score, type Trial, type TrialLine } from '@plumbline/protocol';
 import { METRICS } from '../metrics/registry.ts';
 import { parseTrialLine } from './parse-trial-line.ts';
+import { addScoreNames, measuredNames, noScoreNames } from './score-names.ts';
 
 /** Suite of lines that name none. */
 const SUITE = 'imported';
@@ -30,15 +31,22 @@ export function parseTrialLines(text: string, options: TrialLinesOptions): Trial
       line.trim() === '' ? [] : [{ number: index + 1, line: parseTrialLine(line, { ...options, number: index + 1 }) }],
     );
   if (lines.length === 0) {
-    throw new PlumblineError(`Cannot read the trials of the ${options.role} at ${options.file}: the file holds no trial`, {
-      code: 'trials-invalid',
-      remedy: 'Write one JSON object a line, such as {"case":"a1","scores":{"correct":1}}.',
-      location: { file: options.file },
-    });
+    refuseEmpty(options);
   }
   refuseDuplicates(lines, options);
-  const graded = gradedScores(lines.map(({ line }) => line));
+  const names = noScoreNames();
+  for (const { line } of lines) addScoreNames(names, line);
+  const graded = measuredNames(names);
   return lines.map(({ line }) => trialOf(line, { ...options, graded }));
+}
+
+/** @throws PlumblineError `trials-invalid` for a file that holds no trial */
+export function refuseEmpty({ role, file }: TrialLinesOptions): never {
+  throw new PlumblineError(`Cannot read the trials of the ${role} at ${file}: the file holds no trial`, {
+    code: 'trials-invalid',
+    remedy: 'Write one JSON object a line, such as {"case":"a1","scores":{"correct":1}}.',
+    location: { file },
+  });
 }
 
 function refuseDuplicates(lines: readonly { number: number; line: TrialLine }[], { file }: TrialLinesOptions): void {
@@ -47,28 +55,29 @@ function refuseDuplicates(lines: readonly { number: number; line: TrialLine }[],
     const key = JSON.stringify([line.suite ?? SUITE, String(line.case), line.attempt ?? 0]);
     const earlier = seen.get(key);
     if (earlier !== undefined) {
-      throw new PlumblineError(
-        `Cannot read trials at ${file}:${number}: case "${line.case}", attempt ${line.attempt ?? 0}, is there already on line ${earlier}`,
-        {
-          code: 'trials-invalid',
-          remedy: `Remove one of lines ${earlier} and ${number} of ${file}, or number the repetitions with "attempt".`,
-          location: { file, line: number, field: 'case' },
-        },
-      );
+      refuseDuplicate(line, { file, number, earlier });
     }
     seen.set(key, number);
   }
 }
 
-/** Names of the scores that are measured, not passed: they have a value other than 0 and 1, or stand beside `task-success`. */
-function gradedScores(lines: readonly TrialLine[]): Set<string> {
-  const values = lines.flatMap((line) => (line.status === 'errored' ? [] : Object.entries(line.scores)));
-  const names = new Set(values.map(([name]) => name));
-  if (names.delete('task-success')) return names;
-  return new Set(values.filter(([, value]) => value !== null && value !== 0 && value !== 1).map(([name]) => name));
+/** @throws PlumblineError `trials-invalid` that names both lines of an attempt that is there twice */
+export function refuseDuplicate(
+  line: Pick<TrialLine, 'case' | 'attempt'>,
+  { file, number, earlier }: { readonly file: string; readonly number: number; readonly earlier: number },
+): never {
+  throw new PlumblineError(
+    `Cannot read trials at ${file}:${number}: case "${line.case}", attempt ${line.attempt ?? 0}, is there already on line ${earlier}`,
+    {
+      code: 'trials-invalid',
+      remedy: `Remove one of lines ${earlier} and ${number} of ${file}, or number the repetitions with "attempt".`,
+      location: { file, line: number, field: 'case' },
+    },
+  );
 }
 
-function trialOf(line: TrialLine, options: TrialLinesOptions & { readonly graded: ReadonlySet<string> }): Trial {
+/** A line as a trial. `graded` names the scores that do not pass or fail it. */
+export function trialOf(line: TrialLine, options: TrialLinesOptions & { readonly graded: ReadonlySet<string> }): Trial {
   const base = {
     suite: line.suite ?? SUITE,
     caseId: String(line.case),

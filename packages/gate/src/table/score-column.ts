@@ -14,8 +14,8 @@ export interface ScoreColumn {
   hasValue: boolean;
   /** Adds what a trial says; of several values in one row the worst counts, of which UNKNOWN is one. */
   add(row: number, value: number): void;
-  /** The value of a row, by the direction in which the metric is better. */
-  at(row: number, better: Better): number;
+  /** The values of the rows so far, by the direction in which the metric is better; rows beyond them are ABSENT. */
+  valuesFor(better: Better): Float64Array;
 }
 
 /** An empty column; rows that are never set read as ABSENT. */
@@ -44,10 +44,7 @@ export function scoreColumn(): ScoreColumn {
       lowest.set(row, isUnknown ? UNKNOWN : Math.min(before, value));
       highest.set(row, isUnknown ? UNKNOWN : Math.max(highest.values[row] ?? ABSENT, value));
     },
-    at(row, better) {
-      const { values } = better === 'higher' ? lowest : (highest ?? lowest);
-      return values[row] ?? ABSENT;
-    },
+    valuesFor: (better) => (better === 'higher' ? lowest : (highest ?? lowest)).values,
   };
   return column;
 }

@@ -1,4 +1,5 @@
 import {
+  type Better,
   type CompletedTrial,
   canonicalJson,
   type JsonValue,
@@ -9,7 +10,7 @@ import {
 } from '@plumbline/protocol';
 import { METRICS } from '../metrics/registry.ts';
 import { integerColumn, numberColumn } from './number-column.ts';
-import { ABSENT, type ScoreColumn, scoreColumn, UNKNOWN } from './score-column.ts';
+import { ABSENT, MISSING, type ScoreColumn, scoreColumn, UNKNOWN } from './score-column.ts';
 import { textCode } from './text-code.ts';
 import { type TextPool, textPool } from './text-pool.ts';
 
@@ -35,6 +36,8 @@ export interface TrialTable {
   add(trial: Trial): number | undefined;
   /** The row of an attempt, or −1. */
   find(place: TrialPlace): number;
+  /** What the trials in some rows say of a metric; MISSING for row −1, and an error says nothing of any. */
+  readingsOf(rows: Int32Array, metric: { readonly name: string; readonly better: Better }): Float64Array;
   suiteAt(row: number): number;
   caseIdAt(row: number): string;
   attemptAt(row: number): number;
@@ -52,8 +55,14 @@ export interface TrialTable {
 /** Which attempt at which case. */
 export type TrialPlace = Pick<Trial, 'suite' | 'caseId' | 'attempt'>;
 
+/** How a table is filled. */
+export interface TrialTableOptions {
+  /** Called instead of the usual refusal when an attempt is there already, in that row. */
+  readonly onDuplicate?: (trial: Trial, row: number) => never;
+}
+
 /** An empty table for the trials of a role. */
-export function createTrialTable(role: Role): TrialTable {
+export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions = {}): TrialTable {
   const [suites, clusters, sliceTexts] = [textPool(), textPool(), textPool()];
   const sliceLists: (readonly string[])[] = [];
   const scores = new Map<string, ScoreColumn>();
@@ -72,11 +81,13 @@ export function createTrialTable(role: Role): TrialTable {
   const firstRows: Map<string, number>[] = [];
   const counts = { errored: 0, skipped: 0 };
 
-  const find = ({ suite, caseId, attempt }: TrialPlace) => {
-    let row = firstRows[suites.numberOf(suite)]?.get(caseId) ?? -1;
+  const findFrom = (first: number, attempt: number) => {
+    let row = first;
     while (row >= 0 && attemptOf.values[row] !== attempt) row = nextAttempt.values[row] ?? -1;
     return row;
   };
+  const find = ({ suite, caseId, attempt }: TrialPlace) =>
+    findFrom(firstRows[suites.numberOf(suite)]?.get(caseId) ?? -1, attempt);
   const enter = (trial: Trial) => {
     const row = caseIds.length;
     const suite = suites.numberOf(trial.suite);
@@ -85,7 +96,13 @@ export function createTrialTable(role: Role): TrialTable {
       rows = new Map();
       firstRows[suite] = rows;
     }
-    nextAttempt.set(row, rows.get(trial.caseId) ?? -1);
+    const other = rows.get(trial.caseId) ?? -1;
+    const earlier = findFrom(other, trial.attempt);
+    if (earlier >= 0) {
+      onDuplicate?.(trial, earlier);
+      refuse(trial, `is there twice as attempt ${trial.attempt}`);
+    }
+    nextAttempt.set(row, other);
     rows.set(trial.caseId, row);
     suiteOf.set(row, suite);
     attemptOf.set(row, trial.attempt);
@@ -126,7 +143,6 @@ export function createTrialTable(role: Role): TrialTable {
         counts.skipped += 1;
         return undefined;
       }
-      if (find(trial) >= 0) refuse(trial, `is there twice as attempt ${trial.attempt}`);
       const row = enter(trial);
       if (trial.status === 'errored') {
         counts.errored += 1;
@@ -136,6 +152,16 @@ export function createTrialTable(role: Role): TrialTable {
       stateOf.set(row, taskSuccess(trial.scores) === true ? 2 : 1);
       for (const { metric, value } of readings(trial)) columnOf(metric).add(row, value);
       return row;
+    },
+    readingsOf(rows, { name, better }) {
+      const values = scores.get(name)?.valuesFor(better);
+      const states = stateOf.values;
+      const found = new Float64Array(rows.length);
+      for (let index = 0; index < rows.length; index += 1) {
+        const row = rows[index] ?? -1;
+        found[index] = row < 0 ? MISSING : states[row] === 0 ? UNKNOWN : (values?.[row] ?? ABSENT);
+      }
+      return found;
     },
     suiteAt: (row) => suiteOf.values[row] ?? 0,
     caseIdAt: (row) => caseIds[row] ?? '',
@@ -202,13 +228,4 @@ function refuse(trial: Trial, found: string): never {
         'Give every case its own id and every repetition its own attempt number; scores lie from 0 to 1, amounts are 0 or more.',
     },
   );
-}
-
-/** What a row says of a metric; an error says nothing of any. */
-export function readingAt(
-  table: TrialTable,
-  { row, metric, better }: { row: number; metric: string; better: 'higher' | 'lower' },
-): number {
-  if (!table.isCompletedAt(row)) return UNKNOWN;
-  return table.scores.get(metric)?.at(row, better) ?? ABSENT;
 }
