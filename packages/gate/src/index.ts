@@ -14,7 +14,8 @@ export { readTrialsAt, readTrialTable, type TextPieces, type TrialLinesTable } f
 export { refuseOtherPrompts } from './import/refuse-other-prompts.ts';
 export { refuseOtherSettings } from './import/refuse-other-settings.ts';
 export { RESULT_FORMATS } from './import/registry.ts';
-export { scoreNamesNote } from './import/score-names-note.ts';
+export { measuredNames, type ScoreNames } from './import/score-names.ts';
+export { scoreNamesNote, scoreNamesNoteOf } from './import/score-names-note.ts';
 export { parseTrialLines, type TrialLinesOptions } from './import/trials-jsonl.ts';
 export { METRICS } from './metrics/registry.ts';
 export { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';

@@ -6,6 +6,7 @@ import {
   type Policy,
   PolicySchema,
   parseRecord,
+  type Requirement,
 } from '@plumbline/protocol';
 import { METRICS } from './metrics/registry.ts';
 
@@ -35,8 +36,11 @@ export function parsePolicy(data: unknown, { file }: { readonly file: string }):
       },
     );
   }
-  const policy = parseRecord(PolicySchema, data, { what: 'policy', code: 'policy-invalid', location: { file } });
+  const read = parseRecord(PolicySchema, data, { what: 'policy', code: 'policy-invalid', location: { file } });
+  // A metric may have a name that every object has of its own, such as `constructor`.
+  const policy: Policy = { ...read, fronts: Object.assign(Object.create(null), read.fronts) };
   for (const name of Object.keys(policy.fronts)) checkFront(policy, { name, file });
+  for (const [index, each] of (policy.require ?? []).entries()) checkRequirement(policy, { each, index, file });
   return policy;
 }
 
@@ -87,6 +91,36 @@ function checkFront({ fronts }: Policy, { name, file }: { readonly name: string;
     });
   }
 }
+
+function checkRequirement(
+  { fronts, require = [] }: Policy,
+  { each, index, file }: { readonly each: Requirement; readonly index: number; readonly file: string },
+): void {
+  const { name, metric, limit } = each;
+  const known = METRICS[metric];
+  const at = (key: string) => ({ location: { file, field: `require.${index}.${key}` } });
+  if (require.findIndex((other) => other.name === name) !== index) {
+    refuse(`two conditions of "require" are named "${name}"`, {
+      ...at('name'),
+      remedy: `Give each condition in ${file} its own name.`,
+    });
+  }
+  if ((known === undefined && fronts[metric] === undefined) || known?.kind === 'latency') {
+    refuse(`"require.${index}.metric" is "${metric}", of which no direction is known`, {
+      ...at('metric'),
+      remedy: `Write one of ${DECIDING.join(', ')}, or declare "${metric}" under "fronts" in ${file}.`,
+    });
+  }
+  if (limit !== undefined && known?.unit === 'usd') {
+    refuse(`"require.${index}.limit" is ${limit}, but ${metric} is no share`, {
+      ...at('limit'),
+      remedy: `Write "not-worse-by" instead of "limit" under "require.${index}" in ${file}.`,
+    });
+  }
+}
+
+/** The metrics that can decide. */
+const DECIDING = Object.values(METRICS).flatMap(({ name, kind }) => (kind === 'latency' ? [] : [name]));
 
 function refuse(found: string, options: { readonly location: ErrorLocation; readonly remedy: string }): never {
   throw new PlumblineError(`Cannot read policy at ${options.location.file}: ${found}`, { code: 'policy-invalid', ...options });

@@ -10,6 +10,7 @@ import { list } from './option-values.ts';
 
 interface ReportOptions {
   readonly out?: string;
+  readonly policy?: string;
   readonly reporter?: readonly string[];
   readonly json?: boolean;
 }
@@ -23,6 +24,7 @@ export const reportCommand: Command = {
       .description('decide a recorded run again, from its record alone, and write its reports')
       .argument('<run>', 'run folder or its run.ndjson')
       .option('--out <dir>', 'folder for the reports; by default the run folder')
+      .option('--policy <file>', 'another policy than the recorded one; the report says what it changes')
       .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
       .option('--json', 'print the comparison as one JSON document on stdout')
       .action(async (run: string, options: ReportOptions) => {
@@ -36,9 +38,10 @@ export const reportCommand: Command = {
         }
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
         const folder = options.out === undefined ? dirname(runLog) : resolve(host.cwd, options.out);
+        const policy = options.policy === undefined ? {} : { policy: resolve(host.cwd, options.policy) };
         const json = options.json === true;
         const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });
-        done(await conclude(await decideRun(runLog), { host, view, folder, json, ...reporters }));
+        done(await conclude(await decideRun(runLog, policy), { host, view, folder, json, ...reporters }));
       });
   },
 };

@@ -12,6 +12,7 @@ import { type Better, type ReportInput, ROLES, type Role } from '@plumbline/prot
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
+import { ratchetHistory } from './ratchet-history.ts';
 import { readSide, type Side } from './read-side.ts';
 
 /** Two sets of results and what to decide them by. */
@@ -46,18 +47,25 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
       roles: ROLES.filter((role) => sides[role].ungraded),
     },
   );
+  const recordedPolicy = candidate.policy ?? baseline.policy;
   const given =
-    options.policy === undefined
-      ? (candidate.policy ?? baseline.policy)
-      : parsePolicy(await loadPolicyText(options.policy), { file: options.policy });
+    options.policy === undefined ? recordedPolicy : parsePolicy(await loadPolicyText(options.policy), { file: options.policy });
   const policy = policyFor({
     ...trials,
     ...(given === undefined ? {} : { policy: given }),
     ...(options.metrics.length === 0 ? {} : { metricOptions: options.metrics }),
   });
+  const ratchet = await ratchetHistory(policy, {
+    candidate: trials.candidate,
+    suites: candidate.suites,
+    from: options.policy ?? options.candidate,
+    at: host.now(),
+  });
   const comparison = buildComparison({
     ...trials,
     policy,
+    recordedPolicy,
+    history: ratchet.history,
     suites: { baseline: baseline.suites, candidate: candidate.suites },
     identities: {
       ...(baseline.identity === undefined ? {} : { baseline: baseline.identity }),
@@ -69,7 +77,13 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   if (comparison.pairing.paired === 0) refuseOtherPrompts(trials);
   const isChosen = given !== undefined || options.metrics.length > 0;
   const choice = isChosen ? undefined : scoreNamesNote([...trials.baseline, ...trials.candidate]);
-  const notes = [...baseline.notes, ...candidate.notes, ...(choice === undefined ? [] : [choice]), ...comparison.notes];
+  const notes = [
+    ...ratchet.notes,
+    ...baseline.notes,
+    ...candidate.notes,
+    ...(choice === undefined ? [] : [choice]),
+    ...comparison.notes,
+  ];
   return {
     runId: 'gate',
     startedAt: host.now(),

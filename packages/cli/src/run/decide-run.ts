@@ -1,30 +1,51 @@
 import { buildComparison, caseChanges, parsePolicy, policyFor } from '@plumbline/gate';
 import { PlumblineError, type ReportInput, ROLES, type Role, type SuiteIdentity, type Trial } from '@plumbline/protocol';
+import { loadPolicyText } from '../config/load-policy-text.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
+import { ratchetHistory } from './ratchet-history.ts';
 import { type RecordedRun, readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
 
+/** How a recorded run is decided otherwise than it says itself. */
+export interface DecideRunOptions {
+  /** Absolute path of another policy than the recorded one; what it changes is told. */
+  readonly policy?: string;
+}
+
 /**
- * Decides a recorded run from its log alone: the same log gives the same comparison, byte for byte.
+ * Decides a recorded run from its log alone: the same log gives the same comparison, byte for byte. Only a policy with a ratchet
+ * looks at the earlier runs that it names besides.
  *
  * @throws PlumblineError `run-incomplete`, `run-log-invalid`, `pairing-refused` or `policy-invalid`
  */
-export async function decideRun(runLog: string): Promise<ReportInput> {
+export async function decideRun(runLog: string, options: DecideRunOptions = {}): Promise<ReportInput> {
   const run = await readRun(runLog);
   requireCompleteRun(run);
   const { started } = run;
   const trials = { baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') };
-  const given = started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file: runLog }) };
-  const policy = policyFor({ ...trials, ...given });
+  const recordedPolicy = started.policy === undefined ? undefined : parsePolicy(started.policy, { file: runLog });
+  const { policy: file } = options;
+  const given = file === undefined ? recordedPolicy : parsePolicy(await loadPolicyText(file), { file });
+  const policy = policyFor({ ...trials, policy: given });
+  const suites = { baseline: suitesOf(run, 'baseline'), candidate: suitesOf(run, 'candidate') };
+  const from = { candidate: trials.candidate, suites: suites.candidate, from: file ?? runLog, at: started.at };
+  const { history, notes } = await ratchetHistory(policy, from);
   const comparison = buildComparison({
     ...trials,
     policy,
-    suites: { baseline: suitesOf(run, 'baseline'), candidate: suitesOf(run, 'candidate') },
+    recordedPolicy,
+    history,
+    suites,
     identities: run.identities,
     seed: started.seed,
     toolVersion: TOOL_VERSION,
   });
-  return { runId: started.runId, startedAt: started.at, comparison, changes: caseChanges({ ...trials, policy }) };
+  return {
+    runId: started.runId,
+    startedAt: started.at,
+    comparison: { ...comparison, notes: [...notes, ...comparison.notes] },
+    changes: caseChanges({ ...trials, policy }),
+  };
 }
 
 function trialsOf(run: RecordedRun, role: Role) {

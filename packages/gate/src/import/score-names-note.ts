@@ -13,6 +13,11 @@ export function scoreNamesNote(trials: readonly Trial[]): string | undefined {
       passing.set(score.metric, passes || (passing.get(score.metric) ?? false));
     }
   }
+  return scoreNamesNoteOf(passing);
+}
+
+/** The same, told which scores there are and whether each passes or fails a trial. */
+export function scoreNamesNoteOf(passing: ReadonlyMap<string, boolean>): string | undefined {
   if (passing.size === 0) return 'No trial has a score, so only costs and latencies can be compared.';
   const names = [...passing].sort(([a], [b]) => compareText(a, b));
   const deciding = names.filter(([, passes]) => passes).map(([name]) => name);

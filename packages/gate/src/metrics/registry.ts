@@ -7,8 +7,11 @@ import { overRefusal } from './over-refusal.ts';
 import { taskSuccess } from './task-success.ts';
 import { unsafeCompliance } from './unsafe-compliance.ts';
 
-/** The metrics that the gate knows by name, in the order in which they are shown. */
-export const METRICS: Readonly<Record<string, GateMetric>> = {
+/**
+ * The metrics that the gate knows by name, in the order in which they are shown; without the names that every object has of its
+ * own, since a score may be named `constructor`.
+ */
+export const METRICS: Readonly<Record<string, GateMetric>> = Object.assign(Object.create(null), {
   'task-success': taskSuccess,
   'unsafe-compliance': unsafeCompliance,
   'over-refusal': overRefusal,
@@ -16,4 +19,4 @@ export const METRICS: Readonly<Record<string, GateMetric>> = {
   'cost-per-successful-task': costPerSuccessfulTask,
   'latency-p50': latencyP50,
   'latency-p95': latencyP95,
-};
+});

@@ -195,7 +195,7 @@ function readings(trial: CompletedTrial): { metric: string; value: number }[] {
     const value = read(trial);
     if (value === undefined) {
       if (isUnscored(trial, metric)) found.push({ metric, value: UNKNOWN });
-    } else if (value >= 0 && value < Number.POSITIVE_INFINITY) found.push({ metric, value });
+    } else if (value >= 0 && value <= LARGEST) found.push({ metric, value });
     else refuse(trial, `has ${value} as its ${metric}`);
   }
   return found;
@@ -207,6 +207,8 @@ function listKey(slices: readonly string[]): string {
   return slices.length === 1 && !only.startsWith('[') ? only : JSON.stringify(slices);
 }
 
+/** No cost in dollars and no latency in milliseconds is larger; sums of a million such ones are still numbers. */
+const LARGEST = 1e15;
 const KNOWN = Object.entries(METRICS);
 
 function isUnscored(trial: CompletedTrial, metric: string): boolean {
@@ -225,7 +227,7 @@ function refuse(trial: Trial, found: string): never {
     {
       code: 'trials-invalid',
       remedy:
-        'Give every case its own id and every repetition its own attempt number; scores lie from 0 to 1, amounts are 0 or more.',
+        'Give every case its own id and every repetition its own attempt number; scores lie from 0 to 1, amounts from 0 to 10^15.',
     },
   );
 }

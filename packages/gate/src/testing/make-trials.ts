@@ -6,6 +6,7 @@ export interface MadeCase {
   readonly suite?: string;
   readonly slices?: readonly string[];
   readonly hash?: string;
+  readonly cluster?: string;
   readonly attempt?: number;
   /** Name of the score; `task-success` when absent. */
   readonly metric?: string;
@@ -43,7 +44,7 @@ export function makeCells(
 function makeTrial(made: MadeCase, role: Role): Trial[] {
   const value = made[role];
   if (value === 'absent') return [];
-  const { suite = 'suite', attempt = 0, metric = 'task-success', slices = [], hash, costs } = made;
+  const { suite = 'suite', attempt = 0, metric = 'task-success', slices = [], hash, cluster, costs } = made;
   const costUsd = costs?.[role];
   const base = {
     suite,
@@ -53,6 +54,7 @@ function makeTrial(made: MadeCase, role: Role): Trial[] {
     slices: [...slices],
     calls: [],
     ...(hash === undefined ? {} : { caseHash: hash }),
+    ...(cluster === undefined ? {} : { cluster }),
     ...(costUsd === undefined ? {} : { costUsd }),
   };
   if (value === 'error') return [{ ...base, status: 'errored', error: { code: 'provider-unreachable', message: 'no answer' } }];

@@ -1,0 +1,143 @@
+import { clusteredPairedInterval, signFlipTest } from '@plumbline/stats';
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { seededRandom } from '../seeded-random.ts';
+import { type MadeValue, makeSample } from '../testing/make-sample.ts';
+import { clusteredHalfWidth, signFlipP } from './clusters.ts';
+import { meanEvidence } from './mean-evidence.ts';
+import { costEvidence } from './money-evidence.ts';
+import { shareEvidence } from './share-evidence.ts';
+import { summariseCases } from './summarise-cases.ts';
+
+const options = { better: 'higher' as const, alpha: 0.05, seed: 1 };
+
+/** Cases of clusters; each entry is one cluster's pairs of baseline and candidate. */
+function clustered(clusters: readonly (readonly (readonly [number, number])[])[]): MadeValue[] {
+  return clusters.flatMap((pairs, cluster) =>
+    pairs.map(([baseline, candidate], index) => ({ caseId: `${cluster}-${index}`, cluster: `${cluster}`, baseline, candidate })),
+  );
+}
+
+const summaryOf = (values: readonly MadeValue[]) => summariseCases(makeSample(values), 'higher');
+const share = (values: readonly MadeValue[]) => shareEvidence(summaryOf(values), options);
+
+describe('the interval', () => {
+  const score = fc.integer({ min: 0, max: 4 }).map((value) => value / 4);
+  const clusters = fc.array(fc.array(fc.tuple(score, score), { minLength: 1, maxLength: 4 }), { minLength: 5, maxLength: 12 });
+
+  test('agrees with clusteredPairedInterval of @plumbline/stats', () => {
+    fc.assert(
+      fc.property(clusters, (made) => {
+        const values = clustered(made);
+        const summary = summaryOf(values);
+        fc.pre(summary.clusters !== undefined && !summary.isConstant);
+        const oracle = clusteredPairedInterval(
+          values.map(({ baseline, candidate }) => candidate - baseline),
+          values.map(({ cluster = '' }) => cluster),
+          { level: 0.9 },
+        );
+        fc.pre(oracle.upper !== null && summary.clusters !== undefined);
+        expect(clusteredHalfWidth(summary.clusters, 0.9)).toBeCloseTo(Number(oracle.upper) - oracle.estimate, 9);
+        expect(summary.clusters.designEffect).toBeCloseTo(Number(oracle.designEffect), 9);
+      }),
+    );
+  });
+
+  test('is never narrower than that of independent cases', () => {
+    fc.assert(
+      fc.property(clusters, (made) => {
+        const values = clustered(made).map((each) => ({
+          ...each,
+          baseline: Math.round(each.baseline),
+          candidate: Math.round(each.candidate),
+        }));
+        const apart = share(values.map(({ cluster: _, ...each }) => each)).measured.difference;
+        const together = share(values).measured.difference;
+        expect(Number(together?.lower)).toBeLessThanOrEqual(Number(apart?.lower));
+        expect(Number(together?.upper)).toBeGreaterThanOrEqual(Number(apart?.upper));
+      }),
+    );
+  });
+
+  test('ten copies of each of ten cases tell no more than ten: the design effect is 9.9 or 10 · 9.9/9 · ...', () => {
+    const once = [1, 1, 1, 0, 0, 0, 0, -1, 0, 1];
+    const values = clustered(once.map((d) => Array.from({ length: 10 }, () => [Number(d < 0), Number(d > 0)] as const)));
+    const found = summaryOf(values);
+    // Var = (10/9 · Σ(10(d − d̄))²)/100² against Σ(d − d̄)² · 10/99/100: (10/9 · 100/10⁴)/(10/9900) = 11.
+    expect(found.clusters?.designEffect).toBeCloseTo(11, 9);
+  });
+
+  test.each([1, 2, 3, 4])('is not there for %i clusters, and the reason is said', (count) => {
+    const values = clustered(Array.from({ length: count }, () => Array.from({ length: 40 }, () => [1, 0] as const)));
+    const evidence = share(values);
+    expect(evidence.measured.difference).toMatchObject({ lower: null, upper: null, reason: expect.stringContaining('cluster') });
+    expect([evidence.isWorse(), evidence.isNotWorse({ kind: 'absolute', value: 0.5 })]).toEqual([false, false]);
+    // The exact flips of whole clusters: 1/2 to the number of clusters.
+    expect(evidence.worseP()).toBeCloseTo(0.5 ** count, 12);
+    expect(evidence.pairsToDecide({ kind: 'absolute', value: 0.01 })).toBeUndefined();
+  });
+
+  test('holds for graded scores and for money too', () => {
+    const values = clustered(
+      Array.from({ length: 12 }, (_, g) =>
+        Array.from({ length: 6 }, (_, i) => [0.5, 0.5 + 0.3 * Math.sin(g) + 0.01 * i] as const),
+      ),
+    );
+    const graded = meanEvidence(summaryOf(values), { ...options, isShare: false }).measured;
+    expect(graded.difference?.method).toBe('wider of paired t and clustered t over 12 clusters');
+    expect(graded.clusters?.designEffect).toBeGreaterThan(4);
+    const apart = costEvidence(makeSample(values.map(({ cluster: _, ...each }) => each)), { ...options, better: 'lower' });
+    const together = costEvidence(makeSample(values), { ...options, better: 'lower' });
+    expect(Number(together.measured.ratio?.upper)).toBeGreaterThan(Number(apart.measured.ratio?.upper));
+    expect(together.measured.clusters).toMatchObject({ count: 12 });
+  });
+});
+
+describe('the sign-flip test of cluster sums', () => {
+  test('is exact up to 16 clusters: of 2⁵ patterns one reaches 5 clusters that all got worse', () => {
+    expect(signFlipP(Float64Array.of(-3, -1, -2, -1, -4), { alternative: 'less', seed: 1 })).toBe(1 / 32);
+    expect(signFlipP(Float64Array.of(-3, -1, -2, -1, -4), { alternative: 'two-sided', seed: 1 })).toBe(1 / 16);
+    expect(signFlipP(new Float64Array(0), { alternative: 'less', seed: 1 })).toBe(1);
+  });
+
+  test('beyond that it says the same again for the same seed', () => {
+    const sums = Float64Array.from({ length: 40 }, (_, index) => (index % 3 === 0 ? -1 : 1));
+    const p = () => signFlipP(sums, { alternative: 'greater', seed: 7 });
+    expect(p()).toBe(p());
+    // 26 of 40 signs positive: P(Bin(40, ½) ≥ 26) = 0.0403.
+    expect(p()).toBeCloseTo(0.0403, 2);
+  });
+
+  test('its limit for many clusters is that of the flips', () => {
+    const random = seededRandom(3);
+    const sums = Float64Array.from({ length: 400 }, (_, index) => (index < 216 ? 1 : -1) * Math.ceil(2 * random()));
+    const flipped = signFlipTest([...sums], { alternative: 'greater', random: seededRandom(4), flips: 50_000 }).pValue;
+    expect(signFlipP(sums, { alternative: 'greater', seed: 1 }) / flipped).toBeGreaterThan(0.95);
+    expect(signFlipP(sums, { alternative: 'greater', seed: 1 }) / flipped).toBeLessThan(1.1);
+  });
+
+  test('a p-value that no number of flips could show is bounded from above: 40 equal sums have exactly 2⁻⁴⁰', () => {
+    const p = signFlipP(new Float64Array(40).fill(1), { alternative: 'greater', seed: 1 });
+    expect(p).toBeGreaterThanOrEqual(0.5 ** 40);
+    expect(p).toBeLessThan(1e-8);
+  });
+
+  test('clusters that move together rarely show a regression that is not there; taken as cases they would every third time', () => {
+    const random = seededRandom(11);
+    let [byCluster, byCase] = [0, 0];
+    const runs = 300;
+    for (let run = 0; run < runs; run += 1) {
+      const values = clustered(
+        Array.from({ length: 30 }, () => {
+          const moved = random();
+          const pair = moved < 0.2 ? ([1, 0] as const) : moved < 0.4 ? ([0, 1] as const) : ([1, 1] as const);
+          return Array.from({ length: 10 }, () => pair);
+        }),
+      );
+      byCluster += Number(share(values).isWorse());
+      byCase += Number(share(values.map(({ cluster: _, ...each }) => each)).isWorse());
+    }
+    expect(byCluster / runs).toBeLessThan(0.07);
+    expect(byCase / runs).toBeGreaterThan(0.2);
+  });
+});
