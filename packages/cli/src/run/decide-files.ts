@@ -12,12 +12,13 @@ import { type Better, type ReportInput, ROLES, type Role } from '@plumbline/prot
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
+import { areLargeLines, decideLines } from './decide-lines.ts';
 import { ratchetHistory } from './ratchet-history.ts';
 import { readSide, type Side } from './read-side.ts';
 
 /** Two sets of results and what to decide them by. */
 export interface DecideFilesOptions {
-  readonly host: Host;
+  readonly host: Pick<Host, 'now'>;
   /** Absolute paths of results (a file, an archive or a folder), or of recorded runs. */
   readonly baseline: string;
   readonly candidate: string;
@@ -35,6 +36,15 @@ export interface DecideFilesOptions {
 export async function decideFiles(options: DecideFilesOptions): Promise<ReportInput> {
   const { host, from, models = {} } = options;
   const better = directionsOf(options.metrics);
+  const chosen =
+    options.policy === undefined ? undefined : parsePolicy(await loadPolicyText(options.policy), { file: options.policy });
+  // Of large files only columns are kept; what a ratchet compares needs the trials.
+  const isPlain = (from ?? 'trials') === 'trials' && chosen?.ratchet === undefined && Object.keys(models).length === 0;
+  if (isPlain && (await areLargeLines(options))) {
+    const { baseline, candidate, metrics, seed } = options;
+    const found = await decideLines({ baseline, candidate, policy: chosen, metrics, better, seed, now: host.now() });
+    if (found !== undefined) return found;
+  }
   const read = (role: Role) => readSide({ path: options[role], role, at: host.now(), from, model: models[role], better });
   const sides: Record<Role, Side> = { baseline: await read('baseline'), candidate: await read('candidate') };
   const { baseline, candidate } = sides;
@@ -48,8 +58,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     },
   );
   const recordedPolicy = candidate.policy ?? baseline.policy;
-  const given =
-    options.policy === undefined ? recordedPolicy : parsePolicy(await loadPolicyText(options.policy), { file: options.policy });
+  const given = chosen ?? recordedPolicy;
   const policy = policyFor({
     ...trials,
     ...(given === undefined ? {} : { policy: given }),

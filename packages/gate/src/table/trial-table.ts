@@ -10,6 +10,7 @@ import {
 } from '@plumbline/protocol';
 import { METRICS } from '../metrics/registry.ts';
 import { integerColumn, numberColumn } from './number-column.ts';
+import { placeCode, rowIndex } from './row-index.ts';
 import { ABSENT, MISSING, type ScoreColumn, scoreColumn, UNKNOWN } from './score-column.ts';
 import { textCode } from './text-code.ts';
 import { type TextPool, textPool } from './text-pool.ts';
@@ -66,44 +67,32 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
   const [suites, clusters, sliceTexts] = [textPool(), textPool(), textPool()];
   const sliceLists: (readonly string[])[] = [];
   const scores = new Map<string, ScoreColumn>();
-  const [suiteOf, attemptOf, sliceListOf, clusterOf, nextAttempt] = [
-    integerColumn(),
-    integerColumn(),
-    integerColumn(),
-    integerColumn(-1),
-    integerColumn(-1),
-  ];
+  const [suiteOf, attemptOf, sliceListOf, clusterOf] = [integerColumn(), integerColumn(), integerColumn(), integerColumn(-1)];
   // 1 completed, 2 completed and successful.
   const stateOf = numberColumn((length) => new Uint8Array(length));
   const inputCodeOf = numberColumn((length) => new Float64Array(length), Number.NaN);
   const caseIds: string[] = [];
   const caseHashes: (string | undefined)[] = [];
-  const firstRows: Map<string, number>[] = [];
+  const index = rowIndex();
   const counts = { errored: 0, skipped: 0 };
 
-  const findFrom = (first: number, attempt: number) => {
-    let row = first;
-    while (row >= 0 && attemptOf.values[row] !== attempt) row = nextAttempt.values[row] ?? -1;
-    return row;
+  const codeOf = ({ caseId, attempt }: TrialPlace, suite: number) => placeCode(caseId, suite * 31 + attempt);
+  const findCoded = (code: number, { caseId, attempt }: TrialPlace, suite: number) =>
+    index.find(code, (row) => attemptOf.values[row] === attempt && suiteOf.values[row] === suite && caseIds[row] === caseId);
+  const find = (place: TrialPlace) => {
+    const suite = suites.numberOf(place.suite);
+    return findCoded(codeOf(place, suite), place, suite);
   };
-  const find = ({ suite, caseId, attempt }: TrialPlace) =>
-    findFrom(firstRows[suites.numberOf(suite)]?.get(caseId) ?? -1, attempt);
   const enter = (trial: Trial) => {
     const row = caseIds.length;
     const suite = suites.numberOf(trial.suite);
-    let rows = firstRows[suite];
-    if (rows === undefined) {
-      rows = new Map();
-      firstRows[suite] = rows;
-    }
-    const other = rows.get(trial.caseId) ?? -1;
-    const earlier = findFrom(other, trial.attempt);
+    const code = codeOf(trial, suite);
+    const earlier = findCoded(code, trial, suite);
     if (earlier >= 0) {
       onDuplicate?.(trial, earlier);
       refuse(trial, `is there twice as attempt ${trial.attempt}`);
     }
-    nextAttempt.set(row, other);
-    rows.set(trial.caseId, row);
+    index.add(code);
     suiteOf.set(row, suite);
     attemptOf.set(row, trial.attempt);
     caseIds.push(trial.caseId);

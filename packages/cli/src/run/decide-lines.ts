@@ -1,0 +1,125 @@
+import { createReadStream } from 'node:fs';
+import { open, stat } from 'node:fs/promises';
+import {
+  compareCases,
+  METRICS,
+  measuredNames,
+  policyFor,
+  readTrialsAt,
+  readTrialTable,
+  scoreNamesNoteOf,
+  type TrialLinesTable,
+  withTrials,
+} from '@plumbline/gate';
+import { type Better, type Policy, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
+import { TOOL_VERSION } from '../tool-version.ts';
+
+/** Smaller files are read whole, which is simpler and no slower. */
+const LARGE_BYTES = 64 * 2 ** 20;
+/** So many changed cases of each kind and metric are listed; the counts are of all. */
+const MOST_LISTED = 2000;
+const HEAD_BYTES = 65_536;
+const PIECE_BYTES = 2 ** 18;
+
+/** Two files of interchange lines and what to decide them by. */
+export interface DecideLinesOptions extends Readonly<Record<Role, string>> {
+  readonly policy: Policy | undefined;
+  readonly metrics: readonly string[];
+  readonly better: Readonly<Record<string, Better>>;
+  readonly seed: number;
+  readonly now: string;
+}
+
+/** Whether two files hold interchange lines and are too large to be read whole. */
+export async function areLargeLines(files: Readonly<Record<Role, string>>, { atLeast = LARGE_BYTES } = {}): Promise<boolean> {
+  let bytes = 0;
+  for (const role of ROLES) {
+    const size = await linesSize(files[role]);
+    if (size === undefined) return false;
+    bytes += size;
+  }
+  return bytes >= atLeast;
+}
+
+/**
+ * Decides two files of interchange lines while they are read, keeping columns of them only; a million trials a side take less
+ * than 1 GiB. Of the changed cases the first 2000 of each kind are listed, with their answers, by a second reading.
+ *
+ * @returns `undefined` where nothing pairs: the reader of whole files says why
+ * @throws PlumblineError for lines that cannot be read or paired
+ */
+export async function decideLines(options: DecideLinesOptions): Promise<ReportInput | undefined> {
+  const { better, metrics, seed, now } = options;
+  const read = (role: Role) => readTrialTable(() => piecesOf(options[role]), { file: options[role], role, better });
+  const sides = { baseline: await read('baseline'), candidate: await read('candidate') };
+  const trials = { baseline: sides.baseline.table, candidate: sides.candidate.table };
+  const policy = policyFor({ ...trials, policy: options.policy, metricOptions: metrics });
+  const { comparison, changes } = compareCases({
+    ...trials,
+    policy,
+    suites: { baseline: [], candidate: [] },
+    identities: {},
+    seed,
+    toolVersion: TOOL_VERSION,
+    most: MOST_LISTED,
+  });
+  if (comparison.pairing.paired === 0) return undefined;
+  const changed = async (role: Role) => {
+    const { lineOf, names } = sides[role];
+    const lines = new Set(changes.flatMap((place) => lineOf(place) ?? []));
+    return readTrialsAt(() => piecesOf(options[role]), { file: options[role], role, better, lines, names });
+  };
+  const isChosen = options.policy !== undefined || metrics.length > 0;
+  const choice = isChosen ? undefined : scoreNamesNoteOf(passingNames(sides, better));
+  return {
+    runId: 'gate',
+    startedAt: now,
+    comparison: { ...comparison, notes: [...(choice === undefined ? [] : [choice]), ...comparison.notes] },
+    changes: withTrials(changes, { baseline: await changed('baseline'), candidate: await changed('candidate') }),
+  };
+}
+
+/** The scores of both sides, and whether each passes or fails a trial on one of them. */
+function passingNames(
+  sides: Readonly<Record<Role, TrialLinesTable>>,
+  better: Readonly<Record<string, Better>>,
+): Map<string, boolean> {
+  const passing = new Map<string, boolean>();
+  for (const role of ROLES) {
+    const { names } = sides[role];
+    const measured = measuredNames(names);
+    for (const name of names.all) {
+      const passes = !measured.has(name) && (METRICS[name]?.better ?? better[name] ?? 'higher') === 'higher';
+      passing.set(name, passes || passing.get(name) === true);
+    }
+  }
+  return passing;
+}
+
+function piecesOf(file: string): AsyncIterable<string> {
+  return createReadStream(file, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
+}
+
+/** The size of a file of interchange lines; `undefined` for anything else, and for what cannot be read. */
+async function linesSize(file: string): Promise<number | undefined> {
+  try {
+    const found = await stat(file);
+    if (!found.isFile()) return undefined;
+    const handle = await open(file);
+    try {
+      const { buffer, bytesRead } = await handle.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+      const [first = ''] = buffer
+        .toString('utf8', 0, bytesRead)
+        .replace(/^\uFEFF/, '')
+        .trimStart()
+        .split('\n');
+      const line: unknown = JSON.parse(first);
+      return typeof line === 'object' && line !== null && 'case' in line ? found.size : undefined;
+    } finally {
+      await handle.close();
+    }
+  } catch {
+    // The reader of whole files names the file and the reason.
+    return undefined;
+  }
+}

@@ -1,0 +1,53 @@
+const FIRST_SLOTS = 2048;
+
+/** Finds the rows of a table by what they hold; takes 12 bytes a row, a tenth of a `Map` of texts. */
+export interface RowIndex {
+  /** The row of a code that `isIt` says yes to, or −1. */
+  find(code: number, isIt: (row: number) => boolean): number;
+  /** Adds the next row, which must be new: 0, then 1, then 2 ... */
+  add(code: number): void;
+}
+
+/** An empty index: a table of slots with linear probing, at most half full. */
+export function rowIndex(): RowIndex {
+  let slots = new Int32Array(FIRST_SLOTS).fill(-1);
+  let codes = new Int32Array(FIRST_SLOTS / 2);
+  let size = 0;
+  const place = (row: number) => {
+    const mask = slots.length - 1;
+    let slot = (codes[row] ?? 0) & mask;
+    while ((slots[slot] ?? -1) >= 0) slot = (slot + 1) & mask;
+    slots[slot] = row;
+  };
+  const grow = () => {
+    const larger = new Int32Array(codes.length * 2);
+    larger.set(codes);
+    codes = larger;
+    slots = new Int32Array(slots.length * 2).fill(-1);
+    for (let row = 0; row < size; row += 1) place(row);
+  };
+  return {
+    find(code, isIt) {
+      const mask = slots.length - 1;
+      for (let slot = code & mask; ; slot = (slot + 1) & mask) {
+        const row = slots[slot] ?? -1;
+        if (row < 0 || (codes[row] === code && isIt(row))) return row;
+      }
+    },
+    add(code) {
+      if (size === codes.length) grow();
+      codes[size] = code;
+      place(size);
+      size += 1;
+    },
+  };
+}
+
+/** A code of 32 bits of a text and a number. Source: FNV-1a with the finish of MurmurHash3. */
+export function placeCode(text: string, number: number): number {
+  let code = 0x811c9dc5 ^ number;
+  for (let index = 0; index < text.length; index += 1) code = Math.imul(code ^ text.charCodeAt(index), 0x01000193);
+  code = Math.imul(code ^ (code >>> 16), 0x85ebca6b);
+  code = Math.imul(code ^ (code >>> 13), 0xc2b2ae35);
+  return code ^ (code >>> 16);
+}
