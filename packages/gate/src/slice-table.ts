@@ -29,6 +29,7 @@ export interface SlicePlaces {
   readonly starts: Int32Array;
   readonly places: Int32Array;
 }
+/** The places of slices, by the indices of the values that they are among. */
 export type SlicePlacesCache = Map<Int32Array, SlicePlaces>;
 
 /** What slices are weighed from. */

@@ -1,9 +1,11 @@
 import type { Better } from '@plumbline/protocol';
 import { type NumberColumn, numberColumn } from './number-column.ts';
 
-/** Codes of what is no value; scores and amounts are never negative. */
+/** Code of a value that is not known: an error, an answer that could not be scored. Scores and amounts are never negative. */
 export const UNKNOWN = -1;
+/** Code of a trial that a metric is not about. */
 export const ABSENT = -2;
+/** Code of a trial that was not made. */
 export const MISSING = -3;
 
 /** What each trial of a role says of one metric: a value of at least 0, `UNKNOWN` or `ABSENT`. */
