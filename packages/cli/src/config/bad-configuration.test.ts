@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { afterEach, describe, expect, test } from 'vitest';
+import { runInProcess } from '../testing/run-in-process.ts';
 import { runPlumbline } from '../testing/run-plumbline.ts';
 import {
   casesOf,
@@ -20,10 +21,18 @@ afterEach(() => {
   workspace = undefined;
 });
 
+interface RefusalOptions {
+  readonly args?: readonly string[];
+  readonly env?: Readonly<Record<string, string>>;
+  /** A process of its own unless said otherwise: a configuration is a module, and only a new process loads it as Node does. */
+  readonly run?: (args: readonly string[], cwd: string) => Promise<{ code: number | null; stdout: string; stderr: string }>;
+}
+
 /** Runs `compare` where one file is bad; it must refuse before anything is written. */
-async function refusal(files: Readonly<Record<string, string>>, more: readonly string[] = [], env = {}): Promise<string> {
+async function refusal(files: Readonly<Record<string, string>>, options: RefusalOptions = {}): Promise<string> {
+  const { args = [], env = {}, run = (words, cwd) => runPlumbline(words, { cwd, env }) } = options;
   workspace = createTestWorkspace({ 'evals.config.ts': CONFIG, 'demo.eval.ts': SUITE, ...files });
-  const { code, stdout, stderr } = await runPlumbline(['compare', '--no-tui', ...more], { cwd: workspace.folder, env });
+  const { code, stdout, stderr } = await run(['compare', '--no-tui', ...args], workspace.folder);
   expect({ code, stdout, wrote: existsSync(workspace.path('reports')) }).toEqual({ code: 3, stdout: '', wrote: false });
   expect(stderr).toMatch(/^error: Cannot .*\n {2}what to do: .*\n {2}code: [a-z-]+\n$/);
   return stderr;
@@ -62,13 +71,15 @@ describe('a bad configuration is refused with file, line or field, the value fou
   });
 
   test('an unknown model on the command line: the names there are', async () => {
-    expect(await refusal({}, ['--candidate', 'newest'])).toMatch(
+    expect(await refusal({}, { args: ['--candidate', 'newest'], run: runInProcess })).toMatch(
       /candidate "newest".*\n.*Name one of: old, new.*\n.*model-unknown/,
     );
   });
 
   test('a suite filter that matches nothing: the files there are', async () => {
-    expect(await refusal({}, ['nothing'])).toMatch(/matches nothing.*\n.*Name one of: demo\.eval\.ts/);
+    expect(await refusal({}, { args: ['nothing'], run: runInProcess })).toMatch(
+      /matches nothing.*\n.*Name one of: demo\.eval\.ts/,
+    );
   });
 
   test('a model folder without its ONNX file: the file that is missing', async () => {
@@ -84,7 +95,7 @@ describe('a bad configuration is refused with file, line or field, the value fou
   });
 
   test('no browser where one is wanted', async () => {
-    const message = await refusal({}, ['--runtime', 'browser'], { CHROMIUM_PATH: '/nowhere/chromium' });
+    const message = await refusal({}, { args: ['--runtime', 'browser'], env: { CHROMIUM_PATH: '/nowhere/chromium' } });
     expect(message).toMatch(/CHROMIUM_PATH names \/nowhere\/chromium.*\n.*unset it.*\n.*browser-missing/);
   });
 
@@ -104,12 +115,12 @@ describe('a bad policy or price table is refused in the same way', () => {
     ['broken YAML', `${POLICY}slices: { block: holm\n`, ['policy.yaml:', 'Correct the YAML in line']],
     ['nothing', '', ['policy.yaml']],
   ])('policy.yaml: %s', async (_, policy, parts) => {
-    const message = await refusal({ 'policy.yaml': policy });
+    const message = await refusal({ 'policy.yaml': policy }, { run: runInProcess });
     for (const part of [...parts, 'code: policy-invalid']) expect(message).toContain(part);
   });
 
   test('a policy that is named and not there', async () => {
-    expect(await refusal({}, ['--policy', 'strict.yaml'])).toMatch(/strict\.yaml/);
+    expect(await refusal({}, { args: ['--policy', 'strict.yaml'], run: runInProcess })).toMatch(/strict\.yaml/);
   });
 
   test.each([
@@ -118,7 +129,7 @@ describe('a bad policy or price table is refused in the same way', () => {
     ['an unknown key', 'input: 1, output: 1, outptu: 2', ['"outptu"']],
   ])('prices.yaml: %s', async (_, price, parts) => {
     const text = `effective: "2026-01-01"\nsource: a test\nprices:\n  - { model: "*", ${price} }\n`;
-    const message = await refusal({ 'prices.yaml': text });
+    const message = await refusal({ 'prices.yaml': text }, { run: runInProcess });
     for (const part of [...parts, 'prices.yaml', 'code: prices-invalid']) expect(message).toContain(part);
   });
 });
