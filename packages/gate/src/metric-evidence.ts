@@ -71,7 +71,16 @@ export function weighMetric(
     seed,
   });
   if (evidence !== undefined) {
-    const table = sliceTable({ metric, paired, values, alpha, seed, cache, margin: fronts[metric.name]?.margin });
+    const table = sliceTable({
+      metric,
+      paired,
+      values,
+      whole: evidence,
+      alpha,
+      seed,
+      cache,
+      margin: fronts[metric.name]?.margin,
+    });
     return { metric, paired, values, measured: evidence.measured, evidence, table };
   }
   const { quantile } = metric;

@@ -7,8 +7,9 @@ import { percent } from './wording.ts';
 const MOST_CASES = 20_000;
 
 /** Whether more cases or more repeats would narrow the interval of a metric whose cases were tried several times; else nothing. */
-export function repeatsNote({ metric, values }: MetricEvidence, { cases: caseOf }: PairedTrials): string[] {
-  if (metric.kind !== 'share' && metric.kind !== 'mean') return [];
+export function repeatsNote({ metric, values, evidence }: MetricEvidence, { cases: caseOf }: PairedTrials): string[] {
+  const isJudged = metric.kind === 'share' || metric.kind === 'mean';
+  if (!isJudged || evidence === undefined || evidence.cases === values.indices.length) return [];
   const candidate: number[][] = [];
   const baseline: number[][] = [];
   for (let first = 0; first < values.indices.length; ) {

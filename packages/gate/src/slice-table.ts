@@ -37,6 +37,8 @@ export interface SliceTableOptions {
   readonly metric: GateMetric;
   readonly paired: PairedTrials;
   readonly values: PairedValues;
+  /** What all of the values say, which a slice that holds them all need not be asked again. */
+  readonly whole: Evidence;
   readonly alpha: number;
   readonly seed: number;
   /** The places of slices by the indices that they are among, so that metrics on the same pairs share them. */
@@ -54,7 +56,11 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
   const size = names.length;
   const withSuccesses = metric.kind === 'money-per-success';
   const placesOf = (row: number) => places.subarray(starts[row], starts[row + 1]);
-  const weigh = (row: number) => evidenceOf(metric, sampleOf({ paired, values, places: placesOf(row), withSuccesses }), options);
+  const weigh = (row: number) => {
+    const inSlice = placesOf(row);
+    if (inSlice.length === values.indices.length) return options.whole;
+    return evidenceOf(metric, sampleOf({ paired, values, places: inSlice, withSuccesses }), options);
+  };
   const [isPart, isNotWorse] = [new Uint8Array(size), new Uint8Array(size)];
   const [worseP, betterP] = [new Float64Array(size).fill(1), new Float64Array(size).fill(1)];
   for (let row = 0; row < size; row += 1) {
