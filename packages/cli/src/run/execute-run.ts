@@ -1,14 +1,14 @@
 import { fileURLToPath } from 'node:url';
 import { loadDataset } from '@plumbline/datasets';
-import { type RunEvent, type Trial, trialKey } from '@plumbline/protocol';
+import { type Role, type RunEvent, type SuiteIdentity, type Trial, trialKey } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
 import type { BrowserPlace, Channel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
+import { createSuiteAdmission, type RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
 import type { RunPlan } from './run-plan.ts';
-import { createSuiteNames } from './suite-names.ts';
 
 /** Who watches a run, and what may stop it. */
 export interface ExecuteRunOptions {
@@ -37,12 +37,7 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   const writer = createWriter(log, options.onEvent);
   try {
     await writer.write(plan.resumed === undefined ? [plan.started] : [{ type: 'run-resumed', at: host.now() }]);
-    // The first suite starts only after everything was taken over from recorded runs.
-    if (plan.resumed === undefined || plan.resumed.suites.size === 0) {
-      for (const [role, ref] of plan.refs)
-        if (ref.kind === 'recorded')
-          await writer.write(eventsMissingIn(plan.resumed, await adoptRecorded(ref.runLog, role, host.now())));
-    }
+    const recorded = await takeOver(plan, { writer, at: host.now() });
     if (roles.length > 0 && !signal.aborted) {
       const { runSuites } = await runnerInNode();
       const result = await runSuites({
@@ -50,7 +45,7 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
         suiteFiles: plan.suites.map(({ path }) => path),
         context: contextOf(plan, roles),
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
-        channel: channelOf(plan, writer),
+        channel: channelOf(plan, { writer, recorded }),
         ...(browser === undefined ? {} : { browser }),
         signal,
       });
@@ -66,6 +61,23 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   } finally {
     await log.close();
   }
+}
+
+/** Takes the trials of recorded runs over, or what an interrupted run had still to take. @returns the suites they belong to */
+async function takeOver(
+  plan: RunPlan,
+  { writer, at }: { readonly writer: Writer; readonly at: string },
+): Promise<RecordedSuites> {
+  // The first suite starts only after everything was taken over.
+  if (plan.resumed !== undefined && plan.resumed.suites.size > 0) return plan.resumed.recordedSuites;
+  const recorded: Record<Role, SuiteIdentity[]> = { baseline: [], candidate: [] };
+  for (const [role, ref] of plan.refs) {
+    if (ref.kind !== 'recorded') continue;
+    const events = await adoptRecorded(ref.runLog, role, at);
+    for (const event of events) if (event.type === 'suite-recorded') recorded[role].push(event.suite);
+    await writer.write(eventsMissingIn(plan.resumed, events));
+  }
+  return recorded;
 }
 
 /** Writes down which files could not be run to their end. @throws the first of the errors */
@@ -121,12 +133,17 @@ function createWriter(log: RunLog, onEvent: (event: RunEvent) => void): Writer {
   };
 }
 
-function channelOf(plan: RunPlan, writer: Writer): Channel {
+interface ChannelParts {
+  readonly writer: Writer;
+  readonly recorded: RecordedSuites;
+}
+
+function channelOf(plan: RunPlan, { writer, recorded }: ChannelParts): Channel {
   const datasets = new Map<string, ReturnType<Channel['loadDataset']>>();
-  const suiteNames = createSuiteNames();
+  const admit = createSuiteAdmission(recorded);
   return {
     record: async (events) => {
-      for (const event of events) if (event.type === 'suite-started') suiteNames.take(event.suite);
+      for (const event of events) if (event.type === 'suite-started') admit(event.suite);
       await writer.write(events);
     },
     loadDataset: (name) => {

@@ -91,11 +91,13 @@ describe('a recorded run', () => {
     expect(`${stdout}`).toBe(before);
   });
 
-  test('is refused where the suite has changed since, with both versions', async () => {
+  test('is refused where the suite has changed since, before anything is asked', async () => {
+    const before = server.requests.length;
     workspace.write('a.eval.ts', `${SUITE}// another version\n`);
     const result = await plumbline('compare', '--baseline', 'run-old', '--candidate', 'new', '--out', 'changed', '--no-tui');
     workspace.write('a.eval.ts', SUITE);
     expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining('code: pairing-refused') });
+    expect(server.requests).toHaveLength(before);
     expect(result.stderr).toMatch(/Cannot pair suite "a": the suite file differs.*\n.*again/);
   });
 

@@ -1,0 +1,29 @@
+import { refusePairing } from '@plumbline/gate';
+import { PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
+
+/** The suites whose trials a run takes over from earlier runs, by role. */
+export type RecordedSuites = Readonly<Record<Role, readonly SuiteIdentity[]>>;
+
+/**
+ * Makes the gate that a suite passes before its first trial is paid for. No name is taken at first: a run that goes on
+ * starts its suites again.
+ *
+ * @returns a function that throws PlumblineError: `suite-invalid` for a name that another suite of this run has, since
+ * their trials could not be told apart; `pairing-refused` for a suite that is not the one recorded for the other role
+ */
+export function createSuiteAdmission(recorded: RecordedSuites): (suite: SuiteIdentity) => void {
+  const fileOfName = new Map<string, string>();
+  return (suite) => {
+    const { name, file } = suite;
+    const earlier = fileOfName.get(name);
+    if (earlier !== undefined) {
+      throw new PlumblineError(
+        `Cannot start suite "${name}" of ${file}: ${earlier === file ? 'the same file' : earlier} has a suite of that name`,
+        { code: 'suite-invalid', remedy: `Give the suite in ${file} a name of its own.`, location: { file } },
+      );
+    }
+    fileOfName.set(name, file);
+    refusePairing({ baseline: recorded.baseline, candidate: [suite] });
+    refusePairing({ baseline: [suite], candidate: recorded.candidate });
+  };
+}
