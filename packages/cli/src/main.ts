@@ -1,13 +1,16 @@
-import { EXIT_CODES } from '@plumbline/protocol';
-import { processHost } from './host.ts';
-import { runCli } from './run-cli.ts';
-import { errorText } from './terminal/print-error.ts';
+const COULD_NOT_RUN = 3;
 
-// Node's own exit code for what nobody caught is 1, and 1 means that the candidate is blocked.
+// Node's own exit code for what nobody caught is 1, and 1 means that the candidate is blocked. So nothing is imported
+// before this listener stands: a module that does not load must not look like a verdict.
 process.on('uncaughtException', (error) => {
-  process.stderr.write(errorText(error));
-  process.exit(EXIT_CODES.couldNotRun);
+  process.stderr.write(
+    `error: ${error.stack ?? error.message}\n  what to do: Type npm ci; if that does not help, report this.\n  code: internal\n`,
+  );
+  process.exit(COULD_NOT_RUN);
 });
+
+const { processHost } = await import('./host.ts');
+const { runCli } = await import('./run-cli.ts');
 
 // A browser or a worker that is slow to go must not hold the command: everything is on disk and printed by now.
 process.exit(await runCli(process.argv.slice(2), processHost()));
