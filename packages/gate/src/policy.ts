@@ -16,7 +16,9 @@ import { METRICS } from './metrics/registry.ts';
  * @throws PlumblineError `policy-invalid` naming the file, the key, the value found and what to write instead
  */
 export function parsePolicy(data: unknown, { file }: { readonly file: string }): Policy {
-  const issue = PolicySchema.safeParse(data).error?.issues[0];
+  const issues = PolicySchema.safeParse(data).error?.issues ?? [];
+  // A misspelt key also leaves its right name missing; the misspelling is what the author must hear of.
+  const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const path = (issue?.path ?? []).map(String);
   if (issue?.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';

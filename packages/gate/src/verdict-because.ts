@@ -36,7 +36,10 @@ function promoteBecause({ policy, checks, evidence }: VerdictReasons): string {
   return better.length === 0 ? `${held}.` : `${held} and better on ${better.join(', ')}.`;
 }
 
-function openBecause({ checks, disputed }: VerdictReasons): string {
+function openBecause({ checks, disputed, evidence }: VerdictReasons): string {
+  if ([...evidence.values()].every(({ measured }) => measured.pairs === 0)) {
+    return 'Nothing can be compared: no case has an answer that counts on both sides.';
+  }
   const open = checks.filter((check) => check.decides && check.outcome === 'inconclusive');
   if (disputed.length > 0) {
     return `Undecided, because it depends on what errors and unscored or missing answers count as: ${named(disputed)}.`;

@@ -7,7 +7,7 @@ import { formatPlan } from './format/format-plan.ts';
 import { formatRemaining } from './format/format-remaining.ts';
 import { formatRoles } from './format/format-roles.ts';
 import { formatCost } from './format/format-usd.ts';
-import { decidingChecks, formatCheck } from './format/format-verdict.ts';
+import { decidingChecks, formatCheck, listedFindings } from './format/format-verdict.ts';
 import { finishRun, reduceRun } from './reduce-run.ts';
 import { countsOf, rolesOf, runTrials, suiteFinished } from './run-figures.ts';
 import { initialRunState, type RunResult, type RunState } from './run-state.ts';
@@ -114,6 +114,7 @@ function resultLines({ verdict, notes, reports }: RunResult): readonly string[] 
   return [
     ...(verdict === undefined ? [] : [`verdict: ${verdict.outcome.toUpperCase()} - ${verdict.because}`]),
     ...decidingChecks(verdict?.checks ?? []).map((check) => `${check.outcome}: ${formatCheck(check)}`),
+    ...listedFindings(verdict?.checks ?? []).map((check) => `listed: ${formatCheck(check)}`),
     ...(notes ?? []).map((note) => `note: ${note}`),
     ...reports.map((path) => `report: ${path}`),
   ];

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { relative, sep } from 'node:path';
+import { relative, resolve, sep } from 'node:path';
 import { PlumblineError, textHash } from '@plumbline/protocol';
 import { glob } from 'tinyglobby';
 import type { Workspace } from './load-workspace.ts';
@@ -22,7 +22,10 @@ export interface SuiteFile {
 export async function findSuites(workspace: Workspace, filters: readonly string[]): Promise<SuiteFile[]> {
   const { folder, root, config } = workspace;
   const paths = (await glob([...config.suites], { cwd: folder, absolute: true, ignore: ['**/node_modules/**'] })).sort();
-  const wanted = filters.length === 0 ? paths : paths.filter((path) => filters.some((filter) => path.includes(filter)));
+  // Only the part below the workspace counts: the name of the folder that a clone lies in must not choose suites.
+  const isNamed = (path: string) =>
+    filters.some((filter) => posix(relative(root, path)).includes(filter) || path === resolve(root, filter));
+  const wanted = filters.length === 0 ? paths : paths.filter(isNamed);
   const globbed = filters.filter((filter) => /[*?{[]/.test(filter));
   for (const base of [folder, root]) {
     if (globbed.length > 0) wanted.push(...(await glob(globbed, { cwd: base, absolute: true, ignore: ['**/node_modules/**'] })));

@@ -33,7 +33,7 @@ export async function writeReports(input: ReportInput, options: WriteReportsOpti
       `Cannot write the reports into ${options.folder}: ${error instanceof Error ? error.message : String(error)}`,
       {
         code: full ? 'disk-full' : 'file-unreadable',
-        remedy: `Make room or choose another folder; then \`plumbline report RUN --out DIR\` writes them from the record.`,
+        remedy: `${full ? 'Make room, or name' : 'Name'} a folder that you may write to with --out DIR.`,
         cause: error,
       },
     );

@@ -48,6 +48,7 @@ function checkItem(check: Check): Html {
 <div><p><b>${shortened(check.metric, 100)}</b>${check.slice !== undefined && html` on <b>${shortened(check.slice, 200)}</b>`} <span class="quiet">${shortened(check.rule, 200)}</span></p>
 <p>${shortened(check.because, 1_000)}${
     check.casesToDecide !== undefined &&
+    !check.because.includes('would decide') &&
     html`. <span class="needed">About ${formatCount(check.casesToDecide, 'case')} like these would decide.</span>`
   }</p></div></li>`;
 }

@@ -40,5 +40,7 @@ function stateWords(check: Check): string {
 }
 
 function needed(check: Check): string {
-  return check.casesToDecide === undefined ? '' : ` (about ${formatCount(check.casesToDecide, 'case')} would decide)`;
+  return check.casesToDecide === undefined || check.because.includes('would decide')
+    ? ''
+    : ` (about ${formatCount(check.casesToDecide, 'case')} would decide)`;
 }

@@ -25,7 +25,9 @@ function checkLine(check: Check): string {
   const where =
     check.slice === undefined ? codeSpan(check.metric, 60) : `${codeSpan(check.metric, 60)} on ${codeSpan(check.slice, 60)}`;
   const needed =
-    check.casesToDecide === undefined ? '' : ` About ${formatNumber(check.casesToDecide)} cases like these would decide.`;
+    check.casesToDecide === undefined || check.because.includes('would decide')
+      ? ''
+      : ` About ${formatNumber(check.casesToDecide)} cases like these would decide.`;
   return `- ${where}, ${plainMarkdown(check.rule)}: ${sentence(plainMarkdown(check.because))}${needed}`;
 }
 

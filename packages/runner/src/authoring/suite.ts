@@ -23,9 +23,11 @@ export function suite<Input = string>(name: string, definition: SuiteDefinition<
   test(name, { timeout: 0 }, async ({ task, signal }) => {
     const session = await runSession();
     try {
+      if (session.dead !== undefined) throw session.dead;
       await recordSuite(session, { name, file: task.file.name, definition, signal });
     } catch (error) {
       const { location: _, ...told } = errorToWire(error);
+      if (told.code === 'provider-unreachable' || told.code === 'provider-refused') session.dead = error;
       // A suite that was stopped has not failed; the run says itself that it was interrupted.
       if (!signal.aborted) await session.emit({ type: 'suite-failed', at: session.now(), suite: name, error: told });
       throw error;

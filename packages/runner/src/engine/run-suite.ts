@@ -79,7 +79,7 @@ function createErrorWatch(): (trial: Trial) => void {
     if (count < HOPELESS_ERRORS || (code !== 'provider-unreachable' && code !== 'provider-refused')) return;
     throw new PlumblineError(`The ${trial.role} answered none of ${count} requests; the last one: ${message}`, {
       code,
-      remedy: 'Check the endpoint, its key and its model name, then take the run up again with --resume.',
+      remedy: 'Check the endpoint, its key and its model name.',
     });
   };
 }

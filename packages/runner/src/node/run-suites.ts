@@ -1,8 +1,10 @@
+import { relative, sep } from 'node:path';
 import { PlumblineError } from '@plumbline/protocol';
 import { createVitest, type Reporter } from 'vitest/node';
 import type { Channel } from '../channel/channel.ts';
 import { serveSocket } from './socket-server.ts';
 import { suiteFileError } from './suite-file-error.ts';
+import { suiteSyntaxErrors } from './suite-syntax-errors.ts';
 import { type VitestProjectOptions, vitestProject } from './vitest-project.ts';
 
 /** Suite files, the place where they run, and the channel they talk to. */
@@ -27,10 +29,18 @@ export type BrowserPlace = Omit<NonNullable<VitestProjectOptions['browser']>, 'c
  * back here is only what kept a file from running to its end.
  */
 export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesResult> {
+  const root = options.root;
+  const broken = await suiteSyntaxErrors(
+    options.suiteFiles.map((path) => ({ path, file: relative(root, path).split(sep).join('/') })),
+  );
+  const isWhole = (path: string) => !broken.some((other) => other.path === path);
+  const suiteFiles = options.suiteFiles.filter(isWhole);
+  if (suiteFiles.length === 0) return { failures: broken };
   const server = options.browser === undefined ? await serveSocket(options.channel) : undefined;
   const { browser, channel, context, ...place } = options;
   const project = vitestProject({
     ...place,
+    suiteFiles,
     context: server === undefined ? context : { ...context, socketPath: server.path },
     ...(browser === undefined ? {} : { browser: { ...browser, channel } }),
   });
@@ -43,9 +53,10 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   options.signal.addEventListener('abort', stop, { once: true });
   try {
     const { testModules, unhandledErrors } = await vitest.start();
-    const failures: { file?: string; error: PlumblineError }[] = unhandledErrors.map((error) => ({
-      error: crashed(error, context.runtime),
-    }));
+    const failures: { file?: string; error: PlumblineError }[] = [
+      ...broken,
+      ...unhandledErrors.map((error) => ({ error: crashed(error, context.runtime) })),
+    ];
     for (const module of testModules) {
       for (const error of module.errors())
         failures.push({ file: module.relativeModuleId, error: suiteFileError(module.relativeModuleId, error) });

@@ -61,6 +61,8 @@ export function vitestProject(options: VitestProjectOptions): TestProjectInlineC
   return {
     root: options.root,
     plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() }), remoteProxy(browser.endpoints)],
+    // What goes wrong is reported by the run; Vite's own words would stand between its lines.
+    logLevel: 'silent',
     server: { headers: ISOLATION_HEADERS },
     optimizeDeps: { include: BUNDLED_AHEAD },
     test: {

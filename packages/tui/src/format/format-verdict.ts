@@ -18,6 +18,11 @@ export function decidingChecks(checks: readonly Check[]): readonly Check[] {
   return ORDER.flatMap((outcome) => deciding.filter((check) => check.outcome === outcome));
 }
 
+/** Findings that the policy lists without deciding by them: slices that look worse, and what is undecided. */
+export function listedFindings(checks: readonly Check[]): readonly Check[] {
+  return checks.filter((check) => !check.decides && check.outcome !== 'pass' && !check.rule.startsWith('better'));
+}
+
 /** One check in a line: its sentence, which is made to name its subject. */
 export function formatCheck(check: Check): string {
   return check.because.startsWith(check.slice ?? check.metric)

@@ -1,6 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatCount } from '../format/format-count.ts';
-import { decidingChecks, formatCheck, OUTCOME_MARKS } from '../format/format-verdict.ts';
+import { decidingChecks, formatCheck, listedFindings, OUTCOME_MARKS } from '../format/format-verdict.ts';
 import { runTrials } from '../run-figures.ts';
 import type { RunResult, RunState } from '../run-state.ts';
 import { findingSummary, suiteFailureLines } from './finding-lines.ts';
@@ -9,6 +9,7 @@ import { line, markPiece } from './line.ts';
 import { roleLines } from './role-lines.ts';
 
 const CHECKS_SHOWN = 10;
+const LISTED_SHOWN = 5;
 
 /** What stays on the terminal when the run is over: the summary, and the verdict or why there is none. Any height. */
 export function endLines(state: RunState): readonly ReactElement[] {
@@ -54,6 +55,9 @@ function resultLines({ verdict, notes, reports }: RunResult): readonly ReactElem
         line([{ text: '  ' }, markPiece(OUTCOME_MARKS[check.outcome]), { text: formatCheck(check) }], { overflow: 'wrap' }),
       ),
     ...(hidden > 0 ? [line(`    and ${formatCount(hidden, 'check')} more`)] : []),
+    ...listedFindings(verdict?.checks ?? [])
+      .slice(0, LISTED_SHOWN)
+      .map((check) => line(`  listed: ${formatCheck(check)}`, { overflow: 'wrap' })),
     ...(notes ?? []).map((note) => line([{ text: `  ${note}`, dim: true }], { overflow: 'wrap' })),
     ...reports.map((path) => line(path, { overflow: 'wrap' })),
   ];
