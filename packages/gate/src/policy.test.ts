@@ -17,6 +17,7 @@ test('fills in the defaults', () => {
 
 test.each([
   ['an unknown key', { ...valid, alhpa: 0.1 }, '"alhpa" (found 0.1)'],
+  ['a misspelt key whose right name is then missing', { rule: 'pareto', frontz: 1 }, '"frontz" (found 1)'],
   [
     'an unknown key of a front',
     { ...valid, fronts: { 'task-success': { margin: 0.01, gain: 3 } } },

@@ -68,6 +68,7 @@ beforeAll(async () => {
       "baseline: 'good',",
     ),
     'many.eval.ts': suiteText('many', JSON.stringify(casesOf(CASES))),
+    'again.eval.ts': suiteText('again', JSON.stringify(casesOf(CASES))),
     'kinds.eval.ts': suiteText('kinds', JSON.stringify(kinds)),
     'prices.yaml': PRICES,
     'policy.yaml': POLICY,
@@ -145,6 +146,17 @@ describe('a server that fails', () => {
     expect(result.stderr).toMatch(/candidate answered none of \d+ requests.*http:\/\/127\.0\.0\.1:9/);
     expect(result.stderr).toContain('--resume');
     expectNoKey('down-many', result);
+  });
+
+  test('on every request of one suite is asked for no other suite: what is dead costs the other model nothing', async () => {
+    const result = await runPlumbline(['compare', 'many', 'again', '--candidate', 'down', '--out', 'dead', '--no-tui'], {
+      cwd: workspace.folder,
+      env: { TEST_KEY: KEY },
+    });
+    expect(result.code).toBe(3);
+    const lines = readFileSync(workspace.path('dead/run.ndjson'), 'utf8').trim().split('\n');
+    const types = lines.map((line) => (JSON.parse(line) as { type: string }).type);
+    expect(types.slice(types.indexOf('suite-failed'))).toEqual(['suite-failed', 'suite-failed', 'run-finished']);
   });
 
   test('without its key is not asked at all', async () => {
