@@ -1,7 +1,6 @@
-import type { Policy } from '@plumbline/protocol';
+import { matchesPattern, type Policy } from '@plumbline/protocol';
 import { benjaminiHochberg, benjaminiYekutieli, holm, hommel } from '@plumbline/stats';
 import { compareText } from './compare-text.ts';
-import { matchesPattern } from './matches-pattern.ts';
 import type { MetricEvidence, SliceEvidence, WeighedMetric } from './metric-evidence.ts';
 import type { SliceTable } from './slice-table.ts';
 

@@ -4,5 +4,4 @@ export * from './load-provider.ts';
 export * from './provider.ts';
 export * from './registry.ts';
 export * from './request-hash.ts';
-export * from './wrap/limit.ts';
 export * from './wrap/meter.ts';

@@ -8,6 +8,7 @@ export * from './dataset-card.ts';
 export * from './error-codes.ts';
 export * from './exit-codes.ts';
 export * from './json-value.ts';
+export * from './matches-pattern.ts';
 export * from './message.ts';
 export * from './metric.ts';
 export * from './model.ts';

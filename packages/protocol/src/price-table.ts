@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { matchesPattern } from './matches-pattern.ts';
 import type { Usage } from './usage.ts';
 
 const UsdPerMillionTokens = z.number().nonnegative();
@@ -29,7 +30,7 @@ export type PriceTable = z.infer<typeof PriceTableSchema>;
 /** The price of a model, or `undefined` where the table names none: unknown is absent, never 0. */
 export function priceOf(table: PriceTable, model: { readonly provider: string; readonly model: string }): Price | undefined {
   return table.prices.find(
-    (price) => (price.provider === undefined || price.provider === model.provider) && matches(price.model, model.model),
+    (price) => (price.provider === undefined || price.provider === model.provider) && matchesPattern(price.model, model.model),
   );
 }
 
@@ -41,19 +42,4 @@ export function costUsdOf(usage: Usage, price: Price): number {
     cached * (price['cached-input'] ?? price.input) +
     usage.outputTokens * price.output;
   return millionths / 1e6 + (price['usd-per-request'] ?? 0);
-}
-
-function matches(pattern: string, model: string): boolean {
-  const parts = pattern.split('*');
-  const [first = '', ...rest] = parts;
-  if (rest.length === 0) return first === model;
-  if (!model.startsWith(first)) return false;
-  const last = rest.pop() ?? '';
-  let at = first.length;
-  for (const part of rest) {
-    const found = model.indexOf(part, at);
-    if (found < 0) return false;
-    at = found + part.length;
-  }
-  return model.length - last.length >= at && model.endsWith(last);
 }

@@ -1,12 +1,12 @@
 import {
-  buildComparison,
-  caseChanges,
+  compareCases,
   gradeScores,
   parsePolicy,
   policyFor,
   refuseOtherPrompts,
   refuseOtherSettings,
   scoreNamesNote,
+  withTrials,
 } from '@plumbline/gate';
 import { type Better, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
@@ -70,7 +70,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     from: options.policy ?? options.candidate,
     at: host.now(),
   });
-  const comparison = buildComparison({
+  const { comparison, changes } = compareCases({
     ...trials,
     policy,
     recordedPolicy,
@@ -98,7 +98,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     startedAt: host.now(),
     // Both sides may say the same of the format.
     comparison: { ...comparison, notes: [...new Set(notes)] },
-    changes: caseChanges({ ...trials, policy }),
+    changes: withTrials(changes, trials),
   };
 }
 

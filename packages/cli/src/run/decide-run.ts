@@ -1,4 +1,4 @@
-import { buildComparison, caseChanges, parsePolicy, policyFor } from '@plumbline/gate';
+import { compareCases, parsePolicy, policyFor, withTrials } from '@plumbline/gate';
 import { PlumblineError, type ReportInput, ROLES, type Role, type SuiteIdentity, type Trial } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
@@ -30,7 +30,7 @@ export async function decideRun(runLog: string, options: DecideRunOptions = {}):
   const suites = { baseline: suitesOf(run, 'baseline'), candidate: suitesOf(run, 'candidate') };
   const from = { candidate: trials.candidate, suites: suites.candidate, from: file ?? runLog, at: started.at };
   const { history, notes } = await ratchetHistory(policy, from);
-  const comparison = buildComparison({
+  const { comparison, changes } = compareCases({
     ...trials,
     policy,
     recordedPolicy,
@@ -44,7 +44,7 @@ export async function decideRun(runLog: string, options: DecideRunOptions = {}):
     runId: started.runId,
     startedAt: started.at,
     comparison: { ...comparison, notes: [...notes, ...comparison.notes] },
-    changes: caseChanges({ ...trials, policy }),
+    changes: withTrials(changes, trials),
   };
 }
 

@@ -1,6 +1,5 @@
-import type { Check } from '@plumbline/protocol';
+import { type Check, matchesPattern } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
-import { matchesPattern } from '../matches-pattern.ts';
 import { countsText, foundText, marginText, pText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide } from './check-context.ts';
 

@@ -1,6 +1,5 @@
-import type { Check } from '@plumbline/protocol';
+import { type Check, matchesPattern } from '@plumbline/protocol';
 import { MOST_SHOWN } from '../correct-slices.ts';
-import { matchesPattern } from '../matches-pattern.ts';
 import { marginText } from '../wording.ts';
 import { type CheckRule, frontsOf, isJudgedBySlice } from './check-context.ts';
 import { judgeMargin } from './not-worse.ts';

@@ -1,4 +1,4 @@
-import { type CompletionRequest, messagesOf, PlumblineError } from '@plumbline/protocol';
+import { type CompletionRequest, matchesPattern, messagesOf, PlumblineError } from '@plumbline/protocol';
 import type { ScriptedAnswer } from './schema.ts';
 
 /**
@@ -10,7 +10,7 @@ import type { ScriptedAnswer } from './schema.ts';
 export function answerFor(script: readonly ScriptedAnswer[], request: CompletionRequest, attempt: number): ScriptedAnswer {
   const prompt = messagesOf(request.messages).at(-1)?.content ?? '';
   const lines = script.filter((line) => line.attempt === undefined || line.attempt === attempt);
-  const answer = lines.find((line) => line.match === prompt) ?? lines.find((line) => matches(line.match, prompt));
+  const answer = lines.find((line) => line.match === prompt) ?? lines.find((line) => matchesPattern(line.match, prompt));
   if (answer !== undefined) return answer;
   throw new PlumblineError(
     `Cannot answer ${JSON.stringify(shorten(prompt))} (attempt ${attempt}): no line of the script matches`,
@@ -19,11 +19,6 @@ export function answerFor(script: readonly ScriptedAnswer[], request: Completion
       remedy: 'Add a line for this prompt, or one with "match": "*".',
     },
   );
-}
-
-function matches(pattern: string, prompt: string): boolean {
-  const source = pattern.split('*').map((part) => part.replaceAll(/[\\^$.*+?()[\]{}|]/g, '\\$&'));
-  return new RegExp(`^${source.join('[^]*')}$`).test(prompt);
 }
 
 function shorten(text: string): string {
