@@ -3,6 +3,7 @@ import { ModelIdentitySchema, ModelSpecSchema } from './model-identity.ts';
 import { PolicySchema } from './policy.ts';
 import { PriceTableSchema } from './price-table.ts';
 import { RoleSchema } from './role.ts';
+import { SequentialPlanSchema, SequentialStandSchema, StopReasonSchema } from './sequential.ts';
 import { SuiteIdentitySchema } from './suite-identity.ts';
 import { TrialSchema } from './trial.ts';
 
@@ -34,6 +35,8 @@ export const RunStartedSchema = z.strictObject({
   /** The policy as written; parsed again by every reader. */
   policy: z.custom<z.input<typeof PolicySchema>>((value) => PolicySchema.safeParse(value).success).optional(),
   prices: PriceTableSchema.optional(),
+  /** When the run may end early; absent for a run of all its cases. */
+  sequential: SequentialPlanSchema.optional(),
 });
 
 /** The events of a run, one NDJSON line each, in the order in which they happened. */
@@ -64,6 +67,15 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     /** The suite, or the file when it failed before naming one. */
     suite: z.string(),
     error: z.strictObject({ code: z.string(), message: z.string(), remedy: z.string().optional() }),
+  }),
+  /** The run ended before its last case, because what is left could not, or need not, be known any better. */
+  z.strictObject({
+    type: z.literal('run-stopped'),
+    at: At,
+    reason: StopReasonSchema,
+    stand: SequentialStandSchema,
+    /** `runOrderKey` of the last case that is decided on; what was finished beyond it, while the run was being stopped, is not. */
+    upTo: z.string(),
   }),
   z.strictObject({ type: z.literal('run-interrupted'), at: At, reason: z.string() }),
   z.strictObject({ type: z.literal('run-finished'), at: At, trials: z.int().nonnegative() }),

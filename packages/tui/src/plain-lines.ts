@@ -84,6 +84,10 @@ function eventLine(state: RunState, event: Exclude<RunEvent, { type: 'trial-fini
       return suiteFinishedLine(state, event);
     case 'suite-failed':
       return `${event.suite}: could not run [${event.error.code}] ${event.error.message}`;
+    case 'run-stopped': {
+      const { look, looks, casesSeen, casesPlanned } = event.stand;
+      return `stopped early (${event.reason}) at look ${look} of ${looks}, after ${casesSeen} of ${formatCount(casesPlanned, 'case')}`;
+    }
     case 'run-interrupted':
       return `interrupted: ${event.reason}`;
     case 'run-finished':

@@ -32,6 +32,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
     }
     case 'run-interrupted':
       return { ...timed, phase: 'interrupted', interruption: event.reason };
+    case 'run-stopped':
     case 'run-finished':
       return { ...timed, phase: 'deciding' };
   }
