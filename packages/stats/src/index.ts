@@ -59,10 +59,14 @@ export { type CostsAndSuccesses, costPerSuccessRatioInterval } from './ratios/co
 export { fiellerInterval } from './ratios/fieller-interval.ts';
 export { pairedLogRatioInterval } from './ratios/paired-log-ratio-interval.ts';
 export { pairedLogRatioPValue } from './ratios/paired-log-ratio-p-value.ts';
+export { alphaSpendingBounds } from './sequential/alpha-spending-bounds.ts';
 export { asymptoticConfidenceSequence } from './sequential/asymptotic-confidence-sequence.ts';
 export { betaLogEValue } from './sequential/beta-log-e-value.ts';
 export { bettingConfidenceSequence } from './sequential/betting-confidence-sequence.ts';
 export { bettingEProcess, type EProcess } from './sequential/betting-e-process.ts';
-export { crossingProbabilities, type Look } from './sequential/crossing-probabilities.ts';
+export { crossingProbabilities } from './sequential/crossing-probabilities.ts';
 export { type BoundShape, groupSequentialBounds } from './sequential/group-sequential-bounds.ts';
+export { type HybridBounds, hybridBounds } from './sequential/hybrid-bounds.ts';
+export { spentAlpha } from './sequential/spent-alpha.ts';
+export type { Look } from './sequential/stopped-path.ts';
 export type { TestResult } from './test-result.ts';

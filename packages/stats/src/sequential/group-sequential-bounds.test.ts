@@ -52,6 +52,26 @@ test('looking early costs little power: 10 looks lose under 2 points at a fixed 
   expect(power).toBeLessThan(0.9);
 });
 
+// Power and mean pairs used of at most 1,000, from 20,000 simulated runs each of another implementation. Drift: (δ + margin)·√1000/√(π − δ²).
+test.each([
+  { winShare: 0.06, lossShare: 0.06, margin: 0.03, power: 0.849, pairs: 703, fixed: 0.863 },
+  { winShare: 0.08, lossShare: 0.05, margin: 0.03, power: 1, pairs: 407, fixed: 1 },
+  { winShare: 0.08, lossShare: 0.05, margin: 0, power: 0.827, pairs: 719, fixed: 0.844 },
+  { winShare: 0.09, lossShare: 0.04, margin: 0, power: 0.997, pairs: 477, fixed: 0.998 },
+  { winShare: 0.13, lossShare: 0.03, margin: 0, power: 1, pairs: 273, fixed: 1 },
+  { winShare: 0.06, lossShare: 0.06, margin: 0, power: 0.05, pairs: 989, fixed: 0.05 },
+])('ten looks at $winShare/$lossShare, margin $margin: power $power after $pairs pairs on average', (row) => {
+  const difference = row.winShare - row.lossShare;
+  const drift = ((difference + row.margin) * Math.sqrt(1000)) / Math.sqrt(row.winShare + row.lossShare - difference ** 2);
+  const chances = crossingProbabilities(groupSequentialBounds({ looks: 10, alpha: 0.05, shape: 'obrien-fleming' }), { drift });
+  const power = chances.reduce((sum, chance) => sum + chance, 0);
+  const pairs = chances.reduce((sum, chance, index) => sum + chance * 100 * (index + 1), 1000 * (1 - power));
+  expect(Math.abs(power - row.power)).toBeLessThan(0.005);
+  expect(Math.abs(pairs - row.pairs)).toBeLessThan(5);
+  const [fixed] = crossingProbabilities([{ information: 1, bound: 1.6448536 }], { drift });
+  expect(Math.abs((fixed ?? 9) - row.fixed)).toBeLessThan(0.005);
+});
+
 test('refuses no look and an alpha of ½', () => {
   expect(() => groupSequentialBounds({ looks: 0, alpha: 0.05, shape: 'pocock' })).toThrow(RangeError);
   expect(() => groupSequentialBounds({ looks: 2, alpha: 0.5, shape: 'pocock' })).toThrow(RangeError);

@@ -1,7 +1,8 @@
 import { requireCount } from '../arguments/require-count.ts';
 import { requireOpenProbability } from '../arguments/require-open-probability.ts';
 import { findRoot } from '../find-root.ts';
-import { crossingProbabilities, type Look } from './crossing-probabilities.ts';
+import { crossingProbabilities } from './crossing-probabilities.ts';
+import type { Look } from './stopped-path.ts';
 
 /** O'Brien-Fleming bounds are strict early and near the fixed one at the end; Pocock's are the same at every look. */
 export type BoundShape = 'obrien-fleming' | 'pocock';
