@@ -7,13 +7,16 @@ import type { TrialTable } from './table/trial-table.ts';
 const TOGETHER = 10_000;
 
 /** Hash of the datasets by name, or where no suite says, of the cases that the trials are about, whatever their order. */
-export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candidate, rows }: PairedTrials): string {
+export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candidate, rows, order }: PairedTrials): string {
   const datasets = suites.flatMap(({ dataset }) => (dataset === undefined ? [] : [`${dataset.name} ${dataset.sha256}`]));
   if (datasets.length > 0) return contentHash([...new Set(datasets)].sort(compareText));
   const isPaired = new Uint8Array(candidate.size);
   for (const row of rows.candidate) if (row >= 0) isPaired[row] = 1;
-  const alone = sortedRows(candidate).filter((row) => isPaired[row] === 0);
-  return contentHash([casesHash(baseline, sortedRows(baseline)), casesHash(candidate, alone)]);
+  const alone = sortedRows(
+    candidate,
+    Int32Array.from(isPaired.keys()).filter((row) => isPaired[row] === 0),
+  );
+  return contentHash([casesHash(baseline, order), casesHash(candidate, alone)]);
 }
 
 function casesHash(table: TrialTable, rows: Int32Array): string {

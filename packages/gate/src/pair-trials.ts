@@ -12,6 +12,8 @@ export interface PairedTrials extends PairedCases {
   readonly candidate: TrialTable;
   /** Number of attempts. Sorted by suite, case and attempt: the order of the input leaves no trace. */
   readonly size: number;
+  /** The rows of the baseline by suite, case and attempt, those with another content included. */
+  readonly order: Int32Array;
   /** 0, 1, 2 ... of all attempts. */
   readonly indices: Int32Array;
   /** The rows of each attempt in the tables; the candidate's is −1 where it has no counterpart. */
@@ -31,7 +33,8 @@ export function pairTrials(sources: Readonly<Record<Role, TrialSource>>): Paired
   const [baseline, candidate] = [trialTableOf(sources.baseline, 'baseline'), trialTableOf(sources.candidate, 'candidate')];
   const [left, right] = [new Int32Array(baseline.size), new Int32Array(baseline.size)];
   const counts = { size: 0, missing: 0, contentMismatch: 0 };
-  for (const row of sortedRows(baseline)) {
+  const order = sortedRows(baseline);
+  for (const row of order) {
     const found = candidate.find(placeAt(baseline, row));
     if (found >= 0 && !hasSameContent({ table: baseline, row }, { table: candidate, row: found })) {
       counts.contentMismatch += 1;
@@ -48,6 +51,7 @@ export function pairTrials(sources: Readonly<Record<Role, TrialSource>>): Paired
     baseline,
     candidate,
     size: counts.size,
+    order,
     indices: Int32Array.from(rows.baseline.keys()),
     rows,
     ...pairedCases({ baseline, candidate, rows }),
@@ -73,8 +77,8 @@ export function pairAt({ baseline, rows }: PairedTrials, index: number): TrialPl
   return placeAt(baseline, rows.baseline[index] ?? 0);
 }
 
-/** The rows of a table by suite, case id and attempt. */
-export function sortedRows(table: TrialTable): Int32Array {
+/** Rows of a table, or all of them, by suite, case id and attempt. */
+export function sortedRows(table: TrialTable, some: Iterable<number> = new Uint8Array(table.size).keys()): Int32Array {
   const suites = [...table.suites.texts.keys()].sort((a, b) =>
     compareText(table.suites.texts[a] ?? '', table.suites.texts[b] ?? ''),
   );
@@ -84,9 +88,9 @@ export function sortedRows(table: TrialTable): Int32Array {
     (rank[table.suiteAt(a)] ?? 0) - (rank[table.suiteAt(b)] ?? 0) ||
     compareText(table.caseIdAt(a), table.caseIdAt(b)) ||
     table.attemptAt(a) - table.attemptAt(b);
-  const rows = Int32Array.from({ length: table.size }, (_, row) => row);
+  const rows = Int32Array.from(some);
   // A file that is written case by case is in order already.
-  for (let row = 1; row < rows.length; row += 1) if (order(row - 1, row) > 0) return rows.sort(order);
+  for (let row = 1; row < rows.length; row += 1) if (order(rows[row - 1] ?? 0, rows[row] ?? 0) > 0) return rows.sort(order);
   return rows;
 }
 

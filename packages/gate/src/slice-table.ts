@@ -19,9 +19,12 @@ export interface SliceTable {
   readonly isNotWorse: Uint8Array;
   /** Places among the metric's values of the slice in a row, ascending. */
   placesOf(row: number): Int32Array;
-  /** The evidence of the slice in a row, weighed again. */
+  /** The evidence of the slice in a row; of very many it is weighed again. */
   evidenceOf(row: number): Evidence | undefined;
 }
+
+/** The evidence of so many slices is kept; of more, only what their corrections need. */
+const MOST_KEPT = 256;
 
 /** Some values by slice: the places of slice i are `places` from `starts[i]` to `starts[i + 1]`. */
 export interface SlicePlaces {
@@ -61,17 +64,19 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
     if (inSlice.length === values.indices.length) return options.whole;
     return evidenceOf(metric, sampleOf({ paired, values, places: inSlice, withSuccesses }), options);
   };
+  const kept: (Evidence | undefined)[] = [];
   const [isPart, isNotWorse] = [new Uint8Array(size), new Uint8Array(size)];
   const [worseP, betterP] = [new Float64Array(size).fill(1), new Float64Array(size).fill(1)];
   for (let row = 0; row < size; row += 1) {
     isPart[row] = Number(placesOf(row).length < values.indices.length);
     const evidence = weigh(row);
+    if (size <= MOST_KEPT) kept[row] = evidence;
     if (evidence === undefined) continue;
     worseP[row] = evidence.worseP();
     betterP[row] = evidence.betterP(NO_GAIN);
     if (margin !== undefined) isNotWorse[row] = Number(evidence.isNotWorse(margin));
   }
-  return { names, isPart, worseP, betterP, isNotWorse, placesOf, evidenceOf: weigh };
+  return { names, isPart, worseP, betterP, isNotWorse, placesOf, evidenceOf: (row) => kept[row] ?? weigh(row) };
 }
 
 function placesBySlice({ sliceSetOf, sliceSets, sliceNames }: PairedTrials, { indices }: PairedValues): SlicePlaces {

@@ -35,8 +35,9 @@ export function treatErrors(
     candidate[count] = right;
     count += 1;
   }
+  // Metrics that are about the same pairs share the array of them, and whatever is worked out of it.
   return {
-    indices: kept.subarray(0, count),
+    indices: count === size ? indices : kept.subarray(0, count),
     baseline: baseline.subarray(0, count),
     candidate: candidate.subarray(0, count),
   };

@@ -16,12 +16,39 @@ const TAIL_FACTOR = 3.178;
 /** Improvements of cases that come in clusters: alike within a document, a conversation, a template. */
 export interface Clusters {
   readonly count: number;
-  /** Sum of the improvements of each cluster that has one. */
-  readonly sums: Float64Array;
+  /** The improvements of whole clusters. */
+  readonly sums: ClusterSums;
   /** Cluster-robust standard error of the mean improvement (CR1), on count − 1 degrees of freedom; 0 without variation. */
   readonly standardError: number;
   /** By how much the clustering multiplies the variance; absent without variation. */
   readonly designEffect?: number;
+}
+
+/** The sums of clusters that improved or got worse, as far as the sign-flip test needs them; a few hundred numbers at most. */
+export interface ClusterSums {
+  /** Number of clusters whose sum is not 0. */
+  readonly count: number;
+  readonly total: number;
+  readonly squares: number;
+  /** The smallest sum without its sign. */
+  readonly smallest: number;
+  /** The sums themselves; absent for more than are ever flipped. */
+  readonly values?: readonly number[];
+}
+
+/** Reduces the sums of clusters to what the sign-flip test needs. */
+export function clusterSums(sums: Float64Array): ClusterSums {
+  let [count, total, squares, smallest] = [0, 0, 0, Number.POSITIVE_INFINITY];
+  const values: number[] = [];
+  for (const sum of sums) {
+    if (sum === 0) continue;
+    count += 1;
+    total += sum;
+    squares += sum * sum;
+    smallest = Math.min(smallest, Math.abs(sum));
+    if (count <= MOST_FLIPPED) values.push(sum);
+  }
+  return { count, total, squares, smallest, ...(count > MOST_FLIPPED ? {} : { values }) };
 }
 
 /**
@@ -45,7 +72,7 @@ export function clustersOf(
   const robust = count < 2 || squares === 0 ? 0 : ((count / (count - 1)) * residual) / cases ** 2;
   return {
     count,
-    sums: sums.filter((sum) => sum !== 0),
+    sums: clusterSums(sums),
     standardError: Math.sqrt(robust),
     ...(robust === 0 ? {} : { designEffect: robust / naive }),
   };
@@ -72,22 +99,17 @@ export function clusteredTP(
  * beyond 250, or where p is above 0.2 anyway, by its limit. A p-value smaller than the flips can resolve is replaced by an upper
  * bound that holds for any sums.
  */
-export function signFlipP(sums: Float64Array, { alternative, seed }: { alternative: Alternative; seed: number }): number {
-  let [total, squares, smallest] = [0, 0, Number.POSITIVE_INFINITY];
-  for (const sum of sums) {
-    total += sum;
-    squares += sum * sum;
-    smallest = Math.min(smallest, Math.abs(sum));
-  }
-  if (sums.length === 0) return 1;
+export function signFlipP(sums: ClusterSums, { alternative, seed }: { alternative: Alternative; seed: number }): number {
+  const { count, total, squares, smallest, values } = sums;
+  if (count === 0) return 1;
   if (alternative === 'two-sided') {
     return Math.min(1, 2 * signFlipP(sums, { alternative: total < 0 ? 'less' : 'greater', seed }));
   }
-  if (sums.length <= 16) return signFlipTest([...sums], { alternative }).pValue;
+  if (values !== undefined && count <= 16) return signFlipTest(values, { alternative }).pValue;
   const t = (alternative === 'greater' ? total : -total) / Math.sqrt(squares);
   const bound = TAIL_FACTOR * normalCdf(-t);
   if (bound < 1 / (FLIPS + 1)) return bound;
   const limit = normalCdf(smallest / Math.sqrt(squares) - t);
-  if (limit > UNREMARKABLE || sums.length > MOST_FLIPPED) return limit;
-  return signFlipTest([...sums], { alternative, random: seededRandom(seed), flips: FLIPS }).pValue;
+  if (limit > UNREMARKABLE || values === undefined) return limit;
+  return signFlipTest(values, { alternative, random: seededRandom(seed), flips: FLIPS }).pValue;
 }

@@ -26,7 +26,9 @@ interface RatioMethod {
 export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence {
   const { size, baseline, candidate } = sample;
   const [before, after] = [mean(baseline), mean(candidate)];
-  const influences = candidate.map((cost, index) => cost / after - (baseline[index] ?? 0) / before);
+  const influences = new Float64Array(size);
+  for (let index = 0; index < size; index += 1)
+    influences[index] = (candidate[index] ?? 0) / after - (baseline[index] ?? 0) / before;
   const found =
     before === 0 || after === 0
       ? undefined
@@ -57,12 +59,12 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
   const [before, after] = [mean(baseline), mean(candidate)];
   const [succeeded, succeeds] = [mean(successes?.baseline ?? NONE), mean(successes?.candidate ?? NONE)];
   const exists = before > 0 && after > 0 && succeeded > 0 && succeeds > 0;
-  const influences = candidate.map(
-    (cost, index) =>
-      cost / after -
+  const influences = new Float64Array(size);
+  for (let index = 0; index < size; index += 1)
+    influences[index] =
+      (candidate[index] ?? 0) / after -
       (successes?.candidate[index] ?? 0) / succeeds -
-      ((baseline[index] ?? 0) / before - (successes?.baseline[index] ?? 0) / succeeded),
-  );
+      ((baseline[index] ?? 0) / before - (successes?.baseline[index] ?? 0) / succeeded);
   const logRatio = Math.log(after / succeeds) - Math.log(before / succeeded);
   return moneyEvidence(options, {
     ...ratioMethod(
