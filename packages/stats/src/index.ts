@@ -13,6 +13,8 @@ export { normalCdf } from './distributions/normal-cdf.ts';
 export { normalQuantile } from './distributions/normal-quantile.ts';
 export { studentTCdf } from './distributions/student-t-cdf.ts';
 export { studentTQuantile } from './distributions/student-t-quantile.ts';
+export { type Curtailment, curtailment } from './finite-suite/curtailment.ts';
+export { finitePopulationStandardError } from './finite-suite/finite-population-standard-error.ts';
 export { farringtonManningPValue } from './independent-binary/farrington-manning-p-value.ts';
 export type { IndependentCounts } from './independent-binary/independent-counts.ts';
 export { miettinenNurminenInterval } from './independent-binary/miettinen-nurminen-interval.ts';
