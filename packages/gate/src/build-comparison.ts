@@ -5,6 +5,7 @@ import {
   type Policy,
   parseRecord,
   type Role,
+  type SequentialOutcome,
   type SuiteIdentity,
 } from '@plumbline/protocol';
 import { type ChangedCase, changedCasesOf } from './case-changes.ts';
@@ -19,6 +20,8 @@ import { policyChanges } from './policy-changes.ts';
 import { type PolicySource, policyFor } from './policy-for.ts';
 import { type RatchetHistory, ratchetChecks } from './ratchet-checks.ts';
 import { refusePairing } from './refuse-pairing.ts';
+import { sequentialNotes } from './sequential/sequential-notes.ts';
+import { sequentialRule } from './sequential/sequential-rule.ts';
 import { trialTableOf } from './table/trial-table.ts';
 
 /** Two sets of trials, who made them, and what to decide them by. */
@@ -32,6 +35,11 @@ export interface BuildComparisonOptions extends PolicySource {
   readonly recordedPolicy?: Policy | undefined;
   /** Earlier runs that the policy's ratchet holds the candidate against; one that is missing leaves the verdict open. */
   readonly history?: RatchetHistory | undefined;
+  /**
+   * How a run that was allowed to end early went; absent for a run of fixed size. With it the trials must come in the order of the
+   * run (`runOrderKey`), clusters together, without what lies beyond the last case that is decided on.
+   */
+  readonly sequential?: SequentialOutcome | undefined;
 }
 
 /**
@@ -58,22 +66,25 @@ export interface ComparedCases {
  * @throws PlumblineError as `buildComparison`
  */
 export function compareCases(options: BuildComparisonOptions & { readonly most?: number }): ComparedCases {
-  const { suites, identities, seed, toolVersion, recordedPolicy, history } = options;
+  const { suites, identities, seed, toolVersion, recordedPolicy, history, sequential } = options;
   refusePairing(suites);
   const trials = {
     baseline: trialTableOf(options.baseline, 'baseline'),
     candidate: trialTableOf(options.candidate, 'candidate'),
   };
   const policy = policyFor({ ...options, ...trials });
-  const gathered = gatherEvidence({ ...trials, policy, seed });
+  const rule = sequential === undefined ? undefined : sequentialRule(sequential, policy.alpha);
+  const gathered = gatherEvidence({ ...trials, policy, seed, rule });
   const changes = recordedPolicy === undefined ? [] : policyChanges(recordedPolicy, policy);
-  const ratchet = ratchetChecks({ candidate: trials.candidate, policy, history, seed });
+  const ratchet = ratchetChecks({ candidate: trials.candidate, policy, history, seed, rule });
   const comparison = {
     formatVersion: 1,
     verdict: decide({ policy, evidence: gathered.evidence, ratchet }),
     pairing: gathered.paired.pairing,
     metrics: metricComparisons(gathered, { policy }),
+    ...(sequential === undefined ? {} : { sequential }),
     notes: [
+      ...(sequential === undefined ? [] : sequentialNotes(sequential)),
       ...changes.map((change) => `The policy was changed after the run started: ${change}.`),
       ...notesOn(gathered, { policy, identities }),
     ],

@@ -8,6 +8,7 @@ import { type MetricRows, metricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
 import { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 import { scoreMetric } from './score-metric.ts';
+import type { SequentialRule } from './sequential/sequential-rule.ts';
 import type { SlicePlacesCache } from './slice-table.ts';
 import type { Treatment } from './treatment.ts';
 
@@ -19,6 +20,8 @@ export interface CompareOptions {
   readonly policy: Policy;
   /** Seed of random sign flips; 1 when absent. */
   readonly seed?: number;
+  /** How a run that may end early is judged; the rows of its baseline are in the order of the run. Absent for a run of fixed size. */
+  readonly rule?: SequentialRule | undefined;
 }
 
 /** All that is known before the policy is applied. */
@@ -40,7 +43,7 @@ export function gatherRows({ baseline, candidate, policy }: CompareOptions): Pic
 
 /** Pairs the trials and weighs every metric that they, or the policy, name. */
 export function gatherEvidence(options: CompareOptions): GatheredEvidence {
-  const { policy, seed = 1 } = options;
+  const { policy, seed = 1, rule } = options;
   const { paired, rows } = gatherRows(options);
   const cache: SlicePlacesCache = new Map();
   const weigh = (treatment: Treatment, shown?: ReadonlyMap<string, WeighedMetric>) =>
@@ -48,7 +51,7 @@ export function gatherEvidence(options: CompareOptions): GatheredEvidence {
       rows.map((found) => {
         // Without anything unknown the three treatments are one.
         const same = found.hasUnknowns ? undefined : shown?.get(found.metric.name);
-        return [found.metric.name, same ?? weighMetric(found, { paired, treatment, policy, seed, cache })];
+        return [found.metric.name, same ?? weighMetric(found, { paired, treatment, policy, seed, cache, rule })];
       }),
     );
   const shown = weigh('errors-as-failures');

@@ -10,7 +10,7 @@ export { type CompareOptions, type GatheredEvidence, gatherEvidence } from './ga
 export { type GradeScoresOptions, gradeScores } from './import/grade-scores.ts';
 export { type Imported, type ImportResultsOptions, importResults } from './import/import-results.ts';
 export type { ImportSource } from './import/import-source.ts';
-export { readTrialsAt, readTrialTable, type TextPieces, type TrialLinesTable } from './import/read-trial-table.ts';
+export { type FilePieces, readTrialsAt, readTrialTable, type TrialLinesTable } from './import/read-trial-table.ts';
 export { refuseOtherPrompts } from './import/refuse-other-prompts.ts';
 export { refuseOtherSettings } from './import/refuse-other-settings.ts';
 export { RESULT_FORMATS } from './import/registry.ts';
@@ -24,4 +24,5 @@ export { policyChanges } from './policy-changes.ts';
 export { type PolicySource, policyFor } from './policy-for.ts';
 export type { RatchetHistory } from './ratchet-checks.ts';
 export { refusePairing } from './refuse-pairing.ts';
+export { type JudgeStandOptions, judgeStand } from './sequential/judge-stand.ts';
 export { createTrialTable, type TrialPlace, type TrialTable, trialTableOf } from './table/trial-table.ts';

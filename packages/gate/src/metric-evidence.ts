@@ -6,6 +6,8 @@ import { sampleOf } from './evidence/sample.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { MetricRows } from './metric-rows.ts';
 import type { PairedTrials } from './pair-trials.ts';
+import type { SequentialRule } from './sequential/sequential-rule.ts';
+import { isWatched, withEProcess, worseEProcessP } from './sequential/worse-e-process.ts';
 import { type SlicePlacesCache, type SliceTable, sliceTable } from './slice-table.ts';
 import { type PairedValues, treatErrors } from './treat-errors.ts';
 import type { Treatment } from './treatment.ts';
@@ -60,16 +62,16 @@ export function weighMetric(
     readonly policy: Policy;
     readonly seed: number;
     readonly cache: SlicePlacesCache;
+    readonly rule?: SequentialRule | undefined;
   },
 ): WeighedMetric {
   const { metric } = rows;
-  const { paired, policy, seed, cache } = options;
+  const { paired, policy, seed, cache, rule } = options;
   const { alpha, fronts } = policy;
   const values = treatErrors(rows, options);
-  const evidence = evidenceOf(metric, sampleOf({ paired, values, withSuccesses: metric.kind === 'money-per-success' }), {
-    alpha,
-    seed,
-  });
+  const sample = sampleOf({ paired, values, withSuccesses: metric.kind === 'money-per-success' });
+  const tested = evidenceOf(metric, sample, { alpha, seed, rule });
+  const evidence = tested === undefined ? undefined : withAbort(tested, { ...options, metric, values });
   if (evidence !== undefined) {
     const table = sliceTable({
       metric,
@@ -78,6 +80,7 @@ export function weighMetric(
       whole: evidence,
       alpha,
       seed,
+      rule,
       cache,
       margin: fronts[metric.name]?.margin,
     });
@@ -86,4 +89,20 @@ export function weighMetric(
   const { quantile } = metric;
   const isKnown = quantile !== undefined && values.indices.length > 0;
   return { metric, paired, values, measured: isKnown ? latencyMeasure(values, { quantile, alpha }) : { pairs: 0 } };
+}
+
+/** A front whose cases are judged one by one has the e-process beside its test. */
+function withAbort(
+  evidence: Evidence,
+  options: {
+    readonly metric: GateMetric;
+    readonly paired: PairedTrials;
+    readonly values: PairedValues;
+    readonly policy: Policy;
+    readonly rule?: SequentialRule | undefined;
+  },
+): Evidence {
+  const { metric, paired, values, policy, rule } = options;
+  if (rule?.aborts !== true || !isWatched(metric, policy)) return evidence;
+  return withEProcess(evidence, { pValue: worseEProcessP(values, { paired, better: metric.better }), alpha: policy.alpha });
 }

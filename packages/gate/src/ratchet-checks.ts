@@ -4,6 +4,7 @@ import type { EvidenceByTreatment } from './decide.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { mergeTreatments } from './merge-treatments.ts';
 import type { TrialSource } from './pair-trials.ts';
+import type { SequentialRule } from './sequential/sequential-rule.ts';
 import { TREATMENTS, type Treatment } from './treatment.ts';
 
 /** The trials of the runs that the policy's `ratchet` names, as far as they can be had. */
@@ -18,6 +19,7 @@ export interface RatchetOptions {
   readonly policy: Policy;
   readonly history: RatchetHistory | undefined;
   readonly seed: number;
+  readonly rule?: SequentialRule | undefined;
 }
 
 /**
@@ -36,13 +38,15 @@ export function ratchetChecks(options: RatchetOptions): Check[] {
 
 function against(
   name: string,
-  { candidate, policy, seed, path, earlier }: RatchetOptions & { path: string; earlier: TrialSource | undefined },
+  { candidate, policy, seed, rule, path, earlier }: RatchetOptions & { path: string; earlier: TrialSource | undefined },
 ): Check[] {
   if (earlier === undefined) {
     const because = `The candidate cannot be held against ${name}: no recorded run was found at ${path}.`;
     return [{ metric: 'all fronts', rule: `ratchet: not worse than ${name}`, outcome: 'inconclusive', decides: true, because }];
   }
-  const { evidence } = gatherEvidence({ baseline: earlier, candidate, policy, seed });
+  // The earlier run had an order of its own, which the e-process must not take for this run's.
+  const unwatched = rule === undefined ? undefined : { ...rule, aborts: false };
+  const { evidence } = gatherEvidence({ baseline: earlier, candidate, policy, seed, rule: unwatched });
   return mergeTreatments(checksUnder(evidence, policy)).checks.map((check) => ({
     ...check,
     rule: `ratchet: ${check.rule} than ${name}`.replace(/ (by more than .*) than (.*)$/, ' than $2 $1'),

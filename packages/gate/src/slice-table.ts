@@ -1,6 +1,6 @@
 import type { Margin } from '@plumbline/protocol';
 import { type Evidence, NO_GAIN } from './evidence/evidence.ts';
-import { evidenceOf } from './evidence/evidence-of.ts';
+import { evidenceOf, type WeighOptions } from './evidence/evidence-of.ts';
 import { sampleOf } from './evidence/sample.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { PairedTrials } from './pair-trials.ts';
@@ -36,14 +36,12 @@ export interface SlicePlaces {
 export type SlicePlacesCache = Map<Int32Array, SlicePlaces>;
 
 /** What slices are weighed from. */
-export interface SliceTableOptions {
+export interface SliceTableOptions extends WeighOptions {
   readonly metric: GateMetric;
   readonly paired: PairedTrials;
   readonly values: PairedValues;
   /** What all of the values say, which a slice that holds them all need not be asked again. */
   readonly whole: Evidence;
-  readonly alpha: number;
-  readonly seed: number;
   /** The places of slices by the indices that they are among, so that metrics on the same pairs share them. */
   readonly cache: SlicePlacesCache;
   /** The front's margin. */

@@ -1,4 +1,6 @@
 import type { GateMetric } from '../gate-metric.ts';
+import { sequentialEvidence } from '../sequential/sequential-evidence.ts';
+import type { SequentialRule } from '../sequential/sequential-rule.ts';
 import type { Evidence } from './evidence.ts';
 import { meanEvidence } from './mean-evidence.ts';
 import { costEvidence, costPerSuccessEvidence } from './money-evidence.ts';
@@ -6,30 +8,41 @@ import type { Sample } from './sample.ts';
 import { shareEvidence } from './share-evidence.ts';
 import { summariseCases } from './summarise-cases.ts';
 
+/** What the evidence of every metric depends on. */
+export interface WeighOptions {
+  /** The policy's one-sided error rate. */
+  readonly alpha: number;
+  readonly seed: number;
+  /** Present for a run that may end early. */
+  readonly rule?: SequentialRule | undefined;
+}
+
 /**
  * The evidence that a sample holds on a metric, by the method of its kind.
  *
  * @returns `undefined` for no pairs and for latency, which never decides
  */
-export function evidenceOf(
-  metric: GateMetric,
-  sample: Sample,
-  { alpha, seed }: { readonly alpha: number; readonly seed: number },
-): Evidence | undefined {
-  if (sample.size === 0) return undefined;
-  const options = { better: metric.better, alpha, seed };
-  switch (metric.kind) {
+export function evidenceOf(metric: GateMetric, sample: Sample, { alpha, seed, rule }: WeighOptions): Evidence | undefined {
+  const build = sample.size === 0 ? undefined : builderOf(metric, sample, seed);
+  if (build === undefined || rule === undefined) return build?.(alpha);
+  // A case without a cluster is its own, so that clusters are the independent units.
+  return sequentialEvidence(build, { rule, look: rule.at(new Set(sample.clusters).size) });
+}
+
+function builderOf(metric: GateMetric, sample: Sample, seed: number): ((alpha: number) => Evidence) | undefined {
+  const { better, kind } = metric;
+  switch (kind) {
     case 'share':
     case 'mean': {
-      const summary = summariseCases(sample, metric.better);
+      const summary = summariseCases(sample, better);
       const isRepeated = summary.attempts > summary.cases;
-      if (metric.kind === 'share' && !isRepeated) return shareEvidence(summary, options);
-      return meanEvidence(summary, { ...options, isShare: metric.kind === 'share' });
+      if (kind === 'share' && !isRepeated) return (alpha) => shareEvidence(summary, { better, alpha, seed });
+      return (alpha) => meanEvidence(summary, { better, alpha, seed, isShare: kind === 'share' });
     }
     case 'money':
-      return costEvidence(sample, options);
+      return (alpha) => costEvidence(sample, { better, alpha, seed });
     case 'money-per-success':
-      return costPerSuccessEvidence(sample, options);
+      return (alpha) => costPerSuccessEvidence(sample, { better, alpha, seed });
     case 'latency':
       return undefined;
   }

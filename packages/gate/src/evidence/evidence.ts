@@ -1,4 +1,5 @@
 import type { Margin, Measured } from '@plumbline/protocol';
+import type { SequentialRule } from '../sequential/sequential-rule.ts';
 
 /**
  * What a set of pairs says of one metric, whatever its kind. "Better" and "worse" follow the metric's direction;
@@ -24,6 +25,10 @@ export interface Evidence {
   pairsToShowBetter(gain: Margin): number | undefined;
   /** The smallest worsening that these pairs would probably (80 %) have shown, in the metric's unit or as a ratio. */
   smallestDetectable(): number | undefined;
+  /** The rule by which the figures hold although the run could have ended at another time; absent for a run of fixed size. */
+  readonly rule?: SequentialRule;
+  /** Whether it is the e-process that shows the candidate worse, not the test at the look. */
+  isWorseByEProcess?(): boolean;
 }
 
 /** What every kind of evidence is told of the policy. */

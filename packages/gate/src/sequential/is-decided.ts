@@ -1,0 +1,66 @@
+import type { Check, Margin, Policy, Verdict } from '@plumbline/protocol';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { GateMetric } from '../gate-metric.ts';
+import type { MetricEvidence } from '../metric-evidence.ts';
+import { marginText } from '../wording.ts';
+
+/** The verdict that a run would have where it stands. */
+export interface StandVerdict {
+  readonly policy: Policy;
+  readonly verdict: Verdict;
+  /** With errors as failures. */
+  readonly evidence: ReadonlyMap<string, MetricEvidence>;
+}
+
+/**
+ * Whether a run may end with this verdict. Promotion may, but not past cases of a zero-tolerance hazard that may be among those not
+ * run: that list is a count, which only all of them can pass. A block may when the line of every front is decided.
+ */
+export function isDecided(found: StandVerdict): boolean {
+  const { policy, verdict } = found;
+  if (verdict.outcome === 'promote') return policy['zero-tolerance'].length === 0;
+  if (verdict.outcome !== 'block') return false;
+  const areFrontsDecided = verdict.checks.every((check) => check.outcome !== 'inconclusive' || !isFrontLine(check, policy));
+  return areFrontsDecided && verdict.checks.some((check) => isLasting(check, found));
+}
+
+/** Whether a front is shown worse, and by more than its margin as far as can be told. */
+export function shownWorseBeyondMargin(found: StandVerdict, name: string): boolean {
+  return found.verdict.checks.some(
+    (check) => check.metric === name && isMarginLine(check, found.policy) && isLasting(check, found),
+  );
+}
+
+/** Whether a check is the line of a front on all cases, its margin or its limit. */
+export function isFrontLine(check: Check, policy: Policy): boolean {
+  const limit = policy.fronts[check.metric]?.limit;
+  return isMarginLine(check, policy) || (check.slice === undefined && limit !== undefined && check.rule === `limit ${limit}`);
+}
+
+function isMarginLine({ metric, slice, rule }: Check, { fronts }: Policy): boolean {
+  const margin = fronts[metric]?.margin;
+  return slice === undefined && margin !== undefined && rule === `not worse by more than ${marginText(margin)}`;
+}
+
+/**
+ * Whether a line fails and will probably go on failing. One that is shown worse, but by less than the margin so far, may still be
+ * shown within the margin by the cases that remain, and would then not block: it is no reason to end a run.
+ */
+function isLasting(check: Check, { policy, evidence }: StandVerdict): boolean {
+  if (check.outcome !== 'fail' || !check.decides) return false;
+  const margin = policy.fronts[check.metric]?.margin;
+  const metric = evidence.get(check.metric);
+  const weighed =
+    check.slice === undefined ? metric?.evidence : metric?.slices.find(({ slice }) => slice === check.slice)?.evidence;
+  const isAboutMargin = /^(?:not worse by|protected|slices: block)/.test(check.rule);
+  if (!isAboutMargin || margin === undefined || metric === undefined || weighed === undefined) return true;
+  return isBeyond(weighed, { metric: metric.metric, margin });
+}
+
+/** Whether the worsening that was found is at least the margin. */
+function isBeyond({ measured }: Evidence, { metric, margin }: { metric: GateMetric; margin: Margin }): boolean {
+  const { baseline = 0, difference, ratio } = measured;
+  const change = ratio === undefined ? (difference?.estimate ?? 0) : (ratio.estimate - 1) * baseline;
+  const worsening = metric.better === 'higher' ? -change : change;
+  return worsening >= (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
+}

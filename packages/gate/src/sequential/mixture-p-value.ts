@@ -1,0 +1,46 @@
+import { normalCdf, normalQuantile } from '@plumbline/stats';
+
+/** How much has been seen, and how the mixture is tuned. */
+export interface MixtureOptions {
+  /** Independent units seen: cases, or clusters. */
+  readonly units: number;
+  /** Variance of the prior on the standardised effect of a unit. */
+  readonly tuning: number;
+}
+
+/**
+ * The p-value of a one-sided test that stays valid, for many units, however often one looks: one over the likelihood ratio of a
+ * half-normal prior on the effect, with variance ρ² in standard deviations of a unit, against no effect.
+ *
+ * With z = Φ⁻¹(1 − p), r = nρ²/(nρ² + 1) and u = z·√r the ratio is ∫₀^∞ exp(θS − θ²n/2)·2φ(θ/ρ)/ρ dθ = 2Φ(u)·exp(u²/2)/√(nρ² + 1),
+ * S = z·√n: a martingale of mean 1, so by Ville's inequality it ever reaches 1/α with a chance of at most α.
+ * Source: Robbins (1970); Howard, Ramdas, McAuliffe and Sekhon (2021), one-sided normal mixture; for estimated variances
+ * Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2021).
+ */
+export function mixturePValue(p: number, { units, tuning }: MixtureOptions): number {
+  if (p >= 1) return 1;
+  if (p <= 0) return 0;
+  const scale = units * tuning + 1;
+  const deviate = -normalQuantile(p) * Math.sqrt((units * tuning) / scale);
+  return Math.min(1, (Math.sqrt(scale) * Math.exp((-deviate * deviate) / 2)) / (2 * normalCdf(deviate)));
+}
+
+/**
+ * The ρ² with which the one-sided bound at `alpha` is about narrowest when `units` have been seen.
+ * Source: Waudby-Smith et al. (2021), the two-sided formula at 2·alpha.
+ */
+export function mixtureTuning(alpha: number, units: number): number {
+  const spent = -2 * Math.log(2 * alpha);
+  return (spent + Math.log(1 + spent)) / units;
+}
+
+/** The p-value whose `mixturePValue` is alpha: the one-sided error rate of an interval that holds whenever one stops. */
+export function mixtureAlpha(alpha: number, options: MixtureOptions): number {
+  let [low, high] = [0, 0.5];
+  for (let step = 0; step < 60; step += 1) {
+    const middle = (low + high) / 2;
+    if (mixturePValue(middle, options) <= alpha) low = middle;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,40 @@
+import type { Measured } from '@plumbline/protocol';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { LookRule, SequentialRule } from './sequential-rule.ts';
+
+/**
+ * Evidence whose p-values hold although the run could have ended at another time. Its intervals and what follows from them are
+ * built at the look's own error rate, and numbers of cases at that of the last look, which further cases would be judged by.
+ *
+ * @param build the evidence at a one-sided error rate, as it would be of a run of fixed size
+ */
+export function sequentialEvidence(
+  build: (alpha: number) => Evidence,
+  { rule, look }: { readonly rule: SequentialRule; readonly look: LookRule },
+): Evidence {
+  const now = build(look.alpha);
+  let planned: Evidence | undefined;
+  const atTheEnd = () => {
+    planned ??= build(look.planAlpha);
+    return planned;
+  };
+  return {
+    ...now,
+    measured: withTest(now.measured, look),
+    rule,
+    worseP: () => look.adjust(now.worseP()),
+    betterP: (gain) => look.adjust(now.betterP(gain)),
+    notWorseP: (margin) => look.adjust(now.notWorseP(margin)),
+    // What is too little to be tested at all is not shown by its interval either.
+    isWorse: () => look.adjust(0) < 1 && now.isWorse(),
+    isNotWorse: (margin) => look.adjust(0) < 1 && now.isNotWorse(margin),
+    pairsToDecide: (margin) => atTheEnd().pairsToDecide(margin),
+    pairsToShowBetter: (gain) => atTheEnd().pairsToShowBetter(gain),
+  };
+}
+
+/** A two-sided p-value is twice that of its smaller tail. */
+function withTest({ test, ...measured }: Measured, { adjust }: LookRule): Measured {
+  if (test === undefined) return measured;
+  return { ...measured, test: { ...test, pValue: Math.min(1, 2 * adjust(test.pValue / 2)) } };
+}

@@ -1,0 +1,74 @@
+import type { Policy } from '@plumbline/protocol';
+import { bettingEProcess } from '@plumbline/stats';
+import type { Evidence } from '../evidence/evidence.ts';
+import type { GateMetric } from '../gate-metric.ts';
+import type { PairedTrials } from '../pair-trials.ts';
+import type { PairedValues } from '../treat-errors.ts';
+
+/** Whether a metric is a front on which the e-process may abort: its values on a case are bounded. */
+export function isWatched({ name, kind }: GateMetric, { fronts }: Policy): boolean {
+  return fronts[name] !== undefined && (kind === 'share' || kind === 'mean');
+}
+
+/** The part of alpha that the e-process may spend; the looks keep the rest. */
+export const ABORT_SHARE = 0.2;
+
+/**
+ * The p-value of "the candidate is worse" that may be looked at after every case, from a gambler who bets on each independent unit
+ * in the order of the run; 1 where nothing speaks for it.
+ *
+ * A unit is a case's mean improvement or the sum of a cluster's, divided by the size of the largest cluster so far, its own
+ * included, so that it lies in [−1, 1]. Sizes are part of the suite, known before any answer: bets that depend on them leave the
+ * wealth a martingale where clusters of no size are worse on average, and once the largest has come the bets are on sums, whose mean
+ * is that of the cases. (Cluster means instead would ask about the mean cluster, whose answer may be another one.)
+ */
+export function worseEProcessP(
+  { baseline, candidate, indices }: PairedValues,
+  { paired, better }: { readonly paired: PairedTrials; readonly better: 'higher' | 'lower' },
+): number {
+  const sign = better === 'higher' ? 1 : -1;
+  const units = new Map<number, { firstRow: number; sum: number; cases: number }>();
+  for (let first = 0; first < indices.length; ) {
+    const index = indices[first] ?? 0;
+    const key = paired.cases[index];
+    let [sum, end] = [0, first];
+    for (; end < indices.length && paired.cases[indices[end] ?? 0] === key; end += 1) {
+      sum += sign * ((candidate[end] ?? 0) - (baseline[end] ?? 0));
+    }
+    const row = paired.rows.baseline[index] ?? 0;
+    const cluster = paired.clusters[index] ?? 0;
+    const unit = units.get(cluster) ?? { firstRow: row, sum: 0, cases: 0 };
+    unit.firstRow = Math.min(unit.firstRow, row);
+    unit.sum += sum / (end - first);
+    unit.cases += 1;
+    units.set(cluster, unit);
+    first = end;
+  }
+  let largest = 1;
+  const values = [...units.values()]
+    .sort((a, b) => a.firstRow - b.firstRow)
+    .map(({ sum, cases }) => {
+      largest = Math.max(largest, cases);
+      return Math.min(1, Math.max(0, (1 - sum / largest) / 2));
+    });
+  return bettingEProcess(values, { nullMean: 0.5 }).pValue;
+}
+
+/**
+ * The evidence on a front with the e-process beside its test: "worse" is shown where either rejects its share of alpha, a weighted
+ * Bonferroni correction of the two.
+ *
+ * @param alpha the policy's one-sided error rate
+ */
+export function withEProcess(
+  evidence: Evidence,
+  { pValue, alpha }: { readonly pValue: number; readonly alpha: number },
+): Evidence {
+  const worseP = () => Math.min(1, evidence.worseP() / (1 - ABORT_SHARE), pValue / ABORT_SHARE);
+  return {
+    ...evidence,
+    worseP,
+    isWorse: () => pValue / ABORT_SHARE <= alpha || (evidence.isWorse() && worseP() <= alpha),
+    isWorseByEProcess: () => pValue / ABORT_SHARE <= Math.min(alpha, evidence.worseP() / (1 - ABORT_SHARE)),
+  };
+}
