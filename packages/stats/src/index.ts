@@ -20,7 +20,13 @@ export type { IndependentCounts } from './independent-binary/independent-counts.
 export { miettinenNurminenInterval } from './independent-binary/miettinen-nurminen-interval.ts';
 export { newcombeInterval } from './independent-binary/newcombe-interval.ts';
 export { sampleRatioMismatch } from './independent-binary/sample-ratio-mismatch.ts';
+export {
+  type AdjustedDifference,
+  cupedAdjustedDifference,
+  type TrafficArm,
+} from './independent-mean/cuped-adjusted-difference.ts';
 export type { IntervalEstimate, UndefinedEstimate } from './interval-estimate.ts';
+export { type PositionBias, positionBiasRate } from './judged/position-bias-rate.ts';
 export { type JudgedDifferences, type JudgedEstimate, ppiInterval } from './judged/ppi-interval.ts';
 export { type JudgeCounts, roganGladenInterval } from './judged/rogan-gladen-interval.ts';
 export { benjaminiHochberg } from './multiplicity/benjamini-hochberg.ts';
@@ -44,9 +50,11 @@ export { predictedStandardError } from './paired-mean/predicted-standard-error.t
 export { repeatsVarianceSplit, type VarianceSplit } from './paired-mean/repeats-variance-split.ts';
 export { type SignFlipOptions, signFlipTest } from './paired-mean/sign-flip-test.ts';
 export { wilcoxonSignedRankTest } from './paired-mean/wilcoxon-signed-rank-test.ts';
+export { type JointPower, jointPower } from './power/joint-power.ts';
 export { type McnemarPlan, mcnemarPower } from './power/mcnemar-power.ts';
 export { pairsForNonInferiority } from './power/pairs-for-non-inferiority.ts';
 export { pairsForSuperiority } from './power/pairs-for-superiority.ts';
+export { powerPerFront } from './power/power-per-front.ts';
 export { smallestDetectableDifference } from './power/smallest-detectable-difference.ts';
 export { bradleyTerry, type PairwiseJudgement, type PreferenceScores } from './preference/bradley-terry.ts';
 export { pairedQuantileDifferenceInterval } from './quantiles/paired-quantile-difference-interval.ts';
@@ -74,4 +82,6 @@ export { type BoundShape, groupSequentialBounds } from './sequential/group-seque
 export { type HybridBounds, hybridBounds } from './sequential/hybrid-bounds.ts';
 export { spentAlpha } from './sequential/spent-alpha.ts';
 export type { Look } from './sequential/stopped-path.ts';
+export { neymanAllocation, type Stratum } from './stratified/neyman-allocation.ts';
+export { stratifiedInterval } from './stratified/stratified-interval.ts';
 export type { TestResult } from './test-result.ts';
