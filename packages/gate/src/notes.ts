@@ -6,9 +6,10 @@ import type { MetricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
 import type { PairedTrials } from './pair-trials.ts';
 import { repeatsNote } from './repeats-note.ts';
+import { errorRates } from './sequential/error-rates.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
 import { unseenText } from './unseen-text.ts';
-import { betterText, changeText, count, percent } from './wording.ts';
+import { betterText, changeText, count, levelText, percent } from './wording.ts';
 
 /** What the remarks depend on beside the evidence. */
 export interface NotesOptions {
@@ -34,10 +35,11 @@ function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy):
     const text = unseenText(found, { metric, alpha });
     const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
-    const bound = percent(zeroFailureUpperBound(found.cases, { alpha }));
+    const rates = errorRates(found, { alpha });
+    const bound = percent(zeroFailureUpperBound(found.cases, rates));
     return [
       ...unseen,
-      `${metric.name}: 0 of ${found.cases} for the candidate: at ${percent(1 - alpha)} the true rate is below ${bound}.`,
+      `${metric.name}: 0 of ${found.cases} for the candidate: at ${levelText(1 - rates.alpha)} the true rate is below ${bound}.`,
     ];
   });
 }

@@ -16,6 +16,15 @@ export function percent(share: number): string {
   return `${trimmed(value.toFixed(digits))} %`;
 }
 
+/** A confidence level as a percentage: `95 %`; one that is almost certainty keeps as many digits as tell it from that. */
+export function levelText(level: number): string {
+  for (let digits = 1; digits < 12; digits += 1) {
+    const text = (level * 100).toFixed(digits);
+    if (Number(text) < 100) return `${trimmed(text)} %`;
+  }
+  return '99.9999999999 %';
+}
+
 /** A signed difference of shares: `+17.3 points`. */
 export function points(difference: number): string {
   const value = difference * 100;
@@ -87,7 +96,7 @@ function intervalText(
 ): string {
   if (lower === null || upper === null) return ` (no interval: ${reason ?? 'too few pairs'})`;
   const from = text(lower).replace(/ (points?|%)$/, '');
-  return ` (${trimmed((level * 100).toFixed(1))} % interval ${from} to ${text(upper)})`;
+  return ` (${levelText(level)} interval ${from} to ${text(upper)})`;
 }
 
 function trimmed(digits: string): string {

@@ -31,8 +31,16 @@ function formatted(interval: Interval, whole: (value: number) => string, bare: (
     ...(lower === null && upper === null
       ? {}
       : { range: `[${lower === null ? '…' : bare(lower)}, ${upper === null ? '…' : bare(upper)}]` }),
-    level: `${formatNumber(interval.level * 100, Number.isInteger(Math.round(interval.level * 1e6) / 1e4) ? 0 : 1)}%`,
+    level: formatLevel(interval.level),
     method: interval.method,
     ...(interval.reason === undefined ? {} : { reason: interval.reason }),
   };
+}
+
+/** `90%`, `92.8%`; near certainty, as at an early look, as many digits as tell it from that: `99.99999%`. */
+function formatLevel(level: number): string {
+  const whole = Math.round(level * 1e6) / 1e4;
+  if (Number.isInteger(whole) && whole < 100) return `${formatNumber(level * 100)}%`;
+  const digits = [1, 2, 3, 4, 5, 6, 7, 8, 9].find((each) => Number((level * 100).toFixed(each)) < 100) ?? 10;
+  return `${formatNumber(level * 100, digits)}%`;
 }

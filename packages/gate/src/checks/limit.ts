@@ -1,7 +1,8 @@
 import type { Check } from '@plumbline/protocol';
 import { clopperPearsonInterval, clopperPearsonUpper } from '@plumbline/stats';
 import type { Evidence } from '../evidence/evidence.ts';
-import { percent } from '../wording.ts';
+import { errorRates } from '../sequential/error-rates.ts';
+import { levelText, percent } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide, frontsOf } from './check-context.ts';
 
 /**
@@ -32,7 +33,8 @@ export function judgeLimit(options: {
   /** Whether the limit is a floor: then what misses is held to 1 − limit. */
   readonly isFloor?: boolean;
 }): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
-  const { name, evidence, alpha, isFloor = false } = options;
+  const { name, evidence, isFloor = false } = options;
+  const { alpha, planAlpha } = errorRates(evidence, options);
   const { cases, measured } = evidence;
   const most = isFloor ? 1 - options.limit : options.limit;
   const rate = isFloor ? 1 - (measured.candidate ?? 0) : (measured.candidate ?? 0);
@@ -42,11 +44,11 @@ export function judgeLimit(options: {
   const upper = clopperPearsonUpper(Math.min(present, Math.ceil(bad)), present, { alpha });
   const lower = clopperPearsonInterval(Math.floor(bad), present, { level: 1 - 2 * alpha }).lower ?? 0;
   const whole = Math.ceil(Number((rate * cases).toFixed(9)));
-  const seen = `${name}: ${whole} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate; at ${percent(1 - alpha)} the true rate is`;
+  const seen = `${name}: ${whole} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate; at ${levelText(1 - alpha)} the true rate is`;
   const limited = `the limit of ${percent(most)}`;
   if (upper <= most) return { outcome: 'pass', because: `${seen} below ${percent(upper)}, within ${limited}.` };
   if (lower > most) return { outcome: 'fail', because: `${seen} above ${percent(lower)}, over ${limited}.` };
-  const pairs = casesForLimit({ rate: bad / present, limit: most, alpha, present });
+  const pairs = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha, present });
   const because = `${seen} between ${percent(lower)} and ${percent(upper)}, on both sides of ${limited}${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }

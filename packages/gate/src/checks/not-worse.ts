@@ -33,7 +33,7 @@ export function judgeMargin(options: {
 }): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
   const { name, metric, evidence, margin, alpha } = options;
   const found = `${name}: ${foundText(metric, evidence.measured)}`;
-  const worse = `shown worse: ${evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `}${pText(evidence.worseP())} one-sided`;
+  const worse = `shown worse: ${evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `}${pText(evidence.worseP())} one-sided${evidence.isWorseByEProcess?.() === true ? ', by the e-process that watches every case' : ''}`;
   if (evidence.isNotWorse(margin)) {
     const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseenText(evidence, { metric, alpha });
     return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };

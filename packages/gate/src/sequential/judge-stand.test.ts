@@ -13,7 +13,10 @@ const cases = (size: number, change: (index: number) => number): MadeCase[] =>
 const policy = (more: object = {}) =>
   parsePolicy({ rule: 'hold-line', fronts: { 'task-success': { margin: 0.03 } }, ...more }, { file: 'policy.yaml' });
 
-const judge = (made: readonly MadeCase[], { look, isLook = true, ...more }: { look: number; isLook?: boolean; policy?: object }) =>
+const judge = (
+  made: readonly MadeCase[],
+  { look, isLook = true, ...more }: { look: number; isLook?: boolean; policy?: object },
+) =>
   judgeStand({
     ...makeTrials(made),
     policy: policy(more.policy),
@@ -24,27 +27,62 @@ const judge = (made: readonly MadeCase[], { look, isLook = true, ...more }: { lo
 
 describe('by O’Brien and Fleming', () => {
   test('a catastrophe ends the run between two looks: every third case newly fails', () => {
-    expect(judge(cases(60, (index) => (index % 3 === 0 ? -1 : 0)), { look: 0, isLook: false })).toBe('aborted');
+    expect(
+      judge(
+        cases(60, (index) => (index % 3 === 0 ? -1 : 0)),
+        { look: 0, isLook: false },
+      ),
+    ).toBe('aborted');
   });
 
   test('between two looks nothing else does: no failure in 900 cases is no reason yet', () => {
-    expect(judge(cases(900, () => 0), { look: 9, isLook: false })).toBeUndefined();
+    expect(
+      judge(
+        cases(900, () => 0),
+        { look: 9, isLook: false },
+      ),
+    ).toBeUndefined();
   });
 
   test('at a look it does', () => {
-    expect(judge(cases(900, () => 0), { look: 9 })).toBe('decided');
+    expect(
+      judge(
+        cases(900, () => 0),
+        { look: 9 },
+      ),
+    ).toBe('decided');
   });
 
   test('at the first look the same agreement is too little', () => {
-    expect(judge(cases(100, () => 0), { look: 1 })).toBeUndefined();
+    expect(
+      judge(
+        cases(100, () => 0),
+        { look: 1 },
+      ),
+    ).toBeUndefined();
   });
 
   test('promotion does not pass over cases of a zero-tolerance list', () => {
-    expect(judge(cases(900, () => 0), { look: 9, policy: { 'zero-tolerance': ['cse'] } })).toBeUndefined();
+    expect(
+      judge(
+        cases(900, () => 0),
+        { look: 9, policy: { 'zero-tolerance': ['cse'] } },
+      ),
+    ).toBeUndefined();
   });
 
   test('a block ends it when the front is shown worse by more than its margin', () => {
-    expect(judge(cases(500, (index) => (index % 12 === 0 ? -1 : 0)), { look: 5 })).toBe('aborted');
-    expect(judge(cases(500, (index) => (index % 8 === 0 ? -1 : index % 23 === 1 ? 1 : 0)), { look: 5 })).toBe('aborted');
+    expect(
+      judge(
+        cases(500, (index) => (index % 12 === 0 ? -1 : 0)),
+        { look: 5 },
+      ),
+    ).toBe('aborted');
+    expect(
+      judge(
+        cases(500, (index) => (index % 8 === 0 ? -1 : index % 23 === 1 ? 1 : 0)),
+        { look: 5 },
+      ),
+    ).toBe('aborted');
   });
 });

@@ -34,9 +34,12 @@ export function mixtureTuning(alpha: number, units: number): number {
   return (spent + Math.log(1 + spent)) / units;
 }
 
-/** The p-value whose `mixturePValue` is alpha: the one-sided error rate of an interval that holds whenever one stops. */
+/**
+ * The p-value whose `mixturePValue` is alpha: the one-sided error rate of an interval that holds whenever one stops. At least 1e-10,
+ * so that the level of the interval can be told from 1.
+ */
 export function mixtureAlpha(alpha: number, options: MixtureOptions): number {
-  let [low, high] = [0, 0.5];
+  let [low, high] = [1e-10, 0.5];
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2;
     if (mixturePValue(middle, options) <= alpha) low = middle;

@@ -11,8 +11,10 @@ export interface LookNumber {
 const GRID = 16;
 /** Beyond this constant (p below 1e-15) the bound of a path that is watched all the time, 2(1 − Φ), is used: up to twice as large. */
 const MOST = 8;
-/** More than the quadrature is wrong by. */
-const ROUNDED_UP = 1 + 1e-6;
+/** Error rates below this one add nothing to any other. */
+const LEAST_ALPHA = 1e-10;
+/** More than the quadrature, and the chord between two places of the grid, are ever too small by. */
+const ROUNDED_UP = 1.0003;
 
 /**
  * The p-value of a test that is made at each of several looks, valid at whichever of them one stops: the size of the
@@ -30,10 +32,12 @@ export function repeatedPValue(p: number, { look, looks }: LookNumber): number {
  * The one-sided error rate at which an interval is built at a look so that those of all looks together hold with 1 − alpha: the p-value
  * whose repeated p-value is alpha.
  *
+ * At least 1e-10, so that the level of the interval can be told from 1.
+ *
  * @param alpha below ½
  */
 export function nominalAlpha(alpha: number, { look, looks }: LookNumber): number {
-  let [low, high] = [0, 0.5];
+  let [low, high] = [LEAST_ALPHA, 0.5];
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2;
     if (repeatedPValue(middle, { look, looks }) <= alpha) low = middle;
@@ -42,11 +46,11 @@ export function nominalAlpha(alpha: number, { look, looks }: LookNumber): number
   return low;
 }
 
-/** By number of looks, ln(size) + C²/2 at C = 0, 1/16, 2/16 ...; convex, so the chord between two places lies above. */
+/** By number of looks, ln(size) + C²/2 at C = 0, 1/16, 2/16 ..., which is nearly straight from one place to the next. */
 const grids = new Map<number, Map<number, number>>();
 
 function sizeOf(constant: number, looks: number): number {
-  if (constant >= MOST) return 2 * normalCdf(-constant);
+  if (constant > MOST) return Math.min(sizeOf(MOST, looks), 2 * normalCdf(-constant));
   const grid = grids.get(looks) ?? new Map<number, number>();
   grids.set(looks, grid);
   const at = (place: number) => {

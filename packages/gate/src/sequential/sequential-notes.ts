@@ -16,17 +16,17 @@ export function sequentialNotes(outcome: SequentialOutcome): string[] {
 function endNote({ method, reason, look, looks, casesSeen, casesPlanned, saved }: SequentialOutcome): string {
   const checked = method === 'obf' ? 'look' : 'checkpoint';
   if (reason === undefined) return `Went to its last case; looked ${count(looks, 'time')}.`;
-  const where =
-    reason === 'aborted' && casesSeen * looks !== look * casesPlanned
-      ? `after ${checked} ${look} of ${looks}, after`
-      : `at ${checked} ${look} of ${looks}, after`;
-  const not = saved === undefined ? '' : `; ${savedText(saved)} were not needed`;
-  return `Stopped ${where} ${grouped(casesSeen)} of ${grouped(casesPlanned)} cases, ${BECAUSE[reason]}${not}.`;
+  const after = `after ${grouped(casesSeen)} of ${grouped(casesPlanned)} cases`;
+  const past = look === 0 ? `before ${checked} 1 of ${looks}` : `past ${checked} ${look} of ${looks}`;
+  const where = reason === 'aborted' ? `${after}, ${past}` : `at ${checked} ${look} of ${looks}, ${after}`;
+  const not = saved === undefined ? '' : `; ${savedText(saved)} ${saved.trials === 1 ? 'was' : 'were'} not needed`;
+  return `Stopped ${where}, ${BECAUSE[reason]}${not}.`;
 }
 
 function savedText({ trials, calls, costUsd }: NonNullable<SequentialOutcome['saved']>): string {
   const cost = costUsd === undefined ? '' : `, about $${Number(costUsd.toPrecision(3))}`;
-  return `${grouped(trials)} ${trials === 1 ? 'trial' : 'trials'} (${grouped(Math.round(calls))} ${Math.round(calls) === 1 ? 'call' : 'calls'}${cost})`;
+  const noun = (number: number, word: string) => `${grouped(number)} ${word}${number === 1 ? '' : 's'}`;
+  return `${noun(trials, 'trial')} (${noun(Math.round(calls), 'call')}${cost})`;
 }
 
 function figuresNote({ method, look, looks }: SequentialOutcome): string {
