@@ -24,7 +24,7 @@ function casesHash(table: TrialTable, rows: Int32Array): string {
   let cases: unknown[] = [];
   let last = -1;
   for (const row of rows) {
-    const isSame = last >= 0 && table.caseIdAt(row) === table.caseIdAt(last) && table.suiteAt(row) === table.suiteAt(last);
+    const isSame = last >= 0 && table.compareCases(row, last) === 0 && table.suiteAt(row) === table.suiteAt(last);
     last = row;
     if (isSame) continue;
     const { suite, caseId } = placeAt(table, row);

@@ -31,7 +31,8 @@ export function metricRows(metric: GateMetric, paired: PairedTrials): MetricRows
   let count = 0;
   let hasUnknowns = false;
   for (let index = 0; index < size; index += 1) {
-    const [was, is] = [left[index] ?? ABSENT, right[index] ?? ABSENT];
+    const was = left[index] ?? ABSENT;
+    const is = right[index] ?? ABSENT;
     if (was < 0 || is < 0) {
       if (!isJudged || (is === MISSING ? was < 0 : !isAbout(paired, { index, was, is, suites }))) continue;
       hasUnknowns = true;

@@ -69,7 +69,7 @@ export function pairTrials(sources: Readonly<Record<Role, TrialSource>>): Paired
 
 /** Which attempt at which case a row of a table is. */
 export function placeAt(table: TrialTable, row: number): TrialPlace {
-  return { suite: table.suites.texts[table.suiteAt(row)] ?? '', caseId: table.caseIdAt(row), attempt: table.attemptAt(row) };
+  return { suite: table.suites.textAt(table.suiteAt(row)), caseId: table.caseIdAt(row), attempt: table.attemptAt(row) };
 }
 
 /** Which attempt at which case stands at an index of the pairs. */
@@ -79,14 +79,14 @@ export function pairAt({ baseline, rows }: PairedTrials, index: number): TrialPl
 
 /** Rows of a table, or all of them, by suite, case id and attempt. */
 export function sortedRows(table: TrialTable, some: Iterable<number> = new Uint8Array(table.size).keys()): Int32Array {
-  const suites = [...table.suites.texts.keys()].sort((a, b) =>
-    compareText(table.suites.texts[a] ?? '', table.suites.texts[b] ?? ''),
+  const suites = Array.from({ length: table.suites.size }, (_, suite) => suite).sort((a, b) =>
+    compareText(table.suites.textAt(a), table.suites.textAt(b)),
   );
   const rank = new Int32Array(suites.length);
   for (const [place, suite] of suites.entries()) rank[suite] = place;
   const order = (a: number, b: number) =>
     (rank[table.suiteAt(a)] ?? 0) - (rank[table.suiteAt(b)] ?? 0) ||
-    compareText(table.caseIdAt(a), table.caseIdAt(b)) ||
+    table.compareCases(a, b) ||
     table.attemptAt(a) - table.attemptAt(b);
   const rows = Int32Array.from(some);
   // A file that is written case by case is in order already.

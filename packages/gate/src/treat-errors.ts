@@ -26,7 +26,8 @@ export function treatErrors(
   const [kept, baseline, candidate] = [new Int32Array(size), new Float64Array(size), new Float64Array(size)];
   let count = 0;
   for (let row = 0; row < size; row += 1) {
-    const [was, is] = [values.baseline[row] ?? UNKNOWN, values.candidate[row] ?? UNKNOWN];
+    const was = values.baseline[row] ?? UNKNOWN;
+    const is = values.candidate[row] ?? UNKNOWN;
     const left = was === UNKNOWN ? unknownBaseline : was;
     const right = is === MISSING ? missing : is === UNKNOWN ? unknownCandidate : is;
     if (left === undefined || right === undefined) continue;

@@ -19,7 +19,7 @@ const LARGE_BYTES = 64 * 2 ** 20;
 /** So many changed cases of each kind and metric are listed; the counts are of all. */
 const MOST_LISTED = 2000;
 const HEAD_BYTES = 65_536;
-const PIECE_BYTES = 2 ** 18;
+const PIECE_BYTES = 2 ** 20;
 
 /** Two files of interchange lines and what to decide them by. */
 export interface DecideLinesOptions extends Readonly<Record<Role, string>> {
@@ -96,8 +96,8 @@ function passingNames(
   return passing;
 }
 
-function piecesOf(file: string): AsyncIterable<string> {
-  return createReadStream(file, { encoding: 'utf8', highWaterMark: PIECE_BYTES });
+function piecesOf(file: string): AsyncIterable<Uint8Array> {
+  return createReadStream(file, { highWaterMark: PIECE_BYTES });
 }
 
 /** The size of a file of interchange lines; `undefined` for anything else, and for what cannot be read. */

@@ -28,6 +28,7 @@ export function sampleOf({ paired, values, places, withSuccesses = false }: Samp
   }
   const size = places?.length ?? values.indices.length;
   const [cases, clusters] = [new Int32Array(size), new Int32Array(size)];
+  if (places !== undefined && !withSuccesses) return sampleAt({ paired, values, places });
   const [baseline, candidate] =
     places === undefined ? [values.baseline, values.candidate] : [new Float64Array(size), new Float64Array(size)];
   const successes = { baseline: new Uint8Array(withSuccesses ? size : 0), candidate: new Uint8Array(withSuccesses ? size : 0) };
@@ -45,6 +46,23 @@ export function sampleOf({ paired, values, places, withSuccesses = false }: Samp
     successes.candidate[at] = Number(paired.candidate.isSuccessAt(paired.rows.candidate[index] ?? 0));
   }
   return { size, cases, clusters, baseline, candidate, ...(withSuccesses ? { successes } : {}) };
+}
+
+/** The same at some places, without successes: most samples are such ones. */
+function sampleAt({ paired, values, places }: SampleOptions & { readonly places: Int32Array }): Sample {
+  const size = places.length;
+  const { indices } = values;
+  const [cases, clusters] = [new Int32Array(size), new Int32Array(size)];
+  const [baseline, candidate] = [new Float64Array(size), new Float64Array(size)];
+  for (let at = 0; at < size; at += 1) {
+    const place = places[at] ?? 0;
+    const index = indices[place] ?? 0;
+    cases[at] = paired.cases[index] ?? 0;
+    clusters[at] = paired.clusters[index] ?? 0;
+    baseline[at] = values.baseline[place] ?? 0;
+    candidate[at] = values.candidate[place] ?? 0;
+  }
+  return { size, cases, clusters, baseline, candidate };
 }
 
 function roles({ baseline, candidate }: PairedValues): Record<Role, Float64Array> {

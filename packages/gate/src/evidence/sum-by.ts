@@ -16,7 +16,7 @@ export interface SumsByKey {
  */
 export function sumBy(values: Float64Array, keys: Int32Array): SumsByKey {
   let most = 0;
-  for (const key of keys) if (key > most) most = key;
+  for (let index = 0; index < keys.length; index += 1) most = Math.max(most, keys[index] ?? 0);
   return values.length <= FEW || most > WIDE * values.length ? sumFew(values, keys) : sumMany(values, keys, most);
 }
 

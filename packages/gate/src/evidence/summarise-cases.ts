@@ -1,4 +1,4 @@
-import type { Counts } from '@plumbline/protocol';
+import type { Counts, Role } from '@plumbline/protocol';
 import { type Clusters, clustersOf } from './clusters.ts';
 import type { Sample } from './sample.ts';
 
@@ -25,19 +25,26 @@ export interface CaseSummary {
 /** Summarises a sample of at least one attempt. */
 export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
   const sign = better === 'higher' ? 1 : -1;
-  const { improvements, clusters: keys, sums, counts } = reduceToCases(sample, better);
+  const { improvements, clusters: keys, sums, counts } = singleCases(sample, better) ?? reduceToCases(sample, better);
   const cases = improvements.length;
-  let [total, wins, losses] = [0, 0, 0];
-  let isConstant = true;
-  for (const improvement of improvements) {
+  const first = improvements[0] ?? 0;
+  let [total, wins, losses, unlike] = [0, 0, 0, 0];
+  for (let index = 0; index < cases; index += 1) {
+    const improvement = improvements[index] ?? 0;
     total += improvement;
-    if (improvement > 0) wins += 1;
-    if (improvement < 0) losses += 1;
-    isConstant &&= improvement === improvements[0];
+    wins += Number(improvement > 0);
+    losses += Number(improvement < 0);
+    unlike += Number(improvement !== first);
   }
+  const isConstant = unlike === 0;
   const mean = isConstant ? (improvements[0] ?? 0) : total / cases;
   let squares = 0;
-  if (!isConstant) for (const improvement of improvements) squares += (improvement - mean) ** 2;
+  if (!isConstant) {
+    for (let index = 0; index < cases; index += 1) {
+      const deviation = (improvements[index] ?? 0) - mean;
+      squares += deviation * deviation;
+    }
+  }
   const clusters = clustersOf(improvements, keys, { mean, squares });
   const [baseline, candidate] = [sums.baseline / cases, sums.candidate / cases];
   // For single attempts the difference of the shares is what a reader can check.
@@ -57,7 +64,44 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
   };
 }
 
-function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, better: 'higher' | 'lower') {
+interface ReducedCases {
+  readonly improvements: Float64Array;
+  readonly clusters: Int32Array;
+  readonly sums: Readonly<Record<Role, number>>;
+  readonly counts: Counts;
+}
+
+/** What `reduceToCases` gives for cases that were tried once each, without branches that a processor would have to guess. */
+function singleCases(
+  { size, baseline, candidate, cases, clusters }: Sample,
+  better: 'higher' | 'lower',
+): ReducedCases | undefined {
+  const [sign, good] = better === 'higher' ? [1, 1] : [-1, 0];
+  const improvements = new Float64Array(size);
+  let before = 0;
+  let after = 0;
+  let [kept, left, right] = [0, 0, 0];
+  let last = -1;
+  for (let index = 0; index < size; index += 1) {
+    const each = cases[index] ?? 0;
+    if (each === last) return undefined;
+    last = each;
+    const was = baseline[index] ?? 0;
+    const is = candidate[index] ?? 0;
+    before += was;
+    after += is;
+    improvements[index] = sign * (is - was);
+    const wasGood = Number(was === good);
+    const isGood = Number(is === good);
+    left += wasGood;
+    right += isGood;
+    kept += wasGood & isGood;
+  }
+  const counts = { newFailures: left - kept, fixed: right - kept, stillFailing: size - left - right + kept, stillPassing: kept };
+  return { improvements, clusters, sums: { baseline: before, candidate: after }, counts };
+}
+
+function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, better: 'higher' | 'lower'): ReducedCases {
   const [sign, good] = better === 'higher' ? [1, 1] : [-1, 0];
   const [improvements, keys] = [new Float64Array(size), new Int32Array(size)];
   const sums = { baseline: 0, candidate: 0 };
@@ -66,7 +110,8 @@ function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, b
   for (let first = 0; first < size; ) {
     let [left, right, end] = [0, 0, first];
     for (; end < size && cases[end] === cases[first]; end += 1) {
-      const [was, is] = [baseline[end] ?? 0, candidate[end] ?? 0];
+      const was = baseline[end] ?? 0;
+      const is = candidate[end] ?? 0;
       left += was;
       right += is;
       if (was === good && is === good) stillPassing += 1;

@@ -2,17 +2,18 @@ import type { Trial } from '@plumbline/protocol';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { buildComparison } from '../build-comparison.ts';
-import { readTrialsAt, readTrialTable, type TextPieces } from './read-trial-table.ts';
+import { type FilePieces, readTrialsAt, readTrialTable } from './read-trial-table.ts';
 import { parseTrialLines } from './trials-jsonl.ts';
 
 const options = { file: 'new.jsonl', role: 'candidate' as const };
 
 /** The text in pieces of a length, and how often it was read. */
-function inPieces(text: string, length = 7): TextPieces & { reads: number } {
+function inPieces(text: string, length = 7): FilePieces & { reads: number } {
   const pieces = Object.assign(
     async function* () {
       pieces.reads += 1;
-      for (let at = 0; at < text.length; at += length) yield text.slice(at, at + length);
+      const bytes = new TextEncoder().encode(text);
+      for (let at = 0; at < bytes.length; at += length) yield bytes.subarray(at, at + length);
     },
     { reads: 0 },
   );
@@ -26,14 +27,19 @@ describe('reads as parseTrialLines does', () => {
   const line = fc.record(
     {
       scores: fc.dictionary(
-        fc.constantFrom('correct', 'fluency', 'unsafe-compliance', 'task-success'),
-        fc.constantFrom(0, 1, 0.25, null, true),
+        fc.constantFrom('correct', 'fluency', 'unsafe-compliance', 'task-success', 'cost-per-task', 'constructor', 'schön'),
+        fc.constantFrom(0, 1, 1, 0.25, 0.1 + 0.2, 1e-7, null, true),
       ),
       costUsd: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
       latencyMs: fc.option(fc.nat(5000)),
       slices: fc.array(fc.constantFrom('lang:en', 'lang:de'), { maxLength: 2 }),
       cluster: fc.constantFrom('a', 'b', 3, null),
-      input: fc.constantFrom('q', { text: 'é' }, null),
+      input: fc.constantFrom('q', 'é "so"\n', { text: 'é' }, null),
+      attempt: fc.constantFrom(0, 1),
+      suite: fc.constantFrom('one', 'zwei é'),
+      caseHash: fc.constantFrom('ab', null),
+      output: fc.constantFrom('yes', 'a\t"b"', 4, ['c']),
+      status: fc.constantFrom('completed', 'errored'),
     },
     { requiredKeys: ['scores'] },
   );
@@ -43,15 +49,16 @@ describe('reads as parseTrialLines does', () => {
       fc.asyncProperty(
         fc.array(line, { minLength: 1, maxLength: 12 }),
         fc.integer({ min: 1, max: 50 }),
-        async (lines, length) => {
-          const text = `\uFEFF${lines.map((each, index) => JSON.stringify({ case: index, ...each })).join('\r\n')}\n\n`;
+        fc.constantFrom(0, 1, 1000),
+        async (lines, length, linesAhead) => {
+          const text = `\uFEFF${lines.map((each, index) => JSON.stringify({ case: index % 2 === 0 ? index : `c${index}`, ...each })).join('\r\n')}\n\n`;
           const trials = parseTrialLines(text, options);
-          const { table } = await readTrialTable(inPieces(text, length), options);
+          const { table } = await readTrialTable(inPieces(text, length), { ...options, linesAhead });
           const baseline = trials.map((trial): Trial => ({ ...trial, role: 'baseline' }));
           expect(compare(table, baseline)).toEqual(compare(trials, baseline));
         },
       ),
-      { numRuns: 60 },
+      { numRuns: 200 },
     );
   });
 
@@ -74,6 +81,7 @@ describe('reads as parseTrialLines does', () => {
       throw new Error('the text was meant to be refused');
     })();
     await expect(readTrialTable(inPieces(text), options)).rejects.toThrow(refusal);
+    await expect(readTrialTable(inPieces(text), { ...options, linesAhead: 0 })).rejects.toThrow(refusal);
   });
 });
 

@@ -1,13 +1,15 @@
 import type { Trial, TrialLine } from '@plumbline/protocol';
 import { integerColumn } from '../table/number-column.ts';
 import { createTrialTable, type TrialPlace, type TrialTable } from '../table/trial-table.ts';
-import { eachLine } from './each-line.ts';
+import { scannedLineAdder } from './add-scanned-line.ts';
+import { eachLine, lineText } from './each-line.ts';
 import { parseTrialLine } from './parse-trial-line.ts';
+import { trialLineScanner } from './scan-trial-line.ts';
 import { addScoreNames, measuredNames, noScoreNames, type ScoreNames } from './score-names.ts';
 import { refuseDuplicate, refuseEmpty, type TrialLinesOptions, trialOf } from './trials-jsonl.ts';
 
-/** A file's text from its beginning, in pieces cut anywhere; asked for again where it must be read twice. */
-export type TextPieces = () => AsyncIterable<string>;
+/** A file's bytes from its beginning, in pieces cut anywhere; asked for again where it must be read twice. The text is UTF-8. */
+export type FilePieces = () => AsyncIterable<Uint8Array>;
 
 /** A file of interchange lines, read into columns. */
 export interface TrialLinesTable {
@@ -22,28 +24,32 @@ const LINES_AHEAD = 1000;
 
 /**
  * Reads interchange lines as `parseTrialLines` does, with the same meaning and the same errors, but keeps only columns: a
- * million lines need about 300 MB whatever their length. A second reading is needed only where a score that was 0 or 1 on the
+ * million lines need about 150 MB whatever their length. Usual lines are read off their bytes. A second reading is needed only where a score that was 0 or 1 on the
  * first thousand lines has another value later.
  *
  * @throws PlumblineError `trials-invalid` with file and line
  */
-export async function readTrialTable(pieces: TextPieces, options: TrialLinesOptions): Promise<TrialLinesTable> {
+export async function readTrialTable(
+  pieces: FilePieces,
+  { linesAhead = LINES_AHEAD, ...options }: TrialLinesOptions & { readonly linesAhead?: number },
+): Promise<TrialLinesTable> {
   const ahead = noScoreNames();
   const names = noScoreNames();
-  const first = await readOnce(pieces, { ...options, ahead, names, lookAhead: LINES_AHEAD });
+  const first = await readOnce(pieces, { ...options, ahead, names, lookAhead: linesAhead });
   if (isSame(measuredNames(ahead), measuredNames(names))) return first;
   return readOnce(pieces, { ...options, ahead: names, names: noScoreNames(), lookAhead: 0 });
 }
 
 /** The trials on some lines of a file, in the order of the lines. */
 export async function readTrialsAt(
-  pieces: TextPieces,
+  pieces: FilePieces,
   { lines, names, ...options }: TrialLinesOptions & { readonly lines: ReadonlySet<number>; readonly names: ScoreNames },
 ): Promise<Trial[]> {
   const found: Trial[] = [];
   const graded = measuredNames(names);
-  await eachLine(pieces(), (text, number) => {
-    if (lines.has(number)) found.push(trialOf(parseTrialLine(text, { ...options, number }), { ...options, graded }));
+  await eachLine(pieces(), (line) => {
+    const { number } = line;
+    if (lines.has(number)) found.push(trialOf(parseTrialLine(lineText(line), { ...options, number }), { ...options, graded }));
   });
   return found;
 }
@@ -55,7 +61,7 @@ interface ReadOnceOptions extends TrialLinesOptions {
   readonly lookAhead: number;
 }
 
-async function readOnce(pieces: TextPieces, options: ReadOnceOptions): Promise<TrialLinesTable> {
+async function readOnce(pieces: FilePieces, options: ReadOnceOptions): Promise<TrialLinesTable> {
   const { file, role, ahead, names, lookAhead } = options;
   let current = 0;
   const table = createTrialTable(role, {
@@ -70,13 +76,23 @@ async function readOnce(pieces: TextPieces, options: ReadOnceOptions): Promise<T
     const row = table.add(trialOf(line, { ...options, graded }));
     if (row !== undefined) lineOf.set(row, number);
   };
+  const { scan, scoreName } = trialLineScanner();
+  let addScanned: ReturnType<typeof scannedLineAdder> | undefined;
   const addWaiting = () => {
     const lines = waiting ?? [];
     waiting = undefined;
     graded = measuredNames(ahead);
     for (const { line, number } of lines) add(line, number);
+    addScanned = scannedLineAdder({ table, names, graded, better: options.better, scoreName });
   };
-  await eachLine(pieces(), (text, number) => {
+  if (waiting === undefined) addWaiting();
+  await eachLine(pieces(), (bytes) => {
+    const { number } = bytes;
+    const scanned = addScanned === undefined ? undefined : scan(bytes);
+    const row = scanned === undefined ? undefined : addScanned?.(scanned);
+    if (row !== undefined) return lineOf.set(row, number);
+    const text = lineText(bytes);
+    if (text.trim() === '') return;
     const line = parseTrialLine(text, { file, number, role });
     addScoreNames(names, line);
     if (waiting === undefined) return add(line, number);

@@ -32,14 +32,15 @@ export function pairedCases(paired: PairedRows): PairedCases {
 function casesAndClusters({ baseline, candidate, rows }: PairedRows) {
   const size = rows.baseline.length;
   const [cases, clusters] = [new Int32Array(size), new Int32Array(size)];
-  const known = new Map<string, number>();
+  const clusterOf = clusterNumbers({ baseline, candidate, rows });
+  const known = new Map<number, number>();
   const counts = { cases: 0, clusters: 0, named: 0 };
   for (let first = 0; first < size; ) {
     const row = rows.baseline[first] ?? 0;
     let end = first + 1;
     while (end < size && isSameCase(baseline, row, rows.baseline[end] ?? 0)) end += 1;
-    const name = clusterText({ baseline, candidate, rows }, first);
-    const key = name === undefined ? undefined : `${baseline.suiteAt(row)} ${name}`;
+    const name = clusterOf(first);
+    const key = name < 0 ? undefined : name * baseline.suites.size + baseline.suiteAt(row);
     const cluster = (key === undefined ? undefined : known.get(key)) ?? counts.clusters++;
     if (key !== undefined) {
       known.set(key, cluster);
@@ -53,13 +54,21 @@ function casesAndClusters({ baseline, candidate, rows }: PairedRows) {
 }
 
 function isSameCase(table: TrialTable, a: number, b: number): boolean {
-  return table.suiteAt(a) === table.suiteAt(b) && table.caseIdAt(a) === table.caseIdAt(b);
+  return table.suiteAt(a) === table.suiteAt(b) && table.compareCases(a, b) === 0;
 }
 
-function clusterText({ baseline, candidate, rows }: PairedRows, index: number): string | undefined {
-  const [left, right] = [rows.baseline[index] ?? 0, rows.candidate[index] ?? -1];
-  const named = right < 0 ? -1 : candidate.clusterAt(right);
-  return named < 0 ? baseline.clusters.texts[baseline.clusterAt(left)] : candidate.clusters.texts[named];
+/** The number of the cluster that an attempt names, or −1: the candidate's name where it has one, by the baseline's numbers first. */
+function clusterNumbers({ baseline, candidate, rows }: PairedRows): (index: number) => number {
+  const known = baseline.clusters.size;
+  const numbers = Int32Array.from({ length: candidate.clusters.size }, (_, cluster) => {
+    const same = baseline.clusters.find(candidate.clusters.textAt(cluster));
+    return same < 0 ? known + cluster : same;
+  });
+  return (index) => {
+    const right = rows.candidate[index] ?? -1;
+    const named = right < 0 ? -1 : candidate.clusterAt(right);
+    return named < 0 ? baseline.clusterAt(rows.baseline[index] ?? 0) : (numbers[named] ?? -1);
+  };
 }
 
 function slices({ baseline, candidate, rows }: PairedRows) {
@@ -68,14 +77,16 @@ function slices({ baseline, candidate, rows }: PairedRows) {
   const known = new Map<number, number>();
   const sliceSetOf = new Int32Array(rows.baseline.length);
   for (let index = 0; index < sliceSetOf.length; index += 1) {
-    const [left, right] = [rows.baseline[index] ?? 0, rows.candidate[index] ?? -1];
-    const [suite, listed] = [baseline.suiteAt(left), baseline.sliceListAt(left)];
+    const left = rows.baseline[index] ?? 0;
+    const right = rows.candidate[index] ?? -1;
+    const suite = baseline.suiteAt(left);
+    const listed = baseline.sliceListAt(left);
     const other = right < 0 ? 0 : candidate.sliceListAt(right) + 1;
     const key = (suite * baseline.sliceLists.length + listed) * (candidate.sliceLists.length + 1) + other;
     let set = known.get(key);
     if (set === undefined) {
       const texts = [
-        baseline.suites.texts[suite] ?? '',
+        baseline.suites.textAt(suite),
         ...(baseline.sliceLists[listed] ?? []),
         ...(other === 0 ? [] : (candidate.sliceLists[other - 1] ?? [])),
       ];
@@ -84,5 +95,5 @@ function slices({ baseline, candidate, rows }: PairedRows) {
     }
     sliceSetOf[index] = set;
   }
-  return { sliceSetOf, sliceSets, sliceNames: names.texts };
+  return { sliceSetOf, sliceSets, sliceNames: Array.from({ length: names.size }, (_, name) => names.textAt(name)) };
 }

@@ -9,10 +9,12 @@ import {
   taskSuccess,
 } from '@plumbline/protocol';
 import { METRICS } from '../metrics/registry.ts';
+import { type ByteSpan, spanText } from './byte-span.ts';
 import { integerColumn, numberColumn } from './number-column.ts';
-import { placeCode, rowIndex } from './row-index.ts';
+import { placeCode, rowIndex, spanCode } from './row-index.ts';
 import { ABSENT, MISSING, type ScoreColumn, scoreColumn, UNKNOWN } from './score-column.ts';
 import { textCode } from './text-code.ts';
+import { textColumn } from './text-column.ts';
 import { type TextPool, textPool } from './text-pool.ts';
 
 /** The trials of one role in columns: what is compared, without inputs and answers. A million of them take about 200 MB. */
@@ -35,8 +37,14 @@ export interface TrialTable {
    * @throws PlumblineError `trials-invalid` when the attempt is there already, or a value is no number that a metric can have
    */
   add(trial: Trial): number | undefined;
+  /** Adds a trial whose texts are still bytes, without its readings; −1, and nothing is added, when the attempt is there already. */
+  addPlain(trial: PlainTrial): number;
+  /** What the trials say of a metric, to be added to. */
+  columnOf(metric: string): ScoreColumn;
   /** The row of an attempt, or −1. */
   find(place: TrialPlace): number;
+  /** Orders two rows by case id, by UTF-16 code units. */
+  compareCases(a: number, b: number): number;
   /** What the trials in some rows say of a metric; MISSING for row −1, and an error says nothing of any. */
   readingsOf(rows: Int32Array, metric: { readonly name: string; readonly better: Better }): Float64Array;
   suiteAt(row: number): number;
@@ -56,6 +64,20 @@ export interface TrialTable {
 /** Which attempt at which case. */
 export type TrialPlace = Pick<Trial, 'suite' | 'caseId' | 'attempt'>;
 
+/** A trial as a scanner finds it: nothing that needs unescaping. */
+export interface PlainTrial {
+  readonly suite: ByteSpan;
+  readonly caseId: ByteSpan;
+  readonly attempt: number;
+  /** The JSON of the list of slices; its texts have no escapes. */
+  readonly slices: ByteSpan;
+  readonly cluster: ByteSpan;
+  readonly caseHash: ByteSpan;
+  /** NaN where there is no input. */
+  readonly inputCode: number;
+  readonly outcome: 'errored' | 'completed' | 'successful';
+}
+
 /** How a table is filled. */
 export interface TrialTableOptions {
   /** Called instead of the usual refusal when an attempt is there already, in that row. */
@@ -64,27 +86,42 @@ export interface TrialTableOptions {
 
 /** An empty table for the trials of a role. */
 export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions = {}): TrialTable {
-  const [suites, clusters, sliceTexts] = [textPool(), textPool(), textPool()];
+  const [suites, clusters, sliceTexts, plainLists] = [textPool(), textPool(), textPool(), textPool()];
+  const listOfPlain = integerColumn(-1);
   const sliceLists: (readonly string[])[] = [];
   const scores = new Map<string, ScoreColumn>();
   const [suiteOf, attemptOf, sliceListOf, clusterOf] = [integerColumn(), integerColumn(), integerColumn(), integerColumn(-1)];
   // 1 completed, 2 completed and successful.
   const stateOf = numberColumn((length) => new Uint8Array(length));
   const inputCodeOf = numberColumn((length) => new Float64Array(length), Number.NaN);
-  const caseIds: string[] = [];
-  const caseHashes: (string | undefined)[] = [];
+  const caseIds = textColumn();
+  const [caseHashes, hashOf] = [textColumn(), integerColumn(-1)];
   const index = rowIndex();
   const counts = { errored: 0, skipped: 0 };
 
   const codeOf = ({ caseId, attempt }: TrialPlace, suite: number) => placeCode(caseId, suite * 31 + attempt);
   const findCoded = (code: number, { caseId, attempt }: TrialPlace, suite: number) =>
-    index.find(code, (row) => attemptOf.values[row] === attempt && suiteOf.values[row] === suite && caseIds[row] === caseId);
+    index.find(code, (row) => attemptOf.values[row] === attempt && suiteOf.values[row] === suite && caseIds.holds(row, caseId));
   const find = (place: TrialPlace) => {
-    const suite = suites.numberOf(place.suite);
-    return findCoded(codeOf(place, suite), place, suite);
+    const suite = suites.find(place.suite);
+    return suite < 0 ? -1 : findCoded(codeOf(place, suite), place, suite);
+  };
+  const listNumber = (slices: readonly string[]) => {
+    const list = sliceTexts.numberOf(listKey(slices));
+    if (list === sliceLists.length) sliceLists.push(slices);
+    return list;
+  };
+  const plainListNumber = (span: ByteSpan) => {
+    const plain = plainLists.numberOfSpan(span);
+    const known = listOfPlain.values[plain] ?? -1;
+    if (known >= 0) return known;
+    const slices: readonly string[] = span.start < 0 ? [] : JSON.parse(spanText(span));
+    const list = listNumber([...new Set(slices)]);
+    listOfPlain.set(plain, list);
+    return list;
   };
   const enter = (trial: Trial) => {
-    const row = caseIds.length;
+    const row = caseIds.size;
     const suite = suites.numberOf(trial.suite);
     const code = codeOf(trial, suite);
     const earlier = findCoded(code, trial, suite);
@@ -95,11 +132,9 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
     index.add(code);
     suiteOf.set(row, suite);
     attemptOf.set(row, trial.attempt);
-    caseIds.push(trial.caseId);
-    caseHashes.push(trial.caseHash);
-    const list = sliceTexts.numberOf(listKey(trial.slices));
-    if (list === sliceLists.length) sliceLists.push(trial.slices);
-    sliceListOf.set(row, list);
+    caseIds.add(trial.caseId);
+    if (trial.caseHash !== undefined) hashOf.set(row, caseHashes.add(trial.caseHash));
+    sliceListOf.set(row, listNumber(trial.slices));
     if (trial.cluster !== undefined) clusterOf.set(row, clusters.numberOf(trial.cluster));
     if (trial.input !== undefined) inputCodeOf.set(row, inputCode(trial.input));
     return row;
@@ -114,7 +149,7 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
   return {
     role,
     get size() {
-      return caseIds.length;
+      return caseIds.size;
     },
     get errored() {
       return counts.errored;
@@ -142,6 +177,27 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
       for (const { metric, value } of readings(trial)) columnOf(metric).add(row, value);
       return row;
     },
+    addPlain({ suite: suiteText, caseId, attempt, slices, cluster, caseHash, inputCode: code, outcome }) {
+      const row = caseIds.size;
+      const suite = suites.numberOfSpan(suiteText);
+      const place = spanCode(caseId, suite * 31 + attempt);
+      const isIt = (other: number) =>
+        attemptOf.values[other] === attempt && suiteOf.values[other] === suite && caseIds.holdsSpan(other, caseId);
+      if (index.find(place, isIt) >= 0) return -1;
+      index.add(place);
+      suiteOf.set(row, suite);
+      attemptOf.set(row, attempt);
+      caseIds.addSpan(caseId);
+      if (caseHash.start >= 0) hashOf.set(row, caseHashes.addSpan(caseHash));
+      sliceListOf.set(row, plainListNumber(slices));
+      if (cluster.start >= 0) clusterOf.set(row, clusters.numberOfSpan(cluster));
+      if (!Number.isNaN(code)) inputCodeOf.set(row, code);
+      if (outcome === 'errored') counts.errored += 1;
+      stateOf.set(row, outcome === 'errored' ? 0 : outcome === 'completed' ? 1 : 2);
+      return row;
+    },
+    columnOf,
+    compareCases: caseIds.compare,
     readingsOf(rows, { name, better }) {
       const values = scores.get(name)?.valuesFor(better);
       const states = stateOf.values;
@@ -153,13 +209,16 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
       return found;
     },
     suiteAt: (row) => suiteOf.values[row] ?? 0,
-    caseIdAt: (row) => caseIds[row] ?? '',
+    caseIdAt: caseIds.at,
     attemptAt: (row) => attemptOf.values[row] ?? 0,
     sliceListAt: (row) => sliceListOf.values[row] ?? 0,
     clusterAt: (row) => clusterOf.values[row] ?? -1,
     isCompletedAt: (row) => (stateOf.values[row] ?? 0) > 0,
     isSuccessAt: (row) => stateOf.values[row] === 2,
-    caseHashAt: (row) => caseHashes[row],
+    caseHashAt(row) {
+      const number = hashOf.values[row] ?? -1;
+      return number < 0 ? undefined : caseHashes.at(number);
+    },
     inputCodeAt: (row) => inputCodeOf.values[row] ?? Number.NaN,
   };
 }
@@ -197,7 +256,7 @@ function listKey(slices: readonly string[]): string {
 }
 
 /** No cost in dollars and no latency in milliseconds is larger; sums of a million such ones are still numbers. */
-const LARGEST = 1e15;
+export const LARGEST = 1e15;
 const KNOWN = Object.entries(METRICS);
 
 function isUnscored(trial: CompletedTrial, metric: string): boolean {

@@ -1,0 +1,119 @@
+import type { Better } from '@plumbline/protocol';
+import { METRICS } from '../metrics/registry.ts';
+import { noSpan } from '../table/byte-span.ts';
+import { type ScoreColumn, UNKNOWN } from '../table/score-column.ts';
+import { LARGEST, type PlainTrial, type TrialTable } from '../table/trial-table.ts';
+import type { ScannedLine } from './scan-trial-line.ts';
+import type { ScoreNames } from './score-names.ts';
+
+/** What is known of a score by its name. */
+interface KnownScore {
+  readonly name: string;
+  /** Whether its name is that of a metric of money or time, which is read off something else. */
+  readonly isAmount: boolean;
+  readonly passes: boolean;
+  /** Whether it tells that something happened or not. */
+  readonly isShare: boolean;
+}
+
+/** What lines are added to. */
+export interface AddScannedLineOptions {
+  readonly table: TrialTable;
+  /** The scores found so far; those of the lines are added. */
+  readonly names: ScoreNames;
+  /** Names of the scores that do not pass or fail a trial. */
+  readonly graded: ReadonlySet<string>;
+  readonly better: Readonly<Record<string, Better>> | undefined;
+  /** The name of a score by its number in the lines. */
+  readonly scoreName: (number: number) => string;
+}
+
+const LATENCIES = Object.keys(METRICS).filter((name) => METRICS[name]?.kind === 'latency');
+
+/**
+ * Adds scanned lines to a table: the same columns as those of `table.add(trialOf(line))`.
+ *
+ * @returns the row, or `undefined` when nothing was added, because the line must be looked at as a whole
+ */
+export function scannedLineAdder(options: AddScannedLineOptions): (line: ScannedLine) => number | undefined {
+  const { table, names, graded, better, scoreName } = options;
+  const known: KnownScore[] = [];
+  // Made when first needed: a column that is there is a metric that is shown.
+  const columns = new Map<string, ScoreColumn>();
+  const columnOf = (metric: string) => {
+    const made = columns.get(metric) ?? table.columnOf(metric);
+    columns.set(metric, made);
+    return made;
+  };
+  const knownScore = (number: number) => {
+    const earlier = known[number];
+    if (earlier !== undefined) return earlier;
+    const name = scoreName(number);
+    const metric = METRICS[name];
+    const direction = metric?.better ?? better?.[name] ?? 'higher';
+    const made = {
+      name,
+      isAmount: metric !== undefined && metric.unit !== 'share',
+      passes: direction === 'higher' && !graded.has(name),
+      isShare: metric !== undefined,
+    };
+    known[number] = made;
+    return made;
+  };
+  const plain: { -readonly [Key in keyof PlainTrial]: PlainTrial[Key] } = { ...NOTHING };
+
+  return (line) => {
+    const { isErrored, scoreValues, costUsd, latencyMs } = line;
+    if (costUsd > LARGEST || latencyMs > LARGEST) return undefined;
+    const scoreCount = isErrored ? 0 : line.scoreCount;
+    let success: boolean | undefined;
+    let isUnscored = false;
+    for (let at = 0; at < scoreCount; at += 1) {
+      const { isAmount, passes } = knownScore(line.scoreNames[at] ?? 0);
+      const value = scoreValues[at] ?? Number.NaN;
+      if (isAmount) return undefined;
+      if (Number.isNaN(value)) isUnscored = true;
+      else if (passes) success = value === 1 && success !== false;
+    }
+    if (isUnscored) success = undefined;
+    plain.suite = line.suite;
+    plain.caseId = line.caseId;
+    plain.attempt = line.attempt;
+    plain.slices = line.slices;
+    plain.cluster = line.cluster;
+    plain.caseHash = line.caseHash;
+    plain.inputCode = line.inputCode;
+    plain.outcome = isErrored ? 'errored' : success === true ? 'successful' : 'completed';
+    const row = table.addPlain(plain);
+    if (row < 0) return undefined;
+    if (isErrored) return row;
+    for (let at = 0; at < scoreCount; at += 1) {
+      const { name, isShare } = knownScore(line.scoreNames[at] ?? 0);
+      const value = scoreValues[at] ?? Number.NaN;
+      const isUnknown = Number.isNaN(value);
+      if (!names.all.has(name)) names.all.add(name);
+      if (!isUnknown && value !== 0 && value !== 1 && !names.graded.has(name)) names.graded.add(name);
+      // Task success is that of all scores together.
+      if (name !== 'task-success') columnOf(name).add(row, isUnknown ? UNKNOWN : isShare ? Number(value >= 0.5) : value);
+    }
+    if (success !== undefined) columnOf('task-success').add(row, Number(success));
+    else if (isUnscored) columnOf('task-success').add(row, UNKNOWN);
+    if (!Number.isNaN(costUsd)) {
+      columnOf('cost-per-task').add(row, costUsd);
+      if (success !== undefined) columnOf('cost-per-successful-task').add(row, costUsd);
+    }
+    if (!Number.isNaN(latencyMs)) for (const name of LATENCIES) columnOf(name).add(row, latencyMs);
+    return row;
+  };
+}
+
+const NOTHING: PlainTrial = {
+  suite: noSpan(),
+  caseId: noSpan(),
+  attempt: 0,
+  slices: noSpan(),
+  cluster: noSpan(),
+  caseHash: noSpan(),
+  inputCode: Number.NaN,
+  outcome: 'completed',
+};
