@@ -15,7 +15,9 @@ test.each(reference.bonettPriceInterval)(
 
 test.each([
   { n: 20, winShare: 0.1, lossShare: 0.04, coverage: 0.991 },
+  { n: 20, winShare: 0, lossShare: 0.03, coverage: 1 },
   { n: 50, winShare: 0.1, lossShare: 0.04, coverage: 0.971 },
+  { n: 50, winShare: 0, lossShare: 0.03, coverage: 1 },
   { n: 100, winShare: 0.05, lossShare: 0.05, coverage: 0.969 },
   { n: 100, winShare: 0, lossShare: 0.03, coverage: 0.952 },
 ])('over all outcomes of $n pairs at shares $winShare/$lossShare the 95 % interval covers with $coverage', (truth) => {

@@ -18,6 +18,7 @@ test("agrees with Newcombe's own example: 36, 12, 2, 0 gives 0.0569 to 0.3404", 
 
 test.each([
   { n: 20, winShare: 0.1, lossShare: 0.04, coverage: 0.987 },
+  { n: 20, winShare: 0, lossShare: 0.03, coverage: 1 },
   { n: 50, winShare: 0.1, lossShare: 0.04, coverage: 0.966 },
   { n: 50, winShare: 0, lossShare: 0.03, coverage: 0.999 },
   { n: 100, winShare: 0.05, lossShare: 0.05, coverage: 0.959 },

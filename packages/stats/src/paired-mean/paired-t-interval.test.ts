@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import { pairedTables } from '../testing/paired-tables.ts';
 import { relativeError } from '../testing/relative-error.ts';
 import { pairedTInterval } from './paired-t-interval.ts';
 import { pairedTTest } from './paired-t-test.ts';
@@ -45,6 +46,26 @@ test('its lower bound is the null difference at which the one-sided test is just
       expect(pValue).toBeCloseTo(0.05, 9);
     }),
   );
+});
+
+test.each([
+  { n: 20, winShare: 0.1, lossShare: 0.04, coverage: 0.872 },
+  { n: 20, winShare: 0, lossShare: 0.03, coverage: 0.456 },
+  { n: 50, winShare: 0.1, lossShare: 0.04, coverage: 0.943 },
+  { n: 50, winShare: 0, lossShare: 0.03, coverage: 0.781 },
+  { n: 100, winShare: 0.05, lossShare: 0.05, coverage: 0.957 },
+  { n: 100, winShare: 0, lossShare: 0.03, coverage: 0.802 },
+])('why pass/fail needs another: on $n pairs at $winShare/$lossShare the 95 % interval covers with $coverage only', (truth) => {
+  const difference = truth.winShare - truth.lossShare;
+  const covered = pairedTables(truth.n, truth)
+    .filter(({ chance }) => chance > 1e-12)
+    .filter(({ wins, losses, n }) => {
+      const differences = Array.from({ length: n }, (_, index) => (index < wins ? 1 : index < wins + losses ? -1 : 0));
+      const { estimate, lower, upper } = pairedTInterval(differences, { level: 0.95 });
+      // Without variation the usual formula claims the estimate itself.
+      return Number(lower ?? estimate) <= difference && difference <= Number(upper ?? estimate);
+    });
+  expect(covered.reduce((sum, { chance }) => sum + chance, 0)).toBeCloseTo(truth.coverage, 3);
 });
 
 test('claims no certainty from one difference or from equal ones', () => {
