@@ -1,0 +1,36 @@
+import { mcnemarExact, tangoInterval } from '../../../packages/stats/src/index.ts';
+import { decideCases } from '../decide-cases.ts';
+import { example } from '../example.ts';
+
+export const isItBetter = example({
+  question: 'Is it better?',
+  method:
+    'Exact McNemar test on the cases where the two models differ; Tango score interval for the difference of the pass rates. Beyond a `minimum-gain`, Tango’s score test',
+  functions: { mcnemarExact, tangoInterval },
+  sources: 'McNemar 1947; Tango 1998',
+  assumes: 'Both models answer the same cases. Cases are a random sample of those that matter, and independent',
+  inconclusive: 'p > α. Under `pareto`: p > α on every front, after Holm',
+  about:
+    'Cases that both pass, or both fail, say nothing about which model is better. Of the others, wins and losses are a coin toss if the models are equally good.',
+  run() {
+    const shown = { wins: 18, losses: 6, n: 200 };
+    const open = { wins: 9, losses: 6, n: 200 };
+    const policy = { rule: 'pareto', fronts: { 'task-success': { margin: 0.02 } } } as const;
+    const same = { cases: 176, baseline: 1, candidate: 1 };
+    return {
+      'p with 18 wins, 6 losses': mcnemarExact(shown, { alternative: 'greater' }),
+      'p with 9 wins, 6 losses': mcnemarExact(open, { alternative: 'greater' }),
+      interval: tangoInterval(shown, { level: 0.9 }),
+      verdicts: [
+        decideCases(policy, [{ cases: 18, baseline: 0, candidate: 1 }, { cases: 6, baseline: 1, candidate: 0 }, same]),
+        decideCases(policy, [{ cases: 9, baseline: 0, candidate: 1 }, { cases: 6, baseline: 1, candidate: 0 }, same]),
+      ].map(({ verdict }) => `${verdict.outcome}: ${verdict.because}`),
+    };
+  },
+  shows: ({ verdicts, ...found }) => ({
+    'Eighteen wins to six losses are shown better, whatever the 176 other cases did.':
+      found['p with 18 wins, 6 losses'] <= 0.05 && (verdicts[0]?.startsWith('promote') ?? false),
+    'Nine to six are not: a fair coin does as well in 30 of 100 tries.':
+      Math.round(100 * found['p with 9 wins, 6 losses']) === 30 && (verdicts[1]?.startsWith('inconclusive') ?? false),
+  }),
+});

@@ -1,0 +1,25 @@
+import { pairTrials, refuseOtherPrompts, refuseOtherSettings, refusePairing } from '../../../packages/gate/src/index.ts';
+import { decideCases } from '../decide-cases.ts';
+import { example } from '../example.ts';
+
+export const mayIPairTheseFiles = example({
+  question: 'May I pair these two files at all?',
+  method:
+    'Pairs are made by suite, case, attempt and content, never by row. Other content is not paired; other prompts, scorers or suites are refused',
+  functions: { pairTrials, refusePairing, refuseOtherPrompts, refuseOtherSettings },
+  sources: '',
+  assumes: 'Files carry a content hash, or the input, of each case; where neither has one, ids are trusted',
+  inconclusive: 'Nothing can be paired. Refused, with exit code 3, where the two sides were asked different things',
+  about: 'A paired test on rows that do not belong together is worse than none: it is precise about nothing.',
+  run() {
+    const { pairing, verdict, notes } = decideCases({ rule: 'pareto', fronts: { 'task-success': { margin: 0.02 } } }, [
+      { cases: 40, baseline: 1, candidate: 1, hashes: ['a', 'a'] },
+      { cases: 10, baseline: 1, candidate: 0, hashes: ['b', 'c'] },
+    ]);
+    return { paired: pairing.paired, contentMismatch: pairing.contentMismatch, outcome: verdict.outcome, notes };
+  },
+  shows: (found) => ({
+    'Ten cases whose question was rewritten are counted and told, and never taken for regressions.':
+      found.contentMismatch === 10 && found.paired === 40 && found.outcome === 'inconclusive',
+  }),
+});
