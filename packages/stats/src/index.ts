@@ -34,6 +34,7 @@ export { benjaminiYekutieli } from './multiplicity/benjamini-yekutieli.ts';
 export { eBenjaminiHochberg } from './multiplicity/e-benjamini-hochberg.ts';
 export { holm } from './multiplicity/holm.ts';
 export { hommel } from './multiplicity/hommel.ts';
+export { type ShrunkEstimates, shrunkEstimates } from './multiplicity/shrunk-estimates.ts';
 export { bonettPriceInterval } from './paired-binary/bonett-price-interval.ts';
 export type { DiscordantCounts } from './paired-binary/discordant-counts.ts';
 export { mcnemarExact } from './paired-binary/mcnemar-exact.ts';
