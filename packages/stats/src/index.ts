@@ -26,6 +26,7 @@ export {
   type TrafficArm,
 } from './independent-mean/cuped-adjusted-difference.ts';
 export type { IntervalEstimate, UndefinedEstimate } from './interval-estimate.ts';
+export { inverseProbabilityInterval } from './judged/inverse-probability-interval.ts';
 export { type PositionBias, positionBiasRate } from './judged/position-bias-rate.ts';
 export { type JudgedDifferences, type JudgedEstimate, ppiInterval } from './judged/ppi-interval.ts';
 export { type JudgeCounts, roganGladenInterval } from './judged/rogan-gladen-interval.ts';
@@ -54,6 +55,7 @@ export { wilcoxonSignedRankTest } from './paired-mean/wilcoxon-signed-rank-test.
 export { fewestDiscordantPairs } from './power/fewest-discordant-pairs.ts';
 export { type JointPower, jointPower } from './power/joint-power.ts';
 export { type McnemarPlan, mcnemarPower } from './power/mcnemar-power.ts';
+export { pairsForEquivalence } from './power/pairs-for-equivalence.ts';
 export { pairsForNonInferiority } from './power/pairs-for-non-inferiority.ts';
 export { pairsForSuperiority } from './power/pairs-for-superiority.ts';
 export { powerPerFront } from './power/power-per-front.ts';
