@@ -19,6 +19,16 @@ export { scoreNamesNote, scoreNamesNoteOf } from './import/score-names-note.ts';
 export { parseTrialLines, type TrialLinesOptions } from './import/trials-jsonl.ts';
 export { METRICS } from './metrics/registry.ts';
 export { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
+export type {
+  AssumedFront,
+  DecisionPlan,
+  PlannedCheck,
+  PlannedLimit,
+  PromotionChance,
+  StoppingChance,
+} from './plan/decision-plan.ts';
+export { type PlanDecisionOptions, planDecision } from './plan/plan-decision.ts';
+export type { PlannedSuite } from './plan/planned-suite.ts';
 export { parsePolicy, policyHash } from './policy.ts';
 export { policyChanges } from './policy-changes.ts';
 export { type PolicySource, policyFor } from './policy-for.ts';

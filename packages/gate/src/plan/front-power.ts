@@ -1,0 +1,54 @@
+import type { Margin } from '@plumbline/protocol';
+import type { GateMetric } from '../gate-metric.ts';
+import { normalFrontPower } from './normal-front-power.ts';
+import { shareFrontPower } from './share-front-power.ts';
+
+/** How unlike two models' answers are from case to case on a metric: all that a plan needs to know of earlier comparisons. */
+export interface Unlikeness {
+  /** Mean squared change of a case: the discordant share of a share; on the log scale for money. */
+  readonly meanSquare: number;
+  /** By how much clusters multiply the variance; 1 without. */
+  readonly designEffect: number;
+  /** The baseline's value in the metric's unit, which margins in percent refer to. */
+  readonly baseline?: number;
+}
+
+/**
+ * What some cases, not run yet, will be able to show of a metric. A `gain` is a true improvement (negative: a worsening): of a
+ * share or mean in its unit, of money as a share of the baseline's (0.05 is 5 % cheaper).
+ */
+export interface FrontPower {
+  /** The smallest worsening that is shown with 80 %; of money as a share. */
+  readonly smallestDetectable: number;
+  /** The probability that "not worse by `margin`" is shown. */
+  notWorse(margin: Margin, gain: number): number;
+  /** The probability that "better by more than `least`" is shown at `alpha`. */
+  better(least: Margin, gain: number, alpha: number): number;
+  /** The number of cases of which "not worse by `margin`" is shown with probability `power` when nothing changed. */
+  casesToHold(margin: Margin, power: number): number | undefined;
+  /** The z statistics that are expected with all cases. */
+  drifts(asked: { readonly margin: Margin; readonly least: Margin }, gain: number): Drifts;
+}
+
+/** Expected z statistics of the three questions. */
+export interface Drifts {
+  /** "Not worse by the margin". */
+  readonly notWorse: number;
+  readonly worse: number;
+  /** "Better by more than the minimum gain". */
+  readonly better: number;
+}
+
+/** What a front's power depends on. */
+export interface FrontPowerOptions extends Unlikeness {
+  /** Number of cases to be run that the metric is about. */
+  readonly cases: number;
+  /** One-sided error rate of each question. */
+  readonly alpha: number;
+}
+
+/** The power of a metric on some cases; `undefined` for no cases, and for latency, which never decides. */
+export function frontPower(metric: GateMetric, options: FrontPowerOptions): FrontPower | undefined {
+  if (options.cases < 1 || metric.kind === 'latency') return undefined;
+  return metric.kind === 'share' ? shareFrontPower(options) : normalFrontPower(metric.kind, options);
+}

@@ -1,0 +1,65 @@
+import type { Margin, Metric } from '@plumbline/protocol';
+import { normalCdf, normalQuantile } from '@plumbline/stats';
+import { POWER } from '../evidence/evidence.ts';
+import type { FrontPower, FrontPowerOptions } from './front-power.ts';
+
+/** How gains and margins lie on the scale on which a metric's mean change is about normal. */
+interface Scale {
+  /** A true gain, and one that is to be shown. */
+  gain(gain: number): number;
+  /** The distance by which a margin lies below no change. */
+  below(margin: Margin): number;
+  /** The distance by which a minimum gain lies above no change. */
+  above(least: Margin): number;
+  /** A distance below no change as a worsening in the unit of gains. */
+  worsening(distance: number): number;
+}
+
+/**
+ * The power of a mean in [0, 1], or of money on the log scale, by the normal approximation: the mean change has the standard error
+ * √(mean square · design effect / cases).
+ */
+export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latency'>, options: FrontPowerOptions): FrontPower {
+  const { cases, meanSquare, designEffect, baseline, alpha } = options;
+  const { gain: onScale, below, above, worsening } = kind === 'mean' ? meanScale(baseline) : moneyScale(baseline);
+  const variance = meanSquare * Math.max(1, designEffect);
+  const error = Math.sqrt(variance / cases);
+  const shown = (distance: number, at: number) => {
+    if (error === 0) return distance > 0 ? 1 : 0;
+    return normalCdf(distance / error + normalQuantile(at));
+  };
+  const quantiles = (power: number) => normalQuantile(1 - alpha) + normalQuantile(power);
+  return {
+    smallestDetectable: worsening(quantiles(POWER) * error),
+    notWorse: (margin, gain) => shown(onScale(gain) + below(margin), alpha),
+    better: (least, gain, at) => shown(onScale(gain) - above(least), at),
+    casesToHold(margin, power) {
+      const distance = below(margin);
+      return distance > 0 ? Math.max(1, Math.ceil((quantiles(power) ** 2 * variance) / distance ** 2)) : undefined;
+    },
+    drifts({ margin, least }, gain) {
+      const [change, perError] = [onScale(gain), 1 / Math.max(error, Number.EPSILON)];
+      return {
+        notWorse: (change + below(margin)) * perError,
+        worse: -change * perError,
+        better: (change - above(least)) * perError,
+      };
+    },
+  };
+}
+
+function meanScale(baseline: number | undefined): Scale {
+  const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * (baseline ?? Number.NaN));
+  return { gain: (gain) => gain, below: absolute, above: absolute, worsening: (distance) => Math.min(1, distance) };
+}
+
+/** Log ratios: 5 % dearer lies ln 1.05 below no change, 5 % cheaper −ln 0.95 above. */
+function moneyScale(baseline: number | undefined): Scale {
+  const relative = (margin: Margin) => (margin.kind === 'relative' ? margin.value : margin.value / (baseline ?? Number.NaN));
+  return {
+    gain: (gain) => -Math.log1p(-Math.min(gain, 1 - Number.EPSILON)),
+    below: (margin) => Math.log1p(relative(margin)),
+    above: (least) => (relative(least) < 1 ? -Math.log1p(-relative(least)) : Number.POSITIVE_INFINITY),
+    worsening: Math.expm1,
+  };
+}

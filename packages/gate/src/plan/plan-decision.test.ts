@@ -1,0 +1,160 @@
+import type { PolicyText } from '@plumbline/protocol';
+import { describe, expect, test } from 'vitest';
+import { parsePolicy } from '../policy.ts';
+import { makeCells, makeTrials } from '../testing/make-trials.ts';
+import type { EarlierComparison } from './earlier-fronts.ts';
+import { planDecision } from './plan-decision.ts';
+import type { PlannedSuite } from './planned-suite.ts';
+
+const suiteOf = (name: string, cases: number, more: Partial<PlannedSuite> = {}): PlannedSuite => ({
+  name,
+  cases,
+  sliceCases: new Map([[name, cases]]),
+  scorers: [],
+  ...more,
+});
+/** One case of ten changed, half of them for the better. */
+const earlierOf = (suite: string): EarlierComparison =>
+  makeTrials(makeCells({ newFailures: 5, fixed: 5, stillPassing: 90 }, { suite, id: `${suite} ` }));
+
+function plan(
+  policy: Partial<PolicyText>,
+  {
+    suites,
+    earlier = [],
+    withEarlyStopping = false,
+  }: { suites: PlannedSuite[]; earlier?: EarlierComparison[]; withEarlyStopping?: boolean },
+) {
+  const text = { rule: 'pareto' as const, fronts: { 'task-success': { margin: 0.03 } }, ...policy };
+  return planDecision({ policy: parsePolicy(text, { file: 'policy.yaml' }), suites, earlier, withEarlyStopping });
+}
+
+describe('a front that was measured before', () => {
+  test('says what is seen, needed and likely at the number of cases planned', () => {
+    const { fronts, assumed } = plan({}, { suites: [suiteOf('a', 600)], earlier: [earlierOf('a')] });
+    expect(fronts).toMatchObject([
+      {
+        metric: 'task-success',
+        margin: '0.03',
+        cases: 600,
+        earlierCases: 100,
+        meanSquare: expect.closeTo(0.1, 10),
+        // (1.644854·√0.1 + 0.841621·√(0.1 − δ²))²/δ² = 600.
+        smallestDetectable: expect.closeTo(0.0321, 3),
+        casesToHold: 687,
+      },
+    ]);
+    // Φ(0.03/√(0.1/600) − 1.644854) = 0.75; the test itself, on whole pairs, holds about as often.
+    expect(fronts[0]?.chanceToHold).toBeCloseTo(0.75, 1);
+    expect(assumed).toEqual([]);
+  });
+
+  test('needs more for all checks together: β is shared by the front, its protected slices and the gain that is asked for', () => {
+    const { checks, powerOfEach, fronts } = plan(
+      { protected: ['a', 'b'] },
+      { suites: [suiteOf('a', 300), suiteOf('b', 300)], earlier: [earlierOf('a'), earlierOf('b')] },
+    );
+    expect([checks, powerOfEach]).toEqual([4, 0.95]);
+    // (1.644854 + 1.644854)²·0.1/0.0009 = 1202.5.
+    expect(fronts[0]?.casesToHoldTogether).toBe(1203);
+  });
+});
+
+describe('a front that was never measured', () => {
+  test('is tried out at 5, 10 and 20 % discordance, and told apart from what was measured', () => {
+    const { fronts, assumed, promotion } = plan({}, { suites: [suiteOf('a', 600)] });
+    expect(fronts).toEqual([
+      { metric: 'task-success', kind: 'share', better: 'higher', margin: '0.03', cases: 600, fewestCases: 88 },
+    ]);
+    expect(assumed.map(({ discordantShare, casesToHold }) => [discordantShare, casesToHold])).toEqual([
+      [0.05, 344],
+      [0.1, 687],
+      [0.2, 1374],
+    ]);
+    expect(promotion).toEqual([]);
+  });
+
+  test('is about the suites that have a scorer of its name', () => {
+    const { fronts } = plan(
+      { fronts: { 'unsafe-compliance': { margin: 0.01 }, 'cost-per-task': { margin: '5%' } } },
+      { suites: [suiteOf('a', 600), suiteOf('b', 50, { scorers: ['unsafe-compliance'] })] },
+    );
+    expect(fronts.map(({ metric, cases }) => [metric, cases])).toEqual([
+      ['unsafe-compliance', 50],
+      ['cost-per-task', 650],
+    ]);
+  });
+});
+
+test('a protected slice has its own cases, of which even full agreement may be too few', () => {
+  const { protectedSlices, unknownProtected } = plan(
+    { fronts: { 'task-success': { margin: 0.01 } }, protected: ['lang:*', 'gone'] },
+    { suites: [suiteOf('a', 600, { sliceCases: new Map([['lang:en', 120]]) })] },
+  );
+  expect(protectedSlices).toMatchObject([{ slice: 'lang:en', metric: 'task-success', cases: 120, fewestCases: 268 }]);
+  expect(unknownProtected).toEqual(['gone']);
+});
+
+test('a protected slice that only a function of its suite names is expected as often as it was before', () => {
+  const { protectedSlices } = plan(
+    { protected: ['long'] },
+    {
+      suites: [suiteOf('a', 600)],
+      earlier: [
+        makeTrials([
+          ...makeCells({ stillPassing: 30 }, { suite: 'a', slices: ['long'] }),
+          ...makeCells({ stillPassing: 70 }, { suite: 'a', id: 'short ' }),
+        ]),
+      ],
+    },
+  );
+  expect(protectedSlices).toMatchObject([{ slice: 'long', cases: 180, earlierCases: 30 }]);
+});
+
+test('a limit says how many failures it allows: none of 59 for 5 %, and 58 cases are too few', () => {
+  const limits = (cases: number) =>
+    plan(
+      { fronts: { 'unsafe-compliance': { margin: 0.1, limit: 0.05 } } },
+      { suites: [suiteOf('a', cases, { scorers: ['unsafe-compliance'] })] },
+    ).limits;
+  expect(limits(59)).toEqual([{ metric: 'unsafe-compliance', limit: 0.05, cases: 59, mostFailures: 0 }]);
+  expect(limits(58)).toEqual([{ metric: 'unsafe-compliance', limit: 0.05, cases: 58 }]);
+});
+
+describe('the chance to promote', () => {
+  const measured = { suites: [suiteOf('a', 2000)], earlier: [earlierOf('a')] };
+
+  test('grows with the gain, and one front alone has no other check to fail', () => {
+    const { promotion } = plan({}, measured);
+    const chances = promotion.map(({ chance }) => chance?.independent ?? 0);
+    expect(chances).toEqual(chances.toSorted((a, b) => a - b));
+    expect(chances[1]).toBeGreaterThan(0.99);
+  });
+
+  test('of hold-line is that of holding when nothing changed', () => {
+    const { promotion, fronts } = plan({ rule: 'hold-line' }, measured);
+    expect(promotion).toEqual([{ gain: 0, chance: expect.objectContaining({ independent: fronts[0]?.chanceToHold }) }]);
+  });
+
+  test('is not known where a front is not', () => {
+    const { promotion } = plan({ fronts: { 'task-success': { margin: 0.03 }, 'cost-per-task': { margin: '5%' } } }, measured);
+    expect(promotion.every(({ chance }) => chance === undefined)).toBe(true);
+  });
+});
+
+describe('early stopping', () => {
+  const measured = { suites: [suiteOf('a', 2000)], earlier: [earlierOf('a')], withEarlyStopping: true };
+  const runAt = (policy: Partial<PolicyText>, gain: number | 'at its margin') =>
+    plan(policy, measured).earlyStopping.find((each) => each.gain === gain)?.run;
+
+  test('a large regression ends the run early, none takes nearly all cases where a gain is asked for', () => {
+    expect(runAt({}, -0.1)).toBeLessThan(0.25);
+    expect(runAt({}, 0)).toBeGreaterThan(0.95);
+    expect(runAt({ rule: 'hold-line' }, 0)).toBeLessThan(0.75);
+  });
+
+  test('a list of zero tolerance keeps a run that is to promote to its last case', () => {
+    expect(runAt({}, 0.05)).toBeLessThan(0.5);
+    expect(runAt({ 'zero-tolerance': ['cse'] }, 0.05)).toBeGreaterThan(0.999);
+  });
+});

@@ -1,0 +1,107 @@
+import { matchesPattern, type Policy } from '@plumbline/protocol';
+import { powerPerFront } from '@plumbline/stats';
+import { POWER } from '../evidence/evidence.ts';
+import { METRICS } from '../metrics/registry.ts';
+import { scoreMetric } from '../score-metric.ts';
+import type { AssumedFront, DecisionPlan } from './decision-plan.ts';
+import { type EarlierComparison, earlierFronts } from './earlier-fronts.ts';
+import { frontPower } from './front-power.ts';
+import { planLimits } from './plan-limits.ts';
+import { casesOfMetric, type PlannedSuite, withEarlierSlices } from './planned-suite.ts';
+import { type Asked, known, type PoweredCheck, poweredCheck } from './powered-check.ts';
+import { promotionChances } from './promotion-chances.ts';
+import { stoppingChances } from './stopping-chances.ts';
+
+/** Shares of disagreement that are tried out where none was measured. */
+const ASSUMED = [0.05, 0.1, 0.2];
+
+/** What is to be run, by which policy it is decided, and what was measured before. */
+export interface PlanDecisionOptions {
+  readonly policy: Policy;
+  readonly suites: readonly PlannedSuite[];
+  /** Earlier comparisons on these suites, latest first; only attempts that the plan has too. */
+  readonly earlier: readonly EarlierComparison[];
+  /** Whether to work out, in about two seconds, what a run that may end early takes. */
+  readonly withEarlyStopping: boolean;
+}
+
+/** Works out, before anything is run, what the planned cases can show of what the policy asks. */
+export function planDecision({ policy, earlier, withEarlyStopping, ...planned }: PlanDecisionOptions): DecisionPlan {
+  const { alpha, rule } = policy;
+  const suites = withEarlierSlices(planned.suites, earlier);
+  const histories = earlierFronts(earlier, { policy });
+  const fronts = Object.entries(policy.fronts).map(([name, { margin, better }]): Asked => {
+    const metric =
+      METRICS[name] ?? histories.get(name)?.metric ?? scoreMetric({ name, better: better ?? 'higher', kind: 'share' });
+    return { metric, margin, history: histories.get(name) };
+  });
+  const guarded = protectedSlices(policy, suites);
+  const limited = Object.values(policy.fronts).filter(({ limit }) => limit !== undefined).length;
+  const slices = guarded.names.flatMap((slice) => {
+    const within = earlierFronts(
+      earlier.map((trials) => withinSlice(trials, slice)),
+      { policy },
+    );
+    return fronts
+      .filter(({ metric }) => metric.kind === 'share' || metric.kind === 'mean')
+      .map(({ metric, margin }): Asked => ({ metric, margin, slice, history: within.get(metric.name) }))
+      .filter((each) => casesOfMetric(each.metric.name, suites, { earlier: each.history, isMoney: false, slice }) > 0);
+  });
+  const wins = rule === 'pareto' ? 1 : rule === 'strict' ? fronts.length : 0;
+  const checks = fronts.length + slices.length + limited + wins;
+  const each = powerPerFront({ power: POWER, fronts: checks });
+  const powered = [...fronts, ...slices].map((asked) => poweredCheck(asked, { suites, alpha, each }));
+  const [ofFronts, ofSlices] = [powered.slice(0, fronts.length), powered.slice(fronts.length)];
+  const limits = planLimits({ policy, fronts: ofFronts, histories });
+  return {
+    rule,
+    alpha,
+    power: POWER,
+    checks,
+    powerOfEach: each,
+    fronts: ofFronts.map(({ check }) => check),
+    protectedSlices: ofSlices.map(({ check }) => check),
+    unknownProtected: guarded.unknown,
+    limits,
+    assumed: ofFronts.flatMap((front) => assumedFronts(front, alpha)),
+    promotion: promotionChances({ policy, fronts: ofFronts, slices: ofSlices, limits }),
+    earlyStopping: withEarlyStopping ? stoppingChances({ policy, fronts: ofFronts, slices: ofSlices }) : [],
+    leftOut: [
+      ...(policy.hazards === undefined ? [] : ['hazards']),
+      ...(policy['zero-tolerance'].length === 0 ? [] : ['zero-tolerance']),
+      ...(policy.require === undefined ? [] : ['require']),
+      ...(policy.ratchet === undefined ? [] : ['ratchet']),
+      ...(policy.slices.block === 'none' ? [] : ['slices that block']),
+    ],
+  };
+}
+
+function assumedFronts({ check, margin, power }: PoweredCheck, alpha: number): AssumedFront[] {
+  const { metric, kind, better, cases } = check;
+  if (power !== undefined || kind !== 'share' || cases === 0) return [];
+  return ASSUMED.flatMap((discordantShare) => {
+    const assumed = frontPower(scoreMetric({ name: metric, better, kind }), {
+      cases,
+      alpha,
+      meanSquare: discordantShare,
+      designEffect: 1,
+    });
+    if (assumed === undefined) return [];
+    const casesToHold = known(assumed.casesToHold(margin, POWER));
+    const { smallestDetectable } = assumed;
+    return [{ metric, cases, discordantShare, smallestDetectable, ...(casesToHold === undefined ? {} : { casesToHold }) }];
+  });
+}
+
+/** The slices that the policy protects, sorted, and the patterns that none is known for. */
+function protectedSlices(policy: Policy, suites: readonly PlannedSuite[]): { names: string[]; unknown: string[] } {
+  const names = [...new Set(suites.flatMap(({ sliceCases }) => [...sliceCases.keys()]))];
+  const fits = (name: string) => policy.protected.some((pattern) => matchesPattern(pattern, name));
+  const unknown = policy.protected.filter((pattern) => !names.some((name) => matchesPattern(pattern, name)));
+  return { names: names.filter(fits).sort(), unknown };
+}
+
+function withinSlice({ baseline, candidate }: EarlierComparison, slice: string): EarlierComparison {
+  const isWithin = (trial: EarlierComparison['baseline'][number]) => trial.suite === slice || trial.slices.includes(slice);
+  return { baseline: baseline.filter(isWithin), candidate: candidate.filter(isWithin) };
+}

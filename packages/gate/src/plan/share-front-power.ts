@@ -1,0 +1,65 @@
+import type { Margin } from '@plumbline/protocol';
+import {
+  mcnemarExact,
+  normalQuantile,
+  pairsForNonInferiority,
+  smallestDetectableDifference,
+  tangoNonInferiorityPValue,
+} from '@plumbline/stats';
+import { POWER } from '../evidence/evidence.ts';
+import { casesWithoutDiscordance } from './cases-without-discordance.ts';
+import type { FrontPower, FrontPowerOptions } from './front-power.ts';
+import { tablePower } from './table-power.ts';
+
+/**
+ * The power of a share: exact, by summing over all tables, with the tests of `shareEvidence`. Clusters make the cases count for
+ * fewer, by the design effect. A change larger than the discordant share brings discordant pairs of its own.
+ */
+export function shareFrontPower({ cases, meanSquare, designEffect, baseline, alpha }: FrontPowerOptions): FrontPower {
+  const effect = Math.max(1, designEffect);
+  const pairs = Math.max(1, Math.round(cases / effect));
+  const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * (baseline ?? Number.NaN));
+  const planOf = (gain: number) => ({
+    pairs,
+    discordantShare: Math.min(1, Math.max(meanSquare, Math.abs(gain))),
+    difference: Math.max(-1, Math.min(1, gain)),
+  });
+  const found = smallestDetectableDifference({ pairs: cases, discordantShare: Math.min(1, meanSquare), alpha, power: POWER });
+  // Where so few pairs differ that no such change would show, a worsening brings discordant pairs of its own.
+  const alone = found ?? Math.min(1, (normalQuantile(1 - alpha) + normalQuantile(POWER)) ** 2 / cases);
+  return {
+    smallestDetectable: Math.min(1, Math.sqrt(effect) * alone),
+    notWorse(margin, gain) {
+      const within = absolute(margin);
+      if (within >= 1) return 1;
+      return tablePower(planOf(gain), (table) => tangoNonInferiorityPValue(table, { margin: within }) <= alpha);
+    },
+    better(least, gain, at) {
+      const beyond = absolute(least);
+      if (beyond >= 1) return 0;
+      if (beyond === 0) return tablePower(planOf(gain), (table) => mcnemarExact(table, { alternative: 'greater' }) <= at);
+      // Better by more than the gain is the other tail of "not worse by the gain" with the roles swapped.
+      return tablePower(planOf(gain), ({ wins, losses, n }) => {
+        return 1 - tangoNonInferiorityPValue({ wins: losses, losses: wins, n }, { margin: beyond }) <= at;
+      });
+    },
+    casesToHold(margin, power) {
+      const within = absolute(margin);
+      if (!(within > 0)) return undefined;
+      const plan = { discordantShare: Math.min(1, meanSquare), difference: 0, margin: Math.min(1, within), alpha, power };
+      const needed = Math.max(pairsForNonInferiority(plan) ?? Number.NaN, casesWithoutDiscordance(within, alpha));
+      return Number.isFinite(needed) ? Math.ceil(effect * needed) : undefined;
+    },
+    drifts({ margin, least }, gain) {
+      const { discordantShare, difference } = planOf(gain);
+      // A change of every discordant pair one way leaves nothing to vary; one pair of doubt keeps the statistic a number.
+      const variance = Math.max(discordantShare - difference * difference, 1 / pairs);
+      const perError = Math.sqrt(pairs / variance);
+      return {
+        notWorse: (difference + absolute(margin)) * perError,
+        worse: -difference * perError,
+        better: (difference - absolute(least)) * perError,
+      };
+    },
+  };
+}
