@@ -37,7 +37,8 @@ export function isFrontLine(check: Check, policy: Policy): boolean {
   return isMarginLine(check, policy) || (check.slice === undefined && limit !== undefined && check.rule === `limit ${limit}`);
 }
 
-function isMarginLine({ metric, slice, rule }: Check, { fronts }: Policy): boolean {
+/** Whether a check is the line of a front's margin on all cases. */
+export function isMarginLine({ metric, slice, rule }: Check, { fronts }: Policy): boolean {
   const margin = fronts[metric]?.margin;
   return slice === undefined && margin !== undefined && rule === `not worse by more than ${marginText(margin)}`;
 }

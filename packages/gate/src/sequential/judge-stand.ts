@@ -7,6 +7,7 @@ import { ratchetChecks } from '../ratchet-checks.ts';
 import { trialTableOf } from '../table/trial-table.ts';
 import { treatErrors } from '../treat-errors.ts';
 import { TREATMENTS } from '../treatment.ts';
+import { isCurtailed } from './is-curtailed.ts';
 import { isDecided, type StandVerdict, shownWorseBeyondMargin } from './is-decided.ts';
 import { sequentialRule } from './sequential-rule.ts';
 import { ABORT_SHARE, isWatched, worseEProcessP } from './worse-e-process.ts';
@@ -38,7 +39,9 @@ export function judgeStand(options: JudgeStandOptions): StopReason | undefined {
   if (!isFullLook && suspects.length === 0) return undefined;
   const found = verdictAt(stand);
   if (suspects.some((name) => shownWorseBeyondMargin(found, name))) return 'aborted';
-  return isFullLook && isDecided(found) ? 'decided' : undefined;
+  if (!isFullLook) return undefined;
+  if (isDecided(found)) return 'decided';
+  return isCurtailed(found, sequential) ? 'curtailed' : undefined;
 }
 
 function verdictAt(options: JudgeStandOptions & { readonly policy: Policy }): StandVerdict {

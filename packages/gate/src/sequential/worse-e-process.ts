@@ -24,8 +24,14 @@ export const ABORT_SHARE = 0.2;
  */
 export function worseEProcessP(
   { baseline, candidate, indices }: PairedValues,
-  { paired, better }: { readonly paired: PairedTrials; readonly better: 'higher' | 'lower' },
+  options: {
+    readonly paired: PairedTrials;
+    readonly better: 'higher' | 'lower';
+    /** So many further cases that the candidate loses, each a unit of its own; none when absent. */
+    readonly furtherLosses?: number;
+  },
 ): number {
+  const { paired, better, furtherLosses = 0 } = options;
   const sign = better === 'higher' ? 1 : -1;
   const units = new Map<number, { firstRow: number; sum: number; cases: number }>();
   for (let first = 0; first < indices.length; ) {
@@ -44,14 +50,22 @@ export function worseEProcessP(
     units.set(cluster, unit);
     first = end;
   }
+  const inOrder = [...units.values()].sort((a, b) => a.firstRow - b.firstRow);
+  const further = Array.from({ length: furtherLosses }, () => ({ sum: -1, cases: 1 }));
+  return bettingEProcess(boundedWorsenings([...inOrder, ...further]), { nullMean: 0.5 }).pValue;
+}
+
+/**
+ * What the gambler bets on: (1 − improvement)/2 of each unit in [0, 1], ½ for no change.
+ *
+ * @param units the sum of the improvements of each unit's cases, in [−cases, cases], in the order of the run
+ */
+export function boundedWorsenings(units: readonly { readonly sum: number; readonly cases: number }[]): number[] {
   let largest = 1;
-  const values = [...units.values()]
-    .sort((a, b) => a.firstRow - b.firstRow)
-    .map(({ sum, cases }) => {
-      largest = Math.max(largest, cases);
-      return Math.min(1, Math.max(0, (1 - sum / largest) / 2));
-    });
-  return bettingEProcess(values, { nullMean: 0.5 }).pValue;
+  return units.map(({ sum, cases }) => {
+    largest = Math.max(largest, cases);
+    return Math.min(1, Math.max(0, (1 - sum / largest) / 2));
+  });
 }
 
 /**
