@@ -1,4 +1,4 @@
-import type { Trial } from '@plumbline/protocol';
+import type { CompletedTrial, Trial } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { compareTrials } from '../compare.ts';
 import { gradeScores } from '../import/grade-scores.ts';
@@ -60,5 +60,61 @@ describe.each(TRIALS_EXPORTS.map((each) => [each.name, each] as const))('trials 
     expect(text).not.toContain('NaN');
     const documents = name === 'trials' ? text.trim().split('\n') : [text];
     for (const document of documents) expect(() => JSON.parse(document)).not.toThrow();
+  });
+});
+
+/** What the reader of inspect_ai refuses or misreads, as its models say (src/inspect_ai/log/_log.py, model/_chat_message.py). */
+describe('an Inspect log', () => {
+  const written = (trials: readonly Trial[]) => {
+    const format = TRIALS_EXPORTS.find(({ name }) => name === 'inspect');
+    return JSON.parse(format?.write(trials, { ...OPTIONS, role: 'candidate' }) ?? '');
+  };
+  const asked = (input: Trial['input'], more: Partial<CompletedTrial> = {}) =>
+    written(
+      makeTrials([{ id: 'a', baseline: 1, candidate: 1 }]).candidate.map(
+        (trial): Trial => ({ ...trial, input, ...more }) as Trial,
+      ),
+    );
+
+  test('has a chat as messages only in roles that Inspect knows; any other is told as text', () => {
+    const turns = (role: string) => [
+      { role, content: 'Be brief.' },
+      { role: 'user', content: 'Hi', name: 'x' },
+    ];
+    expect(asked(turns('system')).samples[0].input).toEqual([
+      { role: 'system', content: 'Be brief.', id: 'a/1/0' },
+      { role: 'user', content: 'Hi', id: 'a/1/1' },
+    ]);
+    expect(asked(turns('developer')).samples[0].input).toBe(JSON.stringify(turns('developer')));
+  });
+
+  test('has the conversation of each sample, its messages with ids of their own', () => {
+    const { messages, output } = asked('Hi', { output: 'Hello' }).samples[0];
+    expect(messages.map(({ role, content, id }: Record<string, string>) => [role, content, id])).toEqual([
+      ['user', 'Hi', 'a/1/0'],
+      ['assistant', 'Hello', 'a/1/1'],
+    ]);
+    expect(output.choices[0].message).toEqual(messages[1]);
+  });
+
+  test('says why the model stopped in Inspect’s words', () => {
+    expect(asked('Hi', { finishReason: 'length' }).samples[0].output.choices[0].stop_reason).toBe('max_tokens');
+  });
+
+  test('holds no half of a surrogate pair, for which the whole file would be refused', () => {
+    const log = asked('Hi \ud83d', { output: `${'a'.repeat(999)}\ud83d\ude00` });
+    expect(log.samples[0].input).toBe('Hi \ufffd');
+    expect(log.samples[0].scores['task-success'].answer.at(-1)).toBe('\ufffd');
+    expect(log.samples[0].output.choices[0].message.content.at(-2)).toBe('\ud83d');
+  });
+
+  test('names its samples, each once, so that they can be read one by one', () => {
+    const made = makeTrials(CASES).candidate;
+    const { eval: spec, samples } = written(made);
+    const ids = samples.map(({ id }: { id: string }) => id);
+    expect(new Set(spec.dataset.sample_ids)).toEqual(new Set(ids));
+    expect(spec.dataset.sample_ids).toHaveLength(spec.dataset.samples);
+    const places = samples.map(({ id, epoch }: { id: string; epoch: number }) => `${id} ${epoch}`);
+    expect(new Set(places).size).toBe(made.length);
   });
 });

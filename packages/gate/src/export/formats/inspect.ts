@@ -1,19 +1,43 @@
-import type { CompletedTrial, ErroredTrial, JsonValue, Trial } from '@plumbline/protocol';
+import {
+  type CompletedTrial,
+  type ErroredTrial,
+  type FinishReason,
+  type JsonValue,
+  MessageSchema,
+  type Trial,
+} from '@plumbline/protocol';
 import { compareText } from '../../compare-text.ts';
 import { exportedScores } from '../exported-scores.ts';
 import type { ExportOptions, TrialsExport } from '../trials-export.ts';
 
 type MadeTrial = CompletedTrial | ErroredTrial;
 
+const TurnSchema = MessageSchema.strip();
+
+const STOP_REASONS: Readonly<Record<FinishReason, string>> = {
+  stop: 'stop',
+  length: 'max_tokens',
+  'content-filter': 'content_filter',
+  'tool-calls': 'tool_calls',
+  unknown: 'unknown',
+};
+
 /**
  * A log of Inspect (EvalLog version 2, JSON), for its viewer and its dataframes. What Inspect has no field for (suite, slices,
  * cluster, content hash) stands in the metadata of each sample under `plumbline`, where the importer finds it again.
+ *
+ * Held to the models that its reader validates with: `src/inspect_ai/log/_log.py` and `model/_chat_message.py` of inspect_ai.
  */
 export const inspect: TrialsExport = {
   name: 'inspect',
   what: 'an Inspect log (.json)',
-  write: (trials, options) => `${JSON.stringify(logOf(trials, options), null, 1)}\n`,
+  write: (trials, options) => `${JSON.stringify(logOf(trials, options), wellFormed, 1)}\n`,
 };
+
+/** Inspect's JSON parser refuses the whole file for half a surrogate pair, such as a cut emoji. */
+function wellFormed(_key: string, value: unknown): unknown {
+  return typeof value === 'string' ? value.toWellFormed() : value;
+}
 
 function logOf(trials: readonly Trial[], { model, startedAt, toolVersion, role }: ExportOptions): JsonValue {
   const made = trials.filter((trial) => trial.status !== 'skipped');
@@ -21,6 +45,8 @@ function logOf(trials: readonly Trial[], { model, startedAt, toolVersion, role }
   const [task = 'plumbline'] = suites;
   const completed = made.filter((trial) => trial.status === 'completed');
   const id = `${role}-${startedAt}`;
+  const sampleIdOf = (trial: MadeTrial) => (suites.length > 1 ? nameOf(trial) : trial.caseId);
+  const sampleIds = [...new Set(made.map(sampleIdOf))];
   return {
     version: 2,
     status: 'success',
@@ -32,7 +58,8 @@ function logOf(trials: readonly Trial[], { model, startedAt, toolVersion, role }
       task_id: task,
       task_version: 0,
       task_args: {},
-      dataset: { samples: new Set(made.map(nameOf)).size, shuffled: false },
+      // Without the ids Inspect reads the log, but not sample by sample.
+      dataset: { samples: sampleIds.length, sample_ids: sampleIds, shuffled: false },
       model,
       model_args: {},
       config: { epochs: 1 + Math.max(0, ...made.map((trial) => trial.attempt)) },
@@ -42,7 +69,7 @@ function logOf(trials: readonly Trial[], { model, startedAt, toolVersion, role }
     plan: { name: 'plan', steps: [], config: {} },
     results: { total_samples: made.length, completed_samples: completed.length, scores: totalsOf(completed) },
     stats: { started_at: startedAt, completed_at: startedAt, model_usage: {} },
-    samples: made.map((trial) => sampleOf(trial, { model, id: suites.length > 1 ? nameOf(trial) : trial.caseId })),
+    samples: made.map((trial) => sampleOf(trial, { model, id: sampleIdOf(trial) })),
   };
 }
 
@@ -69,13 +96,17 @@ function totalsOf(trials: readonly CompletedTrial[]): JsonValue[] {
 
 function sampleOf(trial: MadeTrial, { model, id }: { readonly model: string; readonly id: string }): JsonValue {
   const scores = trial.status === 'completed' ? Object.entries(exportedScores(trial)) : [];
-  const input = messagesIn(trial.input) ?? textIn(trial.input);
+  // Inspect draws an id for a message without one, another at each reading.
+  const messageId = (place: number) => `${id}/${trial.attempt + 1}/${place}`;
+  const turns = messagesIn(trial.input)?.map((turn, place) => ({ ...turn, id: messageId(place) }));
+  const asked = turns ?? [{ role: 'user', content: textIn(trial.input), id: messageId(0) }];
+  const answered = (content: string) => ({ role: 'assistant', content, source: 'generate', id: messageId(asked.length) });
   return {
     id,
     epoch: trial.attempt + 1,
-    input,
+    input: turns ?? textIn(trial.input),
     target: textIn(trial.target),
-    messages: [],
+    messages: trial.status === 'completed' ? [...asked, answered(trial.output)] : asked,
     metadata: { plumbline: recordOf(trial, scores) },
     store: {},
     events: [],
@@ -85,7 +116,7 @@ function sampleOf(trial: MadeTrial, { model, id }: { readonly model: string; rea
       ? {
           output: {
             model,
-            choices: [{ message: { role: 'assistant', content: trial.output, source: 'generate' }, stop_reason: 'stop' }],
+            choices: [{ message: answered(trial.output), stop_reason: STOP_REASONS[trial.finishReason] }],
           },
           scores: Object.fromEntries(
             scores.flatMap(([name, value]) => (value === null ? [] : [[name, { value, answer: trial.output.slice(0, 1000) }]])),
@@ -118,17 +149,12 @@ function textIn(value: JsonValue | undefined): string {
   return typeof value === 'string' ? value : value === undefined ? '' : JSON.stringify(value);
 }
 
-/** A prompt that is turns of a chat, as Inspect's own messages. */
-function messagesIn(value: JsonValue | undefined): JsonValue[] | undefined {
+/** A prompt that is turns of a chat in roles that Inspect knows, as its own messages: one in another role and it refuses the log. */
+function messagesIn(value: JsonValue | undefined): { role: string; content: string }[] | undefined {
   if (!Array.isArray(value) || value.length === 0) return undefined;
-  const turns = value.flatMap((turn) =>
-    typeof turn === 'object' &&
-    turn !== null &&
-    !Array.isArray(turn) &&
-    typeof turn.role === 'string' &&
-    typeof turn.content === 'string'
-      ? [{ role: turn.role, content: turn.content }]
-      : [],
-  );
+  const turns = value.flatMap((turn) => {
+    const { data } = TurnSchema.safeParse(turn);
+    return data === undefined ? [] : [data];
+  });
   return turns.length === value.length ? turns : undefined;
 }
