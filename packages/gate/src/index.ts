@@ -35,4 +35,5 @@ export { type PolicySource, policyFor } from './policy-for.ts';
 export type { RatchetHistory } from './ratchet-checks.ts';
 export { refusePairing } from './refuse-pairing.ts';
 export { type JudgeStandOptions, judgeStand } from './sequential/judge-stand.ts';
+export { type WatchedCase, type WatchedFront, type WatchFrontOptions, watchFront } from './sequential/watch-front.ts';
 export { createTrialTable, type TrialPlace, type TrialTable, trialTableOf } from './table/trial-table.ts';
