@@ -30,7 +30,7 @@ test('where failures are sent to humans four times as often it covers near its 9
   const random = seededRandom(61);
   let [held, plainlyHeld] = [0, 0];
   for (let run = 0; run < 400; run += 1) {
-    const all = randomNormals(600, random);
+    const all = randomNormals(300, random);
     const routed = all.map((value) => ({ value, probability: value < 0 ? 0.4 : 0.1 }));
     const labelled = routed.filter(({ probability }) => random() < probability);
     const labels = labelled.map(({ value }) => value);

@@ -33,14 +33,15 @@ function simulate({ winShare, lossShare, margin }: { winShare: number; lossShare
 // Power and mean pairs used, from 20,000 runs each of another implementation; 1,000 runs have a standard error of 0.012 and 9 pairs at most.
 test.each([
   { truth: { winShare: 0.06, lossShare: 0.06, margin: 0.03 }, power: 0.841, items: 854 },
-  { truth: { winShare: 0.08, lossShare: 0.05, margin: 0 }, power: 0.819, items: 863 },
   { truth: { winShare: 0.13, lossShare: 0.03, margin: 0 }, power: 1, items: 161 },
-  { truth: { winShare: 0.06, lossShare: 0.06, margin: 0 }, power: 0.042, items: 994 },
-  { truth: { winShare: 0.05, lossShare: 0.08, margin: 0.03 }, power: 0.046, items: 994 },
 ])('at $truth an e-process beside one final test shows it with $power after $items pairs', ({ truth, power, items }) => {
   const found = simulate(truth);
   expect(Math.abs(found.power - power)).toBeLessThan(0.035);
   expect(Math.abs(found.items - items)).toBeLessThan(30);
+});
+
+test('between equal models it cries wolf in 4.2 % of runs, as in 20,000 runs of another implementation', () => {
+  expect(Math.abs(simulate({ winShare: 0.06, lossShare: 0.06, margin: 0 }).power - 0.042)).toBeLessThan(0.025);
 });
 
 test('the e-process stops at wealth 1/abortAlpha; the looks share the rest of alpha', () => {
