@@ -15,16 +15,17 @@ export const isItBetter = example({
   run() {
     const shown = { wins: 18, losses: 6, n: 200 };
     const open = { wins: 9, losses: 6, n: 200 };
-    const policy = { rule: 'pareto', fronts: { 'task-success': { margin: 0.02 } } } as const;
-    const same = { cases: 176, baseline: 1, candidate: 1 };
+    const decided = ({ wins, losses, n }: { wins: number; losses: number; n: number }) =>
+      decideCases({ rule: 'pareto', fronts: { 'task-success': { margin: 0.02 } } }, [
+        { cases: wins, baseline: 0, candidate: 1 },
+        { cases: losses, baseline: 1, candidate: 0 },
+        { cases: n - wins - losses, baseline: 1, candidate: 1 },
+      ]).verdict;
     return {
       'p with 18 wins, 6 losses': mcnemarExact(shown, { alternative: 'greater' }),
       'p with 9 wins, 6 losses': mcnemarExact(open, { alternative: 'greater' }),
-      interval: tangoInterval(shown, { level: 0.9 }),
-      verdicts: [
-        decideCases(policy, [{ cases: 18, baseline: 0, candidate: 1 }, { cases: 6, baseline: 1, candidate: 0 }, same]),
-        decideCases(policy, [{ cases: 9, baseline: 0, candidate: 1 }, { cases: 6, baseline: 1, candidate: 0 }, same]),
-      ].map(({ verdict }) => `${verdict.outcome}: ${verdict.because}`),
+      'interval with 18 wins, 6 losses': tangoInterval(shown, { level: 0.9 }),
+      verdicts: [decided(shown), decided(open)].map(({ outcome, because }) => `${outcome}: ${because}`),
     };
   },
   shows: ({ verdicts, ...found }) => ({

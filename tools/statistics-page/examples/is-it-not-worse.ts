@@ -7,7 +7,8 @@ export const isItNotWorse = example({
   method: 'Tango score test against −margin; the same as its 1 − 2α interval staying above −margin',
   functions: { tangoNonInferiorityPValue, tangoInterval },
   sources: 'Tango 1998',
-  assumes: 'As above. The margin was written down before the run; a policy changed later is named in the report',
+  assumes:
+    'As above. The margin was written down before the run; a policy changed later is named in the report. A margin in percent of a share takes the baseline’s observed share for the true one',
   inconclusive: 'The interval reaches below −margin, and the candidate is not shown worse either',
   about:
     'Not finding a loss is not the same as showing that there is none. The margin says how small a loss must be to be let pass.',

@@ -9,7 +9,7 @@ export const whatIfCasesComeInClusters = example({
   functions: { signFlipTest, clusteredPairedInterval },
   sources: 'Fisher 1935; Phipson, Smyth 2010; Liang, Zeger 1986; Miller 2024; far tails: Bentkus, Dzindzalieta 2015',
   assumes:
-    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Some dozens of them for the t to be good',
+    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Some dozens of them for the t to be good. Where no cluster changes at all their spread cannot be seen, and cases count as independent',
   inconclusive:
     'As for the single question, with fewer clusters than cases to decide it. Below five clusters there is no interval, so nothing is shown',
   about: 'Ten questions about one document are not ten documents: when the model misreads it, all ten fall together.',
