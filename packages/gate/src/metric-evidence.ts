@@ -63,14 +63,16 @@ export function weighMetric(
     readonly seed: number;
     readonly cache: SlicePlacesCache;
     readonly rule?: SequentialRule | undefined;
+    /** A metric of the same numbers that is weighed already. */
+    readonly twin?: WeighedMetric | undefined;
   },
 ): WeighedMetric {
   const { metric } = rows;
-  const { paired, policy, seed, cache, rule } = options;
+  const { paired, policy, seed, cache, rule, twin } = options;
   const { alpha, fronts } = policy;
-  const values = treatErrors(rows, options);
-  const sample = sampleOf({ paired, values, withSuccesses: metric.kind === 'money-per-success' });
-  const tested = evidenceOf(metric, sample, { alpha, seed, rule });
+  const values = twin?.values ?? treatErrors(rows, options);
+  const withSuccesses = metric.kind === 'money-per-success';
+  const tested = twin?.evidence ?? evidenceOf(metric, sampleOf({ paired, values, withSuccesses }), { alpha, seed, rule });
   const evidence = tested === undefined ? undefined : withAbort(tested, { ...options, metric, values });
   if (evidence !== undefined) {
     const table = sliceTable({
@@ -83,6 +85,7 @@ export function weighMetric(
       rule,
       cache,
       margin: fronts[metric.name]?.margin,
+      twin: twin?.table,
     });
     return { metric, paired, values, measured: evidence.measured, evidence, table };
   }
@@ -103,6 +106,11 @@ function withAbort(
   },
 ): Evidence {
   const { metric, paired, values, policy, rule } = options;
-  if (rule?.aborts !== true || !isWatched(metric, policy)) return evidence;
-  return withEProcess(evidence, { pValue: worseEProcessP(values, { paired, better: metric.better }), alpha: policy.alpha });
+  const share = rule?.eProcessShare ?? 0;
+  if (share === 0 || !isWatched(metric, policy)) return evidence;
+  return withEProcess(evidence, {
+    pValue: worseEProcessP(values, { paired, better: metric.better }),
+    alpha: policy.alpha,
+    share,
+  });
 }

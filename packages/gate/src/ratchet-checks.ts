@@ -45,7 +45,7 @@ function against(
     return [{ metric: 'all fronts', rule: `ratchet: not worse than ${name}`, outcome: 'inconclusive', decides: true, because }];
   }
   // The earlier run had an order of its own, which the e-process must not take for this run's.
-  const unwatched = rule === undefined ? undefined : { ...rule, aborts: false };
+  const unwatched = rule === undefined ? undefined : { ...rule, eProcessShare: 0 };
   const { evidence } = gatherEvidence({ baseline: earlier, candidate, policy, seed, rule: unwatched });
   return mergeTreatments(checksUnder(evidence, policy)).checks.map((check) => ({
     ...check,

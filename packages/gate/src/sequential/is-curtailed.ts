@@ -3,7 +3,8 @@ import { type Curtailment, curtailment, mcnemarExact, tangoNonInferiorityPValue 
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { isFrontLine, isMarginLine, type StandVerdict } from './is-decided.ts';
 import { type LookNumber, nominalAlpha, repeatedPValue } from './repeated-p-value.ts';
-import { ABORT_SHARE, worseEProcessP } from './worse-e-process.ts';
+import { ABORT_SHARE } from './sequential-rule.ts';
+import { worseEProcessP } from './worse-e-process.ts';
 
 /** Above what the rounding of a bound and of its p-value can differ by. */
 const ROUNDING = 1 + 1e-9;

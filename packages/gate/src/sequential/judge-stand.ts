@@ -9,8 +9,8 @@ import { treatErrors } from '../treat-errors.ts';
 import { TREATMENTS } from '../treatment.ts';
 import { isCurtailed } from './is-curtailed.ts';
 import { isDecided, type StandVerdict, shownWorseBeyondMargin } from './is-decided.ts';
-import { sequentialRule } from './sequential-rule.ts';
-import { ABORT_SHARE, isWatched, worseEProcessP } from './worse-e-process.ts';
+import { ABORT_SHARE, sequentialRule } from './sequential-rule.ts';
+import { isWatched, worseEProcessP } from './worse-e-process.ts';
 
 /** A run where it stands, and what it is decided by. */
 export interface JudgeStandOptions

@@ -31,7 +31,7 @@ function savedText({ trials, calls, costUsd }: NonNullable<SequentialOutcome['sa
 
 function figuresNote({ method, look, looks }: SequentialOutcome): string {
   if (method === 'anytime') {
-    return 'p-values and intervals hold at whichever time the run could have ended (normal mixture).';
+    return 'p-values and intervals hold at whichever time the run could have ended (normal mixture; that a front is worse, e-process).';
   }
   return `p-values and intervals are those of look ${Math.max(1, look)} of ${looks} by O'Brien-Fleming, valid although the run could have stopped at each look.`;
 }

@@ -3,8 +3,8 @@ import { bettingEProcess } from '@plumbline/stats';
 import { evidenceOf } from '../evidence/evidence-of.ts';
 import type { Sample } from '../evidence/sample.ts';
 import type { GateMetric } from '../gate-metric.ts';
-import { sequentialRule } from './sequential-rule.ts';
-import { ABORT_SHARE, boundedWorsenings, withEProcess } from './worse-e-process.ts';
+import { ABORT_SHARE, sequentialRule } from './sequential-rule.ts';
+import { boundedWorsenings, withEProcess } from './worse-e-process.ts';
 
 /** One case as both roles answered it, and the cluster it is of; cases of a cluster stand together. */
 export interface WatchedCase {
@@ -59,7 +59,7 @@ export function watchFront(cases: readonly WatchedCase[], { kind, margin, alpha,
     if (tested === undefined) continue;
     const seen = units.findIndex(({ end }) => end >= casesSeen) + 1;
     const pValue = Math.exp(-logWealth.slice(0, seen).reduce((largest, wealth) => Math.max(largest, wealth), 0));
-    const evidence = rule.aborts ? withEProcess(tested, { pValue, alpha }) : tested;
+    const evidence = withEProcess(tested, { pValue, alpha, share: rule.eProcessShare });
     if (notWorseAfter === undefined && evidence.isNotWorse({ kind: 'absolute', value: margin })) notWorseAfter = casesSeen;
     if (worseAfter === undefined && evidence.isWorse()) worseAfter = casesSeen;
   }

@@ -10,9 +10,6 @@ export function isWatched({ name, kind }: GateMetric, { fronts }: Policy): boole
   return fronts[name] !== undefined && (kind === 'share' || kind === 'mean');
 }
 
-/** The part of alpha that the e-process may spend; the looks keep the rest. */
-export const ABORT_SHARE = 0.2;
-
 /**
  * The p-value of "the candidate is worse" that may be looked at after every case, from a gambler who bets on each independent unit
  * in the order of the run; 1 where nothing speaks for it.
@@ -72,17 +69,20 @@ export function boundedWorsenings(units: readonly { readonly sum: number; readon
  * The evidence on a front with the e-process beside its test: "worse" is shown where either rejects its share of alpha, a weighted
  * Bonferroni correction of the two.
  *
- * @param alpha the policy's one-sided error rate
+ * @param options.alpha the policy's one-sided error rate
+ * @param options.share of alpha, for the e-process
  */
 export function withEProcess(
   evidence: Evidence,
-  { pValue, alpha }: { readonly pValue: number; readonly alpha: number },
+  { pValue, alpha, share }: { readonly pValue: number; readonly alpha: number; readonly share: number },
 ): Evidence {
-  const worseP = () => Math.min(1, evidence.worseP() / (1 - ABORT_SHARE), pValue / ABORT_SHARE);
+  const watched = pValue / share;
+  const tested = () => (share === 1 ? 1 : evidence.worseP() / (1 - share));
+  const worseP = () => Math.min(1, tested(), watched);
   return {
     ...evidence,
     worseP,
-    isWorse: () => pValue / ABORT_SHARE <= alpha || (evidence.isWorse() && worseP() <= alpha),
-    isWorseByEProcess: () => pValue / ABORT_SHARE <= Math.min(alpha, evidence.worseP() / (1 - ABORT_SHARE)),
+    isWorse: () => watched <= alpha || (evidence.isWorse() && tested() <= alpha),
+    isWorseByEProcess: () => watched <= Math.min(alpha, tested()),
   };
 }
