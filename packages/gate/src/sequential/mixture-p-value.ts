@@ -8,6 +8,9 @@ export interface MixtureOptions {
   readonly tuning: number;
 }
 
+/** The z value of an error rate of 1e-10. */
+const MOST = 6.3613;
+
 /**
  * The p-value of a one-sided test that stays valid, for many units, however often one looks: one over the likelihood ratio of a
  * half-normal prior on the effect, with variance ρ² in standard deviations of a unit, against no effect.
@@ -17,12 +20,9 @@ export interface MixtureOptions {
  * Source: Robbins (1970); Howard, Ramdas, McAuliffe and Sekhon (2021), one-sided normal mixture; for estimated variances
  * Waudby-Smith, Arbour, Sinha, Kennedy and Ramdas (2021).
  */
-export function mixturePValue(p: number, { units, tuning }: MixtureOptions): number {
+export function mixturePValue(p: number, options: MixtureOptions): number {
   if (p >= 1) return 1;
-  if (p <= 0) return 0;
-  const scale = units * tuning + 1;
-  const deviate = -normalQuantile(p) * Math.sqrt((units * tuning) / scale);
-  return Math.min(1, (Math.sqrt(scale) * Math.exp((-deviate * deviate) / 2)) / (2 * normalCdf(deviate)));
+  return p <= 0 ? 0 : inverseRatio(-normalQuantile(p), options);
 }
 
 /**
@@ -39,11 +39,18 @@ export function mixtureTuning(alpha: number, units: number): number {
  * so that the level of the interval can be told from 1.
  */
 export function mixtureAlpha(alpha: number, options: MixtureOptions): number {
-  let [low, high] = [1e-10, 0.5];
+  let [low, high] = [0, MOST];
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2;
-    if (mixturePValue(middle, options) <= alpha) low = middle;
+    if (inverseRatio(middle, options) > alpha) low = middle;
     else high = middle;
   }
-  return low;
+  return normalCdf(-high);
+}
+
+/** One over the likelihood ratio of a z statistic, at most 1. */
+function inverseRatio(z: number, { units, tuning }: MixtureOptions): number {
+  const scale = units * tuning + 1;
+  const deviate = z * Math.sqrt((units * tuning) / scale);
+  return Math.min(1, (Math.sqrt(scale) * Math.exp((-deviate * deviate) / 2)) / (2 * normalCdf(deviate)));
 }

@@ -37,13 +37,26 @@ export function repeatedPValue(p: number, { look, looks }: LookNumber): number {
  * @param alpha below ½
  */
 export function nominalAlpha(alpha: number, { look, looks }: LookNumber): number {
-  let [low, high] = [LEAST_ALPHA, 0.5];
+  if (looks === 1) return alpha;
+  return Math.max(LEAST_ALPHA, normalCdf(-constantOf(alpha, looks) / Math.sqrt(look / looks)));
+}
+
+/** The constants of O'Brien-Fleming bounds that were asked for before, by alpha and number of looks. */
+const constants = new Map<string, number>();
+
+/** The constant at which the bounds have the size alpha. */
+function constantOf(alpha: number, looks: number): number {
+  const key = `${alpha} ${looks}`;
+  const known = constants.get(key);
+  if (known !== undefined) return known;
+  let [low, high] = [0, MOST];
   for (let step = 0; step < 60; step += 1) {
     const middle = (low + high) / 2;
-    if (repeatedPValue(middle, { look, looks }) <= alpha) low = middle;
+    if (sizeOf(middle, looks) > alpha) low = middle;
     else high = middle;
   }
-  return low;
+  constants.set(key, high);
+  return high;
 }
 
 /** By number of looks, ln(size) + C²/2 at C = 0, 1/16, 2/16 ..., which is nearly straight from one place to the next. */
