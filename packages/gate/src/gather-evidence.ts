@@ -4,7 +4,7 @@ import { correctSlices } from './correct-slices.ts';
 import type { EvidenceByTreatment } from './decide.ts';
 import type { GateMetric } from './gate-metric.ts';
 import { type WeighedMetric, weighMetric } from './metric-evidence.ts';
-import { type MetricRows, metricRows } from './metric-rows.ts';
+import { type MetricRows, metricRows, shareValues } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
 import { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 import { scoreMetric } from './score-metric.ts';
@@ -35,9 +35,12 @@ export interface GatheredEvidence {
 /** The pairs, and every metric that they or the policy name, as far as it can be read off them. */
 export function gatherRows({ baseline, candidate, policy }: CompareOptions): Pick<GatheredEvidence, 'paired' | 'rows'> {
   const paired = pairTrials({ baseline, candidate });
-  const rows = metricsOf(paired, policy)
-    .map((metric) => metricRows(metric, paired))
-    .filter(({ indices, onlyIn, metric }) => indices.length > 0 || onlyIn !== undefined || policy.fronts[metric.name]);
+  const rows: MetricRows[] = [];
+  for (const metric of metricsOf(paired, policy)) {
+    const found = metricRows(metric, paired);
+    const isShown = found.indices.length > 0 || found.onlyIn !== undefined || policy.fronts[metric.name] !== undefined;
+    if (isShown) rows.push(shareValues(found, rows));
+  }
   return { paired, rows };
 }
 
@@ -46,14 +49,19 @@ export function gatherEvidence(options: CompareOptions): GatheredEvidence {
   const { policy, seed = 1, rule } = options;
   const { paired, rows } = gatherRows(options);
   const cache: SlicePlacesCache = new Map();
-  const weigh = (treatment: Treatment, shown?: ReadonlyMap<string, WeighedMetric>) =>
-    new Map(
-      rows.map((found) => {
-        // Without anything unknown the three treatments are one.
-        const same = found.hasUnknowns ? undefined : shown?.get(found.metric.name);
-        return [found.metric.name, same ?? weighMetric(found, { paired, treatment, policy, seed, cache, rule })];
-      }),
-    );
+  const weigh = (treatment: Treatment, shown?: ReadonlyMap<string, WeighedMetric>) => {
+    const weighed = new Map<string, WeighedMetric>();
+    for (const found of rows) {
+      const { name } = found.metric;
+      // Without anything unknown the three treatments are one.
+      const same = found.hasUnknowns ? undefined : shown?.get(name);
+      const alike =
+        rule === undefined ? rows.find((other) => weighed.has(other.metric.name) && isAlike(other, found)) : undefined;
+      const twin = alike && weighed.get(alike.metric.name);
+      weighed.set(name, same ?? weighMetric(found, { paired, treatment, policy, seed, cache, rule, twin }));
+    }
+    return weighed;
+  };
   const shown = weigh('errors-as-failures');
   const corrected = correctSlices([...shown.values()], policy);
   const under = (treatment: Treatment) =>
@@ -67,6 +75,11 @@ export function gatherEvidence(options: CompareOptions): GatheredEvidence {
       'worst-case': under('worst-case'),
     },
   };
+}
+
+/** Whether two metrics are the same numbers, weighed in the same way. */
+function isAlike(a: MetricRows, b: MetricRows): boolean {
+  return a.values === b.values && a.metric.kind === b.metric.kind && a.metric.better === b.metric.better;
 }
 
 /** The known metrics, then those that scores or the policy name, sorted. */

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '@plumbline/protocol';
 import type { GateMetric } from './gate-metric.ts';
 import type { PairedTrials } from './pair-trials.ts';
+import { sameNumbers } from './table/same-numbers.ts';
 import { ABSENT, MISSING, UNKNOWN } from './table/score-column.ts';
 
 /** A metric over all pairs, before it is decided what the unknown counts as. */
@@ -42,13 +43,26 @@ export function metricRows(metric: GateMetric, paired: PairedTrials): MetricRows
     right[count] = is === ABSENT ? UNKNOWN : is;
     count += 1;
   }
+  const leftOut = isJudged ? 0 : pairing.paired - count;
+  if (count === 0) return { metric, ...NOTHING, leftOut };
   return {
     metric,
     indices: count === size ? paired.indices : indices.slice(0, count),
     values: { baseline: left.subarray(0, count), candidate: right.subarray(0, count) },
     hasUnknowns,
-    leftOut: isJudged ? 0 : pairing.paired - count,
+    leftOut,
   };
+}
+
+/** The rows with the arrays of an earlier metric that says the same of the same pairs, as the only score that passes a task does. */
+export function shareValues(rows: MetricRows, earlier: readonly MetricRows[]): MetricRows {
+  const same = earlier.find(
+    ({ indices, values }) =>
+      sameNumbers(indices, rows.indices) &&
+      sameNumbers(values.baseline, rows.values.baseline) &&
+      sameNumbers(values.candidate, rows.values.candidate),
+  );
+  return same === undefined ? rows : { ...rows, indices: same.indices, values: same.values };
 }
 
 const NOTHING = {

@@ -4,6 +4,7 @@ import { evidenceOf, type WeighOptions } from './evidence/evidence-of.ts';
 import { sampleOf } from './evidence/sample.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { PairedTrials } from './pair-trials.ts';
+import { sameNumbers } from './table/same-numbers.ts';
 import type { PairedValues } from './treat-errors.ts';
 
 /** Every slice of a metric under one treatment of errors: what the corrections over all of them need, a row each. */
@@ -46,13 +47,14 @@ export interface SliceTableOptions extends WeighOptions {
   readonly cache: SlicePlacesCache;
   /** The front's margin. */
   readonly margin: Margin | undefined;
+  /** The slices of a metric of the same numbers. */
+  readonly twin?: SliceTable | undefined;
 }
 
 /** Weighs every slice of a metric. */
 export function sliceTable(options: SliceTableOptions): SliceTable {
   const { metric, paired, values, margin } = options;
-  const found = options.cache.get(values.indices) ?? placesBySlice(paired, values);
-  options.cache.set(values.indices, found);
+  const found = cachedPlaces(options);
   const { names, starts, places } = found;
   const size = names.length;
   const withSuccesses = metric.kind === 'money-per-success';
@@ -60,6 +62,7 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
   const weigh = (row: number) => {
     const inSlice = placesOf(row);
     if (inSlice.length === values.indices.length) return options.whole;
+    if (options.twin !== undefined) return options.twin.evidenceOf(row);
     return evidenceOf(metric, sampleOf({ paired, values, places: inSlice, withSuccesses }), options);
   };
   const kept: (Evidence | undefined)[] = [];
@@ -75,6 +78,13 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
     if (margin !== undefined) isNotWorse[row] = Number(evidence.isNotWorse(margin));
   }
   return { names, isPart, worseP, betterP, isNotWorse, placesOf, evidenceOf: (row) => kept[row] ?? weigh(row) };
+}
+
+function cachedPlaces({ paired, values, cache }: SliceTableOptions): SlicePlaces {
+  const same = [...cache.keys()].find((indices) => sameNumbers(indices, values.indices));
+  const found = (same === undefined ? undefined : cache.get(same)) ?? placesBySlice(paired, values);
+  cache.set(values.indices, found);
+  return found;
 }
 
 function placesBySlice({ sliceSetOf, sliceSets, sliceNames }: PairedTrials, { indices }: PairedValues): SlicePlaces {

@@ -28,8 +28,6 @@ export interface AddScannedLineOptions {
   readonly scoreName: (number: number) => string;
 }
 
-const LATENCIES = Object.keys(METRICS).filter((name) => METRICS[name]?.kind === 'latency');
-
 /**
  * Adds scanned lines to a table: the same columns as those of `table.add(trialOf(line))`.
  *
@@ -102,7 +100,8 @@ export function scannedLineAdder(options: AddScannedLineOptions): (line: Scanned
       columnOf('cost-per-task').add(row, costUsd);
       if (success !== undefined) columnOf('cost-per-successful-task').add(row, costUsd);
     }
-    if (!Number.isNaN(latencyMs)) for (const name of LATENCIES) columnOf(name).add(row, latencyMs);
+    // All quantiles of the latency share a column.
+    if (!Number.isNaN(latencyMs)) columnOf('latency-p50').add(row, latencyMs);
     return row;
   };
 }

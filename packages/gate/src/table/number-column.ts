@@ -1,6 +1,6 @@
 const FIRST_LENGTH = 1024;
 
-type Numbers = Float64Array | Int32Array | Uint8Array;
+type Numbers = Float64Array | Int32Array | Int8Array | Uint8Array;
 
 /** A column of numbers that grows as rows are set. */
 export interface NumberColumn<Values extends Numbers> {

@@ -17,19 +17,29 @@ export interface ScoreColumn {
   /** Adds what a trial says; of several values in one row the worst counts, of which UNKNOWN is one. */
   add(row: number, value: number): void;
   /** The values of the rows so far, by the direction in which the metric is better; rows beyond them are ABSENT. */
-  valuesFor(better: Better): Float64Array;
+  valuesFor(better: Better): Float64Array | Int8Array;
 }
 
 /** An empty column; rows that are never set read as ABSENT. */
 export function scoreColumn(): ScoreColumn {
-  const lowest = floats();
+  // A byte a row until a value is neither 0 nor 1.
+  let lowest: NumberColumn<Float64Array> | NumberColumn<Int8Array> = bytes();
   // Only a trial with several scores of one metric needs both ends.
   let highest: NumberColumn<Float64Array> | undefined;
+  const widened = () => {
+    const wide = floats();
+    wide.set(lowest.values.length - 1, ABSENT);
+    wide.values.set(lowest.values);
+    return wide;
+  };
   const column: ScoreColumn = {
     isGraded: false,
     hasValue: false,
     add(row, value) {
-      if (value > 0 && value !== 1) column.isGraded = true;
+      if (value > 0 && value !== 1 && !column.isGraded) {
+        column.isGraded = true;
+        lowest = widened();
+      }
       if (value >= 0) column.hasValue = true;
       const before = lowest.values[row] ?? ABSENT;
       if (before === ABSENT) {
@@ -37,11 +47,7 @@ export function scoreColumn(): ScoreColumn {
         highest?.set(row, value);
         return;
       }
-      if (highest === undefined) {
-        highest = floats();
-        highest.set(lowest.values.length - 1, ABSENT);
-        highest.values.set(lowest.values);
-      }
+      highest ??= widened();
       const isUnknown = before === UNKNOWN || value === UNKNOWN;
       lowest.set(row, isUnknown ? UNKNOWN : Math.min(before, value));
       highest.set(row, isUnknown ? UNKNOWN : Math.max(highest.values[row] ?? ABSENT, value));
@@ -49,6 +55,10 @@ export function scoreColumn(): ScoreColumn {
     valuesFor: (better) => (better === 'higher' ? lowest : (highest ?? lowest)).values,
   };
   return column;
+}
+
+function bytes(): NumberColumn<Int8Array> {
+  return numberColumn((length) => new Int8Array(length), ABSENT);
 }
 
 function floats(): NumberColumn<Float64Array> {

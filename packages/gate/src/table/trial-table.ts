@@ -8,6 +8,7 @@ import {
   type Trial,
   taskSuccess,
 } from '@plumbline/protocol';
+import type { GateMetric } from '../gate-metric.ts';
 import { METRICS } from '../metrics/registry.ts';
 import { type ByteSpan, spanText } from './byte-span.ts';
 import { integerColumn, numberColumn } from './number-column.ts';
@@ -143,7 +144,7 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
     const known = scores.get(metric);
     if (known !== undefined) return known;
     const made = scoreColumn();
-    scores.set(metric, made);
+    for (const name of NAMES_BY_VALUE.get(METRICS[metric]?.value) ?? [metric]) scores.set(name, made);
     return made;
   };
   return {
@@ -239,7 +240,7 @@ function readings(trial: CompletedTrial): { metric: string; value: number }[] {
     if (score.state === 'scored' && !(value >= 0 && value <= 1)) refuse(trial, `has ${value} as its score ${score.metric}`);
     if (METRICS[score.metric] === undefined) found.push({ metric: score.metric, value });
   }
-  for (const [metric, { value: read }] of KNOWN) {
+  for (const [read, [metric = '']] of NAMES_BY_VALUE) {
     const value = read(trial);
     if (value === undefined) {
       if (isUnscored(trial, metric)) found.push({ metric, value: UNKNOWN });
@@ -257,7 +258,9 @@ function listKey(slices: readonly string[]): string {
 
 /** No cost in dollars and no latency in milliseconds is larger; sums of a million such ones are still numbers. */
 export const LARGEST = 1e15;
-const KNOWN = Object.entries(METRICS);
+/** The names of the known metrics by what is read; metrics of the same reading share a column. */
+const NAMES_BY_VALUE = new Map<GateMetric['value'] | undefined, string[]>();
+for (const { name, value } of Object.values(METRICS)) NAMES_BY_VALUE.set(value, [...(NAMES_BY_VALUE.get(value) ?? []), name]);
 
 function isUnscored(trial: CompletedTrial, metric: string): boolean {
   for (const score of trial.scores)
