@@ -4,6 +4,8 @@ export interface BenchmarkResult {
   readonly rows: readonly (readonly string[])[];
   /** A sentence each: what the figures mean, and which requirement holds. */
   readonly remarks: readonly string[];
+  /** Which requirement does not hold; the run of benchmarks then fails, once all are measured. */
+  readonly failure?: string;
 }
 
 export interface BenchmarkSurroundings {

@@ -1,4 +1,5 @@
-// `npm run bench -- [name ...]`: runs every benchmark, or those named, and prints each figure beside its baseline.
+// `npm run bench -- [name ...]`: runs every benchmark, or those named, and prints each figure beside its baseline. Exit code 1 where a
+// requirement does not hold.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -21,10 +22,13 @@ async function measure({ name, about, run }: Benchmark): Promise<void> {
   const folder = await mkdtemp(join(tmpdir(), 'plumbline-bench-'));
   try {
     const say = (line: string) => void process.stderr.write(`${name}: ${line}\n`);
-    const { header, rows, remarks } = await run({ root: join(import.meta.dirname, '../..'), folder, say });
+    const { header, rows, remarks, failure } = await run({ root: join(import.meta.dirname, '../..'), folder, say });
     process.stdout.write(
       `After: ${machineText()}\n\n${markdownTable(header, rows)}\n${remarks.map((each) => `${each}\n`).join('')}\n`,
     );
+    if (failure === undefined) return;
+    process.stderr.write(`${name}: a requirement does not hold: ${failure}\n`);
+    process.exitCode = 1;
   } finally {
     await rm(folder, { recursive: true, force: true });
   }

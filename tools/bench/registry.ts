@@ -1,7 +1,8 @@
 import type { Benchmark } from './benchmark.ts';
 import { gateDecide } from './benchmarks/gate-decide.ts';
+import { millionPairs } from './benchmarks/million-pairs.ts';
 import { startup } from './benchmarks/startup.ts';
 import { wholeCompare } from './benchmarks/whole-compare.ts';
 
 /** Every benchmark, the quick ones first. */
-export const BENCHMARKS: readonly Benchmark[] = [startup, gateDecide, wholeCompare];
+export const BENCHMARKS: readonly Benchmark[] = [startup, gateDecide, millionPairs, wholeCompare];
