@@ -1,19 +1,24 @@
-// `npm run calibrate -- [--seeds 201-220] [--models candidate,unchanged] [--jobs 2] [--write]`: how often the gate is right.
+// `npm run calibrate -- [gate] [stops] [models] [--write] ...`: how often the gate is right, by simulation and by known models.
 import { spawnSync } from 'node:child_process';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
-import { loadPolicyText } from '../../packages/cli/src/config/load-policy-text.ts';
 import { errorText } from '../../packages/cli/src/terminal/print-error.ts';
-import { parsePolicy } from '../../packages/gate/src/index.ts';
 import { machineText } from '../bench/machine-text.ts';
-import { calibrateSeed, type SeedVerdict } from './calibrate-seed.ts';
-import { judgements, outcomeTable, seedLine } from './calibration-page.ts';
-import { type CalibrateOptions, readOptions } from './read-options.ts';
-import { renderPage } from './render-page.ts';
+import { circumstancesText } from './circumstances.ts';
+import { calibrateGate } from './gate/calibrate-gate.ts';
+import { calibrateModels } from './models/calibrate-models.ts';
+import type { PartOutcome } from './part-outcome.ts';
+import { type CalibrateOptions, type Part, readOptions } from './read-options.ts';
+import { replaceSection } from './replace-section.ts';
+import { calibrateStops } from './stops/calibrate-stops.ts';
 
 const root = join(import.meta.dirname, '../..');
-const start = performance.now();
+const CALIBRATE: Readonly<Record<Part, (options: CalibrateOptions) => Promise<PartOutcome>>> = {
+  gate: calibrateGate,
+  stops: calibrateStops,
+  models: (options) => calibrateModels(options, { root }),
+};
 
 try {
   process.exitCode = await calibrate(readOptions(process.argv.slice(2), { jobs: availableParallelism() }));
@@ -22,53 +27,25 @@ try {
   process.exitCode = 3;
 }
 
-/** Prints the table, and 1 is the exit code when an error rate is beyond the policy's alpha. */
+/** Prints each part, and 1 is the exit code when an error rate is beyond what the policy allows. */
 async function calibrate(options: CalibrateOptions): Promise<number> {
-  const policyFile = join(root, 'suites/policy.yaml');
-  const { alpha } = parsePolicy(await loadPolicyText(policyFile), { file: policyFile });
   const revision = spawnSync('git', ['describe', '--always', '--dirty'], { cwd: root, encoding: 'utf8' }).stdout?.trim();
-  const calibration = { seeds: await verdictsBySeed(options), opponents: options.opponents, alpha };
-  const judged = judgements(calibration);
-  process.stdout.write(`\n${outcomeTable(calibration)}\n${judged.map(({ because }) => `- ${because}\n`).join('')}`);
-  if (options.write) {
-    const page = renderPage(calibration, {
+  let isAnyBeyond = false;
+  for (const part of options.parts) {
+    const start = performance.now();
+    const { text, isBeyond } = await CALIBRATE[part](options);
+    process.stdout.write(`\n${text}\n`);
+    isAnyBeyond ||= isBeyond;
+    if (!options.write) continue;
+    const circumstances = circumstancesText({
       date: new Date().toISOString().slice(0, 10),
-      command: options.command,
-      minutes: minutesSinceStart(),
+      command: options.commands[part],
+      minutes: (performance.now() - start) / 60_000,
       machine: machineText(),
       ...(revision ? { revision } : {}),
     });
-    await writeFile(join(root, 'docs/calibration.md'), page);
+    const file = join(root, 'docs/calibration.md');
+    await writeFile(file, replaceSection(await readFile(file, 'utf8'), { name: part, text: `${circumstances}\n${text}` }));
   }
-  return judged.some(({ isBeyond }) => isBeyond) ? 1 : 0;
-}
-
-async function verdictsBySeed({ seeds, opponents, jobs }: CalibrateOptions): Promise<Map<number, SeedVerdict[]>> {
-  await mkdir(join(root, 'reports'), { recursive: true });
-  // Under the root, so that suites and configuration belong to one workspace; git ignores the folder.
-  const folder = await mkdtemp(join(root, 'reports/calibrate-'));
-  const found = new Map<number, SeedVerdict[]>();
-  const failures: unknown[] = [];
-  const waiting = seeds.values();
-  const work = async () => {
-    for (const seed of waiting) {
-      if (failures.length > 0) return;
-      try {
-        const verdicts = await calibrateSeed(seed, { root, folder: join(folder, String(seed)), opponents });
-        found.set(seed, verdicts);
-        const progress = `${found.size} of ${seeds.length}, ${minutesSinceStart().toFixed(1)} min`;
-        process.stdout.write(`[${progress}] ${seedLine(seed, verdicts)}\n`);
-      } catch (error) {
-        failures.push(error);
-      }
-    }
-  };
-  await Promise.all(Array.from({ length: jobs }, work));
-  await rm(folder, { recursive: true, force: true });
-  for (const error of failures) throw error;
-  return new Map([...found].sort(([a], [b]) => a - b));
-}
-
-function minutesSinceStart(): number {
-  return (performance.now() - start) / 60_000;
+  return isAnyBeyond ? 1 : 0;
 }

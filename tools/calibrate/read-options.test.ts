@@ -1,16 +1,27 @@
 import { expect, test } from 'vitest';
 import { readOptions } from './read-options.ts';
 
-test('by default twenty seeds that are not the one of the committed datasets, and every opponent', () => {
-  const { seeds, opponents, jobs, write, command } = readOptions([], { jobs: 2 });
+test('by default everything: twenty seeds that are not the one of the committed datasets, and every opponent', () => {
+  const { parts, seed, replications, seeds, opponents, jobs, write, commands } = readOptions([], { jobs: 2 });
+  expect(parts).toEqual(['gate', 'stops', 'models']);
   expect(seeds).toHaveLength(20);
   expect(seeds).not.toContain(101);
   expect(opponents.map(({ name }) => name)).toEqual(['candidate', 'regressed', 'unchanged', 'production']);
-  expect({ jobs, write, command }).toEqual({
+  expect({ seed, replications, jobs, write, commands }).toEqual({
+    seed: 1,
+    replications: 2000,
     jobs: 2,
     write: false,
-    command: 'npm run calibrate -- --seeds 201-220 --models candidate,regressed,unchanged,production --jobs 2',
+    commands: {
+      gate: 'npm run calibrate -- gate --seed 1 --replications 2000 --jobs 2',
+      stops: 'npm run calibrate -- stops --seed 1 --replications 2000 --jobs 2',
+      models: 'npm run calibrate -- models --seeds 201-220 --models candidate,regressed,unchanged,production --jobs 2',
+    },
   });
+});
+
+test('parts are named in any order, and are made in that of the page', () => {
+  expect(readOptions(['models', 'gate'], { jobs: 1 }).parts).toEqual(['gate', 'models']);
 });
 
 test('a model named twice is compared once', () => {
@@ -19,8 +30,11 @@ test('a model named twice is compared once', () => {
 });
 
 test.each([
+  [['gait'], 'usage'],
   [['--jobs', '0'], 'usage'],
   [['--jobs', 'many'], 'usage'],
+  [['--seed', '-1'], 'usage'],
+  [['--replications', '1'], 'usage'],
   [['--seeds', 'x'], 'usage'],
   [['--sedes', '1'], 'usage'],
   [['--models', 'pip'], 'model-unknown'],

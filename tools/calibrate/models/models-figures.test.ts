@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
-import type { VerdictOutcome } from '../../packages/protocol/src/index.ts';
+import type { VerdictOutcome } from '../../../packages/protocol/src/index.ts';
 import type { SeedVerdict } from './calibrate-seed.ts';
-import { judgements, outcomeTable, seedLine } from './calibration-page.ts';
+import { judgements, outcomeTable, seedLine } from './models-figures.ts';
 import { OPPONENTS } from './opponents.ts';
 
 function verdictsOf(outcomes: Readonly<Record<string, VerdictOutcome>>): SeedVerdict[] {

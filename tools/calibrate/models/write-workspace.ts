@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { dirname, join, relative } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { datasetFiles } from '../../packages/reference-models/src/support-desk/index.ts';
+import { datasetFiles } from '../../../packages/reference-models/src/support-desk/index.ts';
 
 export interface WriteWorkspaceOptions {
   /** Root of the repository, absolute. */

@@ -1,4 +1,4 @@
-import { markdownTable } from '../bench/markdown-table.ts';
+import { markdownTable } from '../../bench/markdown-table.ts';
 import type { SeedVerdict } from './calibrate-seed.ts';
 import { type ErrorRateJudgement, judgeErrorRate } from './judge-error-rate.ts';
 import type { Opponent } from './opponents.ts';

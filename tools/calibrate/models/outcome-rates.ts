@@ -1,5 +1,5 @@
-import { type VerdictOutcome, VerdictOutcomeSchema } from '../../packages/protocol/src/index.ts';
-import { clopperPearsonInterval } from '../../packages/stats/src/index.ts';
+import { type VerdictOutcome, VerdictOutcomeSchema } from '../../../packages/protocol/src/index.ts';
+import { clopperPearsonInterval } from '../../../packages/stats/src/index.ts';
 
 /** How often one outcome came, with the exact 95 % interval of its rate (Clopper-Pearson); bounds in [0, 1]. */
 export interface OutcomeRate {

@@ -1,9 +1,9 @@
 import { spawn } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { exitCodeOf, PlumblineError, VerdictOutcomeSchema } from '../../packages/protocol/src/index.ts';
+import { exitCodeOf, PlumblineError, VerdictOutcomeSchema } from '../../../packages/protocol/src/index.ts';
 
-const MAIN = join(import.meta.dirname, '../../packages/cli/src/main.ts');
+const MAIN = join(import.meta.dirname, '../../../packages/cli/src/main.ts');
 const LIMIT_MS = 15 * 60_000;
 const ENDS: readonly number[] = VerdictOutcomeSchema.options.map(exitCodeOf);
 

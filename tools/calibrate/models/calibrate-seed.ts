@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { type Comparison, ComparisonSchema, parseRecord, type VerdictOutcome } from '../../packages/protocol/src/index.ts';
+import { type Comparison, ComparisonSchema, parseRecord, type VerdictOutcome } from '../../../packages/protocol/src/index.ts';
 import type { Opponent } from './opponents.ts';
 import { runPlumbline } from './run-plumbline.ts';
 import { writeWorkspace } from './write-workspace.ts';

@@ -1,4 +1,4 @@
-import type { VerdictOutcome } from '../../packages/protocol/src/index.ts';
+import type { VerdictOutcome } from '../../../packages/protocol/src/index.ts';
 
 /** A model that is compared with production, with the verdict that its known truth calls for. */
 export interface Opponent {

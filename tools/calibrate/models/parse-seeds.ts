@@ -1,4 +1,4 @@
-import { PlumblineError } from '../../packages/protocol/src/index.ts';
+import { PlumblineError } from '../../../packages/protocol/src/index.ts';
 
 const MOST = 10_000;
 

@@ -1,4 +1,4 @@
-import { binomialUpperTail } from '../../packages/stats/src/index.ts';
+import { binomialUpperTail } from '../../../packages/stats/src/index.ts';
 
 /** What was counted, against the error rate that the policy allows. */
 export interface ErrorCount {
