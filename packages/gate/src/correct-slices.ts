@@ -17,18 +17,22 @@ const MOST_HOMMEL = 2000;
 export function correctSlices(weighed: readonly WeighedMetric[], policy: Policy): Map<string, MetricEvidence> {
   const inFamily = weighed.filter(({ metric }) => policy.fronts[metric.name] !== undefined && isJudged(metric.kind));
   const parts = inFamily.flatMap(({ table }) => (table === undefined ? [] : partPs(table)));
-  const corrected = policy.slices.block === 'hommel' && parts.length <= MOST_HOMMEL ? hommel(parts) : holm(parts);
+  const corrected = correct(parts, policy.slices.block === 'hommel' && parts.length <= MOST_HOMMEL ? hommel : holm);
   let used = 0;
   const found = new Map<string, MetricEvidence>();
   for (const each of weighed) {
     const { table, ...rest } = each;
     if (table === undefined) {
-      found.set(each.metric.name, { ...rest, slices: [], sliceCounts: { notShown: 0, open: 0, undecided: 0, family: 0 } });
+      found.set(each.metric.name, {
+        ...rest,
+        slices: [],
+        sliceCounts: { notShown: 0, open: 0, undecided: 0, family: 0, tooSmall: 0 },
+      });
       continue;
     }
     const isMember = inFamily.includes(each);
     const ownPs = partPs(table);
-    const adjusted = isMember ? corrected.slice(used, used + ownPs.length) : holm(ownPs);
+    const adjusted = isMember ? corrected.slice(used, used + ownPs.length) : correct(ownPs, holm);
     if (isMember) used += ownPs.length;
     const counted = { adjusted, family: isMember ? parts.length : ownPs.length };
     found.set(each.metric.name, { ...rest, ...slicesOf(table, { policy, ...counted }) });
@@ -42,7 +46,14 @@ function isJudged(kind: WeighedMetric['metric']['kind']): boolean {
 
 /** The p-values of the slices that are parts, in the order of the table. */
 function partPs({ isPart, worseP }: SliceTable): number[] {
-  return [...worseP.filter((_, row) => isPart[row] === 1)];
+  const found: number[] = [];
+  for (let row = 0; row < worseP.length; row += 1) if (isPart[row] === 1) found.push(worseP[row] ?? 1);
+  return found;
+}
+
+/** Corrects p-values; where none is below 1, as of a million slices of a case each, no correction can make it so. */
+function correct(pValues: readonly number[], by: (pValues: readonly number[]) => readonly number[]): readonly number[] {
+  return pValues.some((p) => p < 1) ? by(pValues) : pValues;
 }
 
 function slicesOf(
@@ -54,13 +65,19 @@ function slicesOf(
   const parts = rows.filter((row) => isPart[row] === 1);
   const screen = policy.slices.list.startsWith('by') ? benjaminiYekutieli : benjaminiHochberg;
   const spread = (values: readonly number[], whole: Float64Array) => {
-    const all = Float64Array.from(whole);
-    for (const [at, row] of parts.entries()) all[row] = values[at] ?? 1;
+    const all = whole.slice();
+    for (let at = 0; at < parts.length; at += 1) all[parts[at] ?? 0] = values[at] ?? 1;
     return all;
   };
   const adjustedP = spread(adjusted, worseP);
-  const listedP = spread(screen(parts.map((row) => worseP[row] ?? 1)), worseP);
-  const adjustedBetterP = spread(holm(parts.map((row) => betterP[row] ?? 1)), betterP);
+  const listedP = spread(correct(partPs(table), screen), worseP);
+  const adjustedBetterP = spread(
+    correct(
+      parts.map((row) => betterP[row] ?? 1),
+      holm,
+    ),
+    betterP,
+  );
   const shown = shownRows(rows, { names, worseP, policy });
   const open = parts.filter((row) => !isProtected(policy, names[row] ?? ''));
   const undecided = open.filter((row) => (adjustedP[row] ?? 1) > policy.alpha && isNotWorse[row] !== 1);
@@ -80,7 +97,13 @@ function slicesOf(
         },
       ];
     }),
-    sliceCounts: { notShown: rows.length - shown.length, open: open.length, undecided: undecided.length, family },
+    sliceCounts: {
+      notShown: rows.length - shown.length,
+      open: open.length,
+      undecided: undecided.length,
+      family,
+      tooSmall: table.tooSmall,
+    },
   };
 }
 
@@ -91,9 +114,25 @@ function shownRows(
 ): number[] {
   const byName = (a: number, b: number) => compareText(names[a] ?? '', names[b] ?? '');
   if (rows.length <= MOST_SHOWN) return rows.toSorted(byName);
-  const worst = rows.toSorted((a, b) => (worseP[a] ?? 1) - (worseP[b] ?? 1) || byName(a, b)).slice(0, MOST_SHOWN);
+  const worst = firstOf(rows, { most: MOST_SHOWN, order: (a, b) => (worseP[a] ?? 1) - (worseP[b] ?? 1) || byName(a, b) });
   const named = rows.filter((row) => isNamed(policy, names[row] ?? '')).sort(byName);
   return [...new Set([...worst, ...named.slice(0, MOST_SHOWN + 1)])].sort(byName);
+}
+
+/** The first rows in an order; a million need not be sorted for a thousand. */
+function firstOf(
+  rows: readonly number[],
+  { most, order }: { readonly most: number; readonly order: (a: number, b: number) => number },
+): number[] {
+  let found: number[] = [];
+  let last: number | undefined;
+  for (const row of rows) {
+    if (last !== undefined && order(row, last) >= 0) continue;
+    if (found.push(row) < 2 * most) continue;
+    found = found.sort(order).slice(0, most);
+    last = found.at(-1);
+  }
+  return found.sort(order).slice(0, most);
 }
 
 /** Whether a slice has stricter lines of its own. */

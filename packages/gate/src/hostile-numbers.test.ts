@@ -116,9 +116,24 @@ test('100,000 slices of one case each: every one is corrected for, the worst are
     { length: 100_000 },
     (_, index): MadeCase => ({ id: `c${index}`, slices: [`s${index}`], baseline: 1, candidate: Number(index % 1000 !== 0) }),
   );
-  const { metrics, verdict } = compare(makeTrials(cases));
+  const { metrics, verdict, notes } = compare(makeTrials(cases));
   expect(metrics[0]?.slices.length).toBeLessThan(2000);
   expect(metrics[0]?.slicesNotShown).toBeGreaterThan(98_000);
   expect(metrics[0]?.slices.every(({ outcome }) => outcome === 'no difference shown' || outcome === 'worse')).toBe(true);
   expect(verdict.checks.filter(({ rule, outcome }) => rule.startsWith('slices: block') && outcome === 'fail')).toEqual([]);
+  expect(notes).toContainEqual(expect.stringContaining('100000 slices of fewer than 5 pairs can show nothing'));
+});
+
+test('among 20,000 slices of one case each, one of 200 that got worse is still found', () => {
+  const alone = Array.from(
+    { length: 20_000 },
+    (_, index): MadeCase => ({ id: `c${index}`, slices: [`s${index}`], baseline: 1, candidate: 1 }),
+  );
+  const worse = makeCells({ newFailures: 100, stillPassing: 100 }, { id: 'w', slices: ['worse'] });
+  const { metrics, verdict } = compare(makeTrials([...alone, ...worse]));
+  const found = metrics[0]?.slices.find(({ slice }) => slice === 'worse');
+  // McNemar: 2^-100, times the 20,001 slices of the family.
+  expect(found?.adjustedP).toBeCloseTo(20_001 * 2 ** -100, 30);
+  expect(found?.adjustedP).toBeGreaterThan(0.99 * 20_001 * 2 ** -100);
+  expect(verdict.checks.filter(({ slice, outcome }) => slice === 'worse' && outcome === 'fail')).toHaveLength(1);
 });

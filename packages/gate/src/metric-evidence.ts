@@ -50,6 +50,8 @@ export interface MetricEvidence extends Omit<WeighedMetric, 'table'> {
     readonly undecided: number;
     /** Number of slices that blocking is corrected over. */
     readonly family: number;
+    /** Of very many slices, those with too few pairs to show anything. */
+    readonly tooSmall: number;
   };
 }
 

@@ -7,6 +7,7 @@ import { METRICS } from './metrics/registry.ts';
 import type { PairedTrials } from './pair-trials.ts';
 import { repeatsNote } from './repeats-note.ts';
 import { errorRates } from './sequential/error-rates.ts';
+import { FEWEST_PAIRS } from './slice-table.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
 import { unseenText } from './unseen-text.ts';
 import { betterText, changeText, count, levelText, percent } from './wording.ts';
@@ -23,6 +24,7 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
     ...unseenNotes(gathered, policy),
     ...pairingNotes(gathered.paired),
     ...gathered.rows.flatMap((rows) => [...unknownNotes(rows, gathered), ...leftOutNotes(rows), ...directionNotes(rows, policy)]),
+    ...smallSliceNotes(gathered),
     ...clusterNotes(gathered),
     ...repeatsNotes(gathered, policy),
     ...identityNotes(identities),
@@ -93,6 +95,15 @@ function leftOutNotes({ metric, leftOut, onlyIn, indices }: MetricRows): string[
 function directionNotes({ metric }: MetricRows, { fronts }: Policy): string[] {
   if (METRICS[metric.name] !== undefined || fronts[metric.name] !== undefined) return [];
   return [`${metric.name}: its direction is not declared; shown as ${betterText(metric.better)}, and it does not decide.`];
+}
+
+function smallSliceNotes({ evidence }: GatheredEvidence): string[] {
+  const counts = [...evidence['errors-as-failures'].values()].map(({ sliceCounts }) => sliceCounts);
+  const tooSmall = Math.max(0, ...counts.map((each) => each.tooSmall));
+  if (tooSmall === 0) return [];
+  return [
+    `${count(tooSmall, 'slice')} of fewer than ${FEWEST_PAIRS} pairs can show nothing among so many: each is corrected for and counts as undecided, without being weighed. If slices are ids of cases or users, leave them out or name them as clusters.`,
+  ];
 }
 
 function clusterNotes({ paired: { named }, evidence }: GatheredEvidence): string[] {

@@ -18,12 +18,18 @@ export interface SliceTable {
   readonly betterP: Float64Array;
   /** 1 where the slice is shown not worse by more than the front's margin; 0 for all where the metric is no front. */
   readonly isNotWorse: Uint8Array;
+  /** Number of slices that hold too few pairs to be weighed; 0 unless there are very many slices. */
+  readonly tooSmall: number;
   /** Places among the metric's values of the slice in a row, ascending. */
   placesOf(row: number): Int32Array;
   /** The evidence of the slice in a row; of very many it is weighed again. */
   evidenceOf(row: number): Evidence | undefined;
 }
 
+/** Fewer pairs cannot show anything: 2⁻⁴ is the smallest p-value of four that differ. */
+export const FEWEST_PAIRS = 5;
+/** Of more slices than these, those of fewer pairs are counted and corrected for as p = 1, but not weighed. */
+const MOST_WEIGHED_WHATEVER = 10_000;
 /** The evidence of so many slices is kept; of more, only what their corrections need. */
 const MOST_KEPT = 256;
 
@@ -68,8 +74,15 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
   const kept: (Evidence | undefined)[] = [];
   const [isPart, isNotWorse] = [new Uint8Array(size), new Uint8Array(size)];
   const [worseP, betterP] = [new Float64Array(size).fill(1), new Float64Array(size).fill(1)];
+  const fewest = size > MOST_WEIGHED_WHATEVER ? FEWEST_PAIRS : 0;
+  let tooSmall = 0;
   for (let row = 0; row < size; row += 1) {
-    isPart[row] = Number(placesOf(row).length < values.indices.length);
+    const pairs = (starts[row + 1] ?? 0) - (starts[row] ?? 0);
+    isPart[row] = Number(pairs < values.indices.length);
+    if (pairs < fewest) {
+      tooSmall += 1;
+      continue;
+    }
     const evidence = weigh(row);
     if (size <= MOST_KEPT) kept[row] = evidence;
     if (evidence === undefined) continue;
@@ -77,7 +90,7 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
     betterP[row] = evidence.betterP(NO_GAIN);
     if (margin !== undefined) isNotWorse[row] = Number(evidence.isNotWorse(margin));
   }
-  return { names, isPart, worseP, betterP, isNotWorse, placesOf, evidenceOf: (row) => kept[row] ?? weigh(row) };
+  return { names, isPart, worseP, betterP, isNotWorse, tooSmall, placesOf, evidenceOf: (row) => kept[row] ?? weigh(row) };
 }
 
 function cachedPlaces({ paired, values, cache }: SliceTableOptions): SlicePlaces {

@@ -144,7 +144,8 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
     const known = scores.get(metric);
     if (known !== undefined) return known;
     const made = scoreColumn();
-    for (const name of NAMES_BY_VALUE.get(METRICS[metric]?.value) ?? [metric]) scores.set(name, made);
+    const read = METRICS[metric]?.value;
+    for (const name of (read && NAMES_BY_VALUE.get(read)) ?? [metric]) scores.set(name, made);
     return made;
   };
   return {
@@ -259,7 +260,7 @@ function listKey(slices: readonly string[]): string {
 /** No cost in dollars and no latency in milliseconds is larger; sums of a million such ones are still numbers. */
 export const LARGEST = 1e15;
 /** The names of the known metrics by what is read; metrics of the same reading share a column. */
-const NAMES_BY_VALUE = new Map<GateMetric['value'] | undefined, string[]>();
+const NAMES_BY_VALUE = new Map<GateMetric['value'], string[]>();
 for (const { name, value } of Object.values(METRICS)) NAMES_BY_VALUE.set(value, [...(NAMES_BY_VALUE.get(value) ?? []), name]);
 
 function isUnscored(trial: CompletedTrial, metric: string): boolean {
