@@ -40,6 +40,8 @@ export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) 
   const server = await serveSocket({
     record: async () => undefined,
     loadDataset: (name) => loadDataset(name, { root: workspace.datasets }),
+    admitSuite: async () => undefined,
+    checkpoint: async () => ({ stop: false }),
   });
   return defineConfig(
     vitestProject({

@@ -58,7 +58,14 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     expectedTrials: z.int().nonnegative(),
   }),
   /** A suite whose trials of a role follow from an earlier, recorded run instead of being run again. */
-  z.strictObject({ type: z.literal('suite-recorded'), at: At, role: RoleSchema, suite: SuiteIdentitySchema }),
+  z.strictObject({
+    type: z.literal('suite-recorded'),
+    at: At,
+    role: RoleSchema,
+    suite: SuiteIdentitySchema,
+    /** How far that run had come, where it ended before its last case: there are trials of no other cases. */
+    stopped: SequentialStandSchema.optional(),
+  }),
   z.strictObject({ type: z.literal('trial-finished'), at: At, trial: TrialSchema }),
   z.strictObject({ type: z.literal('suite-finished'), at: At, suite: z.string(), trials: z.int().nonnegative() }),
   z.strictObject({
@@ -68,6 +75,8 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     suite: z.string(),
     error: z.strictObject({ code: z.string(), message: z.string(), remedy: z.string().optional() }),
   }),
+  /** A look of a run that may end early, which did not end it. */
+  z.strictObject({ type: z.literal('look-passed'), at: At, stand: SequentialStandSchema }),
   /** The run ended before its last case, because what is left could not, or need not, be known any better. */
   z.strictObject({
     type: z.literal('run-stopped'),

@@ -6,6 +6,7 @@ import { formatPassRateOf } from './format/format-pass-rate.ts';
 import { formatPlan } from './format/format-plan.ts';
 import { formatRemaining } from './format/format-remaining.ts';
 import { formatRoles } from './format/format-roles.ts';
+import { formatStand } from './format/format-stand.ts';
 import { formatCost } from './format/format-usd.ts';
 import { decidingChecks, formatCheck, listedFindings } from './format/format-verdict.ts';
 import { finishRun, reduceRun } from './reduce-run.ts';
@@ -84,10 +85,10 @@ function eventLine(state: RunState, event: Exclude<RunEvent, { type: 'trial-fini
       return suiteFinishedLine(state, event);
     case 'suite-failed':
       return `${event.suite}: could not run [${event.error.code}] ${event.error.message}`;
-    case 'run-stopped': {
-      const { look, looks, casesSeen, casesPlanned } = event.stand;
-      return `stopped early (${event.reason}) at look ${look} of ${looks}, after ${casesSeen} of ${formatCount(casesPlanned, 'case')}`;
-    }
+    case 'look-passed':
+      return `${formatStand(event.stand)}: goes on`;
+    case 'run-stopped':
+      return `${formatStand(event.stand)}: stops early (${event.reason}); what is under way is finished`;
     case 'run-interrupted':
       return `interrupted: ${event.reason}`;
     case 'run-finished':

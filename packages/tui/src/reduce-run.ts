@@ -32,7 +32,10 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
     }
     case 'run-interrupted':
       return { ...timed, phase: 'interrupted', interruption: event.reason };
+    case 'look-passed':
+      return { ...timed, stand: event.stand };
     case 'run-stopped':
+      return { ...timed, stand: event.stand, stopReason: event.reason };
     case 'run-finished':
       return { ...timed, phase: 'deciding' };
   }

@@ -1,4 +1,4 @@
-import type { ModelIdentity, Role, RunStarted, Verdict } from '@plumbline/protocol';
+import type { ModelIdentity, Role, RunStarted, SequentialStand, StopReason, Verdict } from '@plumbline/protocol';
 import type { NewFailure } from './new-failure.ts';
 import type { PairingProgress } from './pairing-progress.ts';
 import type { RoleProgress } from './role-progress.ts';
@@ -65,6 +65,10 @@ export interface RunState {
   /** Time spent with suites at work, by the events' own times; pauses between an interruption and a resume left out. */
   readonly runningMs: number;
   readonly interruption?: string;
+  /** How far a run that may end early was at its last look. */
+  readonly stand?: SequentialStand;
+  /** Why the run ended before its last case. */
+  readonly stopReason?: StopReason;
   readonly result?: RunResult;
 }
 

@@ -44,7 +44,7 @@ const keysOf = (trials: readonly Trial[], role: string) =>
 
 describe('plumbline compare', () => {
   test('promotes with exit code 0 what is shown better; --json prints that comparison and nothing else', async () => {
-    const { code, stdout, stderr } = await compare('many', '--out', 'promoted', '--json');
+    const { code, stdout, stderr } = await compare('many', '--sequential', 'off', '--out', 'promoted', '--json');
     expect(code).toBe(0);
     const comparison = ComparisonSchema.parse(JSON.parse(stdout));
     expect(comparison.verdict.outcome).toBe('promote');
@@ -84,7 +84,7 @@ describe('plumbline compare', () => {
   });
 
   test('--attempts 2 asks every case twice and pairs attempt with attempt', async () => {
-    await compare('many', '--attempts', '2', '--out', 'twice', '--no-tui');
+    await compare('many', '--attempts', '2', '--sequential', 'off', '--out', 'twice', '--no-tui');
     const trials = trialsIn(workspace.path('twice'));
     expect(new Set(keysOf(trials, 'baseline')).size).toBe(2 * CASES);
     expect(comparisonIn(workspace.path('twice')).pairing).toMatchObject({ paired: 2 * CASES, onlyBaseline: 0 });

@@ -1,4 +1,6 @@
 import type { RunView } from '@plumbline/tui';
+import { Option } from 'commander';
+import { SEQUENTIAL_MODES } from '../config/evals-config.ts';
 import { conclude } from '../run/conclude.ts';
 import { decideRun } from '../run/decide-run.ts';
 import { planRun } from '../run/run-plan.ts';
@@ -20,6 +22,12 @@ export const compareCommand: Command = {
     )
       .option('--baseline <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
       .option('--candidate <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
+      .addOption(
+        new Option(
+          '--sequential <when>',
+          'when the run may end early because nothing more could change the verdict: off never; obf (default) at ten looks, at next to no loss of power; anytime at fifty, sooner for large differences and blind to small ones',
+        ).choices(SEQUENTIAL_MODES),
+      )
       .action(async (filters: string[], options: CompareOptions) => {
         requireReporters(options.reporter);
         const plan = await planRun({

@@ -1,6 +1,11 @@
 import { ModelSpecSchema } from '@plumbline/protocol';
 import * as z from 'zod';
 
+/** When a comparison may end before its last case. */
+export const SEQUENTIAL_MODES = ['off', 'obf', 'anytime'] as const;
+/** One of them. */
+export type SequentialMode = (typeof SEQUENTIAL_MODES)[number];
+
 /** evals.config.ts. Paths are relative to its folder. Unknown keys are refused. */
 export const EvalsConfigSchema = z.strictObject({
   /** Models by the name that commands and reports use. */
@@ -20,6 +25,8 @@ export const EvalsConfigSchema = z.strictObject({
   /** Requests in flight per model. */
   concurrency: z.int().positive().max(1024).default(16),
   seed: z.int().default(1),
+  /** When `compare` may end before its last case: `off` never, `obf` at ten looks, `anytime` at fifty. */
+  sequential: z.enum(SEQUENTIAL_MODES).default('obf'),
 });
 
 /** evals.config.ts as its author writes it. */

@@ -95,7 +95,7 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
         suiteFiles: [fileURLToPath(new URL('./models.page.ts', import.meta.url))],
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
         context: {
-          mode: 'run',
+          mode: 'watch',
           runtime: 'browser',
           roles: [],
           models: JSON.parse(JSON.stringify(models)),
@@ -107,7 +107,12 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
         },
         browser: {
           executablePath: (await findBrowser({ env: process.env, platform: process.platform })).path,
-          channel: { record: async () => undefined, loadDataset: () => Promise.reject(new Error('no dataset here')) },
+          channel: {
+            record: async () => undefined,
+            loadDataset: () => Promise.reject(new Error('no dataset here')),
+            admitSuite: async () => undefined,
+            checkpoint: async () => ({ stop: false }),
+          },
           mounts,
           endpoints,
         },

@@ -1,9 +1,11 @@
 import { PlumblineError, ROLES, type Role, type RunEvent, trialKey } from '@plumbline/protocol';
 import { type RecordedRun, readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
+import { decidedTrials } from './trial-order.ts';
 
 /**
- * The events by which a new run takes over the trials of a recorded one, so that its own log stays sufficient.
+ * The events by which a new run takes over the trials of a recorded one, so that its own log stays sufficient. Of a run that ended
+ * early it takes the cases that were decided on, and says that there are no others.
  *
  * @throws PlumblineError when the record is damaged, incomplete or holds no such role
  */
@@ -13,10 +15,12 @@ export async function adoptRecorded(runLog: string, role: Role, at: string): Pro
   const source = sourceRole(run, role);
   const identity = run.identities[source];
   const suites = [...run.recordedSuites[source], ...[...run.suites.values()].map((suite) => suite.identity)];
+  const stand = run.stopped?.stand ?? run.recordedStops[source];
+  const stopped = stand === undefined ? {} : { stopped: stand };
   return [
     ...(identity === undefined ? [] : [{ type: 'model-loaded' as const, at, role, identity, loadMs: 0 }]),
-    ...suites.map((suite) => ({ type: 'suite-recorded' as const, at, role, suite })),
-    ...run.trials
+    ...suites.map((suite) => ({ type: 'suite-recorded' as const, at, role, suite, ...stopped })),
+    ...decidedTrials(run)
       .filter((trial) => trial.role === source)
       .map((trial) => ({ type: 'trial-finished' as const, at, trial: { ...trial, role } })),
   ];

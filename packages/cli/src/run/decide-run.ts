@@ -5,6 +5,8 @@ import { TOOL_VERSION } from '../tool-version.ts';
 import { ratchetHistory } from './ratchet-history.ts';
 import { type RecordedRun, readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
+import { liveRoles, sequentialOutcome } from './sequential-outcome.ts';
+import { decidedTrials } from './trial-order.ts';
 
 /** How a recorded run is decided otherwise than it says itself. */
 export interface DecideRunOptions {
@@ -39,18 +41,19 @@ export async function decideRun(runLog: string, options: DecideRunOptions = {}):
     identities: run.identities,
     seed: started.seed,
     toolVersion: TOOL_VERSION,
+    sequential: sequentialOutcome(run),
   });
   return {
     runId: started.runId,
     startedAt: started.at,
-    comparison: { ...comparison, notes: [...notes, ...comparison.notes] },
+    comparison: { ...comparison, notes: [...notes, ...recordedStopNotes(run), ...comparison.notes] },
     changes: withTrials(changes, trials),
   };
 }
 
 function trialsOf(run: RecordedRun, role: Role) {
   const planned = plannedCases(run);
-  const trials = run.trials.filter((trial) => trial.role === role && planned(trial));
+  const trials = decidedTrials(run).filter((trial) => trial.role === role && planned(trial));
   if (trials.length > 0) return trials;
   throw new PlumblineError(`Cannot compare the run in ${run.file}: it has no trials of the ${role}`, {
     code: 'run-incomplete',
@@ -60,15 +63,28 @@ function trialsOf(run: RecordedRun, role: Role) {
 
 /**
  * What this run set out to compare: when one role was run and the other follows from a record, the suites that were run,
- * and in a sampled run their cases. The rest of the record is not missing, it was not asked for.
+ * and in a run of a part of them their cases. The rest of the record is not missing, it was not asked for.
  */
 function plannedCases(run: RecordedRun): (trial: Trial) => boolean {
-  const live = ROLES.filter((role) => run.started.roles[role]?.spec !== undefined);
+  const live = liveRoles(run);
   if (live.length !== 1) return () => true;
-  if (run.started.sample === undefined) return (trial) => run.suites.has(trial.suite);
+  const isPart = run.started.sample !== undefined || Object.keys(run.recordedStops).length > 0;
+  if (!isPart) return (trial) => run.suites.has(trial.suite);
   const keyOf = (trial: Trial) => JSON.stringify([trial.suite, trial.caseId]);
   const ran = new Set(run.trials.filter((trial) => trial.role === live[0]).map(keyOf));
   return (trial) => ran.has(keyOf(trial));
+}
+
+/** What a reader must know of a record that was not of all its cases. */
+function recordedStopNotes({ started, recordedStops }: RecordedRun): string[] {
+  return ROLES.flatMap((role) => {
+    const stand = recordedStops[role];
+    if (stand === undefined) return [];
+    const { casesSeen, casesPlanned } = stand;
+    return [
+      `The ${role} is taken from ${started.roles[role]?.ref ?? 'a recorded run'}, which stopped early: only the ${casesSeen} of ${casesPlanned} cases that it was decided on can be compared.`,
+    ];
+  });
 }
 
 /** The suites that a role's trials belong to: those of this run, or those it follows from. */

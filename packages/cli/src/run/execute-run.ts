@@ -1,14 +1,16 @@
 import { fileURLToPath } from 'node:url';
-import { loadDataset } from '@plumbline/datasets';
 import { type Role, type RunEvent, type SuiteIdentity, type Trial, trialKey } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
-import type { BrowserPlace, Channel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
+import type { BrowserPlace, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
-import { createSuiteAdmission, type RecordedSuites } from './admit-suite.ts';
+import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
+import { createCheckpointJudge } from './judge-checkpoints.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
+import { runChannel } from './run-channel.ts';
 import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
 import type { RunPlan } from './run-plan.ts';
+import { createRunWriter, type RunWriter } from './run-writer.ts';
 
 /** Who watches a run, and what may stop it. */
 export interface ExecuteRunOptions {
@@ -34,18 +36,26 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   const roles = await prepareRoles(plan, host);
   const browser = plan.started.runtime === 'browser' && roles.length > 0 ? await browserOf(roles, options) : undefined;
   const log = await openLog(plan);
-  const writer = createWriter(log, options.onEvent);
+  const judge =
+    plan.started.sequential === undefined
+      ? undefined
+      : createCheckpointJudge(plan.started, { runLog: `${plan.folder}/run.ndjson` });
+  for (const trial of plan.resumed?.trials ?? []) judge?.add(trial);
+  const writer = createRunWriter(log, (event) => {
+    if (event.type === 'trial-finished') judge?.add(event.trial);
+    options.onEvent(event);
+  });
   try {
     await writer.write(plan.resumed === undefined ? [plan.started] : [{ type: 'run-resumed', at: host.now() }]);
-    const recorded = await takeOver(plan, { writer, at: host.now() });
-    if (roles.length > 0 && !signal.aborted) {
+    const { recorded, onlyCases } = await takeOver(plan, { writer, at: host.now() });
+    if (roles.length > 0 && !signal.aborted && plan.resumed?.stopped === undefined) {
       const { runSuites } = await runnerInNode();
       const result = await runSuites({
         root: plan.workspace.root,
         suiteFiles: plan.suites.map(({ path }) => path),
-        context: contextOf(plan, roles),
+        context: { ...contextOf(plan, roles), ...(onlyCases === undefined ? {} : { onlyCases }) },
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
-        channel: channelOf(plan, { writer, recorded }),
+        channel: runChannel(plan, { host, writer, recorded, ...(judge === undefined ? {} : { judge }) }),
         ...(browser === undefined ? {} : { browser }),
         signal,
       });
@@ -63,25 +73,56 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   }
 }
 
-/** Takes the trials of recorded runs over, or what an interrupted run had still to take. @returns the suites they belong to */
-async function takeOver(
-  plan: RunPlan,
-  { writer, at }: { readonly writer: Writer; readonly at: string },
-): Promise<RecordedSuites> {
-  // The first suite starts only after everything was taken over.
-  if (plan.resumed !== undefined && plan.resumed.suites.size > 0) return plan.resumed.recordedSuites;
+/** What a run takes over from recorded ones. */
+interface TakenOver {
+  /** The suites that the trials belong to. */
+  readonly recorded: RecordedSuites;
+  /** The cases of a recorded run that ended early, by suite: no others can be compared with it. */
+  readonly onlyCases?: Readonly<Record<string, readonly string[]>>;
+}
+
+/** Takes the trials of recorded runs over, or what an interrupted run had still to take. */
+async function takeOver(plan: RunPlan, { writer, at }: { readonly writer: RunWriter; readonly at: string }): Promise<TakenOver> {
   const recorded: Record<Role, SuiteIdentity[]> = { baseline: [], candidate: [] };
+  let isPart = false;
+  const cases: Record<string, string[]> = {};
   for (const [role, ref] of plan.refs) {
     if (ref.kind !== 'recorded') continue;
-    const events = await adoptRecorded(ref.runLog, role, at);
-    for (const event of events) if (event.type === 'suite-recorded') recorded[role].push(event.suite);
+    const events = await recordedEvents(plan, { role, runLog: ref.runLog, at });
+    for (const event of events) {
+      if (event.type === 'suite-recorded') {
+        recorded[role].push(event.suite);
+        isPart ||= event.stopped !== undefined;
+      }
+      if (event.type !== 'trial-finished') continue;
+      const { suite, caseId } = event.trial;
+      cases[suite] ??= [];
+      cases[suite].push(caseId);
+    }
     await writer.write(eventsMissingIn(plan.resumed, events));
   }
-  return recorded;
+  return { recorded, ...(isPart ? { onlyCases: cases } : {}) };
+}
+
+/** The first suite starts only after everything was taken over: from then on the run's own log says what that was. */
+async function recordedEvents(
+  { resumed }: RunPlan,
+  { role, runLog, at }: { readonly role: Role; readonly runLog: string; readonly at: string },
+): Promise<RunEvent[]> {
+  if (resumed === undefined || resumed.suites.size === 0) return adoptRecorded(runLog, role, at);
+  const stand = resumed.recordedStops[role];
+  const stopped = stand === undefined ? {} : { stopped: stand };
+  return [
+    ...resumed.recordedSuites[role].map((suite) => ({ type: 'suite-recorded' as const, at, role, suite, ...stopped })),
+    ...resumed.trials.filter((trial) => trial.role === role).map((trial) => ({ type: 'trial-finished' as const, at, trial })),
+  ];
 }
 
 /** Writes down which files could not be run to their end. @throws the first of the errors */
-async function failOn(failures: RunSuitesResult['failures'], { writer, at }: { readonly writer: Writer; readonly at: string }) {
+async function failOn(
+  failures: RunSuitesResult['failures'],
+  { writer, at }: { readonly writer: RunWriter; readonly at: string },
+) {
   for (const { file, error } of failures) {
     if (file === undefined) continue;
     const { code, message, remedy } = error;
@@ -100,60 +141,6 @@ function openLog(plan: RunPlan): Promise<RunLog> {
   return plan.resumed === undefined ? createRunLog(file) : continueRunLog(file, plan.resumed.validBytes);
 }
 
-interface Writer {
-  write(events: readonly RunEvent[]): Promise<void>;
-  /** The error that ended the writing, if any: after it nothing more is written. */
-  readonly failure: unknown;
-  readonly trials: number;
-}
-
-function createWriter(log: RunLog, onEvent: (event: RunEvent) => void): Writer {
-  let failure: unknown;
-  let trials = 0;
-  return {
-    write: async (events) => {
-      if (failure !== undefined) throw failure;
-      try {
-        await log.append(events);
-      } catch (error) {
-        failure = error;
-        throw error;
-      }
-      for (const event of events) {
-        if (event.type === 'trial-finished') trials += 1;
-        onEvent(event);
-      }
-    },
-    get failure() {
-      return failure;
-    },
-    get trials() {
-      return trials;
-    },
-  };
-}
-
-interface ChannelParts {
-  readonly writer: Writer;
-  readonly recorded: RecordedSuites;
-}
-
-function channelOf(plan: RunPlan, { writer, recorded }: ChannelParts): Channel {
-  const datasets = new Map<string, ReturnType<Channel['loadDataset']>>();
-  const admit = createSuiteAdmission(recorded);
-  return {
-    record: async (events) => {
-      for (const event of events) if (event.type === 'suite-started') admit(event.suite);
-      await writer.write(events);
-    },
-    loadDataset: (name) => {
-      const loading = datasets.get(name) ?? loadDataset(name, { root: plan.workspace.datasets });
-      datasets.set(name, loading);
-      return loading;
-    },
-  };
-}
-
 function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
   const { started } = plan;
   return {
@@ -164,6 +151,7 @@ function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
     seed: started.seed,
     attempts: started.attempts,
     ...(started.sample === undefined ? {} : { sample: started.sample }),
+    ...(started.sequential === undefined ? {} : { sequential: started.sequential }),
     slotsPerModel: plan.concurrency,
     ...(started.prices === undefined ? {} : { prices: started.prices }),
     suiteFiles: Object.fromEntries(plan.suites.map(({ file, sha256 }) => [file, sha256])),

@@ -9,6 +9,7 @@ import {
   type RunEventOf,
   RunEventSchema,
   type RunStarted,
+  type SequentialStand,
   type SuiteIdentity,
   type Trial,
   trialKey,
@@ -27,6 +28,10 @@ export interface RecordedRun {
   readonly recordedSuites: Readonly<Record<Role, readonly SuiteIdentity[]>>;
   readonly trials: readonly Trial[];
   readonly failures: readonly SuiteFailure[];
+  /** Where the run ended before its last case, and why; absent for a run of all its cases, and while it goes on. */
+  readonly stopped?: RunEventOf<'run-stopped'>;
+  /** By role, how far the recorded run had come whose trials were taken over, where it had ended before its last case. */
+  readonly recordedStops: Readonly<Partial<Record<Role, SequentialStand>>>;
   readonly finished: boolean;
   /** Bytes up to the end of the last whole line; less than the file's size when its last line was torn. */
   readonly validBytes: number;
@@ -48,6 +53,8 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
   const recordedSuites: Record<Role, SuiteIdentity[]> = { baseline: [], candidate: [] };
   const trials = new Map<string, Trial>();
   const failures: SuiteFailure[] = [];
+  const recordedStops: Partial<Record<Role, SequentialStand>> = {};
+  let stopped: RunEventOf<'run-stopped'> | undefined;
   let finished = false;
   let validBytes = 0;
   let torn = false;
@@ -78,6 +85,7 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
         break;
       case 'suite-recorded':
         recordedSuites[event.role].push(event.suite);
+        if (event.stopped !== undefined) recordedStops[event.role] = event.stopped;
         break;
       case 'trial-finished':
         if (trials.has(trialKey(event.trial))) throw invalid(file, line, `trial ${trialKey(event.trial)} is recorded twice`);
@@ -86,9 +94,14 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
       case 'suite-failed':
         failures.push({ suite: event.suite, ...event.error });
         break;
+      case 'run-stopped':
+        if (stopped !== undefined) throw invalid(file, line, 'the run had been stopped before');
+        stopped = event;
+        break;
       case 'run-finished':
         finished = true;
         break;
+      case 'look-passed':
       case 'suite-finished':
       case 'run-interrupted':
         break;
@@ -104,6 +117,8 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
     recordedSuites,
     trials: [...trials.values()],
     failures,
+    recordedStops,
+    ...(stopped === undefined ? {} : { stopped }),
     finished,
     validBytes,
     torn,

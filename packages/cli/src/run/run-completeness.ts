@@ -1,6 +1,8 @@
 import { dirname } from 'node:path';
 import { ERROR_CODES, PlumblineError, ROLES, type Role } from '@plumbline/protocol';
 import type { RecordedRun } from './read-run.ts';
+import { liveRoles } from './sequential-outcome.ts';
+import { decidedTrials } from './trial-order.ts';
 
 /**
  * Refuses a run that is not whole: a suite file that started no suite, a suite with fewer trials than it announced,
@@ -17,14 +19,11 @@ export function requireCompleteRun(run: RecordedRun): void {
       remedy: `${failure.remedy ?? 'Mend the cause.'} Then take the run up again with --resume ${folder}.`,
     });
   }
-  const liveRoles = ROLES.filter((role) => run.started.roles[role]?.spec !== undefined);
+  const live = liveRoles(run);
   const startedFiles = new Set([...run.suites.values()].map(({ identity }) => identity.file));
-  const silent = liveRoles.length === 0 ? [] : run.started.suiteFiles.filter((file) => !startedFiles.has(file));
-  const adopting = liveRoles.length === 0 && !run.finished;
-  const short = [...run.suites.values()].flatMap(({ identity, expectedTrials }) => {
-    const found = run.trials.filter((trial) => trial.suite === identity.name && liveRoles.includes(trial.role)).length;
-    return found === expectedTrials ? [] : [`${identity.name} has ${found} of ${expectedTrials} trials`];
-  });
+  const silent = live.length === 0 ? [] : run.started.suiteFiles.filter((file) => !startedFiles.has(file));
+  const adopting = live.length === 0 && !run.finished;
+  const short = run.stopped === undefined ? shortSuites(run) : shortOfStop(run, run.stopped);
   if (adopting || silent.length > 0 || short.length > 0) {
     const what = [
       ...(adopting ? ['the recorded trials were not all taken over'] : []),
@@ -40,6 +39,31 @@ export function requireCompleteRun(run: RecordedRun): void {
     );
   }
   for (const role of ROLES) requireAnswers(run, role);
+}
+
+/** The suites of a run of all its cases that lack trials. */
+function shortSuites(run: RecordedRun): string[] {
+  const live = liveRoles(run);
+  return [...run.suites.values()].flatMap(({ identity, expectedTrials }) => {
+    const found = run.trials.filter((trial) => trial.suite === identity.name && live.includes(trial.role)).length;
+    return found === expectedTrials ? [] : [`${identity.name} has ${found} of ${expectedTrials} trials`];
+  });
+}
+
+/** What a run that ended early lacks of the cases that it says it was decided on, and of those that it planned. */
+function shortOfStop(run: RecordedRun, { stand }: NonNullable<RecordedRun['stopped']>): string[] {
+  const live = liveRoles(run);
+  const trialsOf = (cases: number) => cases * live.length * run.started.attempts;
+  const found = decidedTrials(run).filter(({ role }) => live.includes(role)).length;
+  const planned = [...run.suites.values()].reduce((sum, { expectedTrials }) => sum + expectedTrials, 0);
+  return [
+    ...(found === trialsOf(stand.casesSeen)
+      ? []
+      : [`it has ${found} of the ${trialsOf(stand.casesSeen)} trials up to where it was stopped`]),
+    ...(planned === trialsOf(stand.casesPlanned)
+      ? []
+      : [`its suites plan ${planned} trials, and it was stopped as one of ${trialsOf(stand.casesPlanned)}`]),
+  ];
 }
 
 function requireAnswers(run: RecordedRun, role: Role): void {

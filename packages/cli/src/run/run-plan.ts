@@ -8,6 +8,7 @@ import {
   type Role,
   type RunStarted,
 } from '@plumbline/protocol';
+import type { SequentialMode } from '../config/evals-config.ts';
 import { findSuites, type SuiteFile } from '../config/find-suites.ts';
 import { loadWorkspace, type Workspace, workspacePolicy, workspacePrices } from '../config/load-workspace.ts';
 import { type ResolvedRef, resolveRef } from '../config/resolve-ref.ts';
@@ -27,7 +28,12 @@ export interface RunOptions {
   readonly concurrency?: number;
   readonly runtime?: 'node' | 'browser';
   readonly resume?: string;
+  /** When the run may end before its last case; by default as evals.config.ts says. */
+  readonly sequential?: SequentialMode;
 }
+
+/** How often a run looks whether it may end. */
+const LOOKS = { obf: 10, anytime: 50 } as const;
 
 /** All that is decided before the first model is loaded. */
 export interface RunPlan {
@@ -104,7 +110,14 @@ function startedOf({ at, runId, workspace, options, refs, suites, policy, prices
     suiteFiles: suites.map(({ file }) => file),
     ...(policy === undefined ? {} : { policy }),
     ...(prices === undefined ? {} : { prices }),
+    ...sequentialOf(options.sequential ?? workspace.config.sequential, refs),
   };
+}
+
+/** Only a comparison that runs something can end early: a run of one model is all of its cases. */
+function sequentialOf(method: SequentialMode, refs: StartedParts['refs']): Pick<RunStarted, 'sequential'> {
+  if (method === 'off' || refs.size < ROLES.length || ![...refs.values()].some(({ kind }) => kind === 'model')) return {};
+  return { sequential: { method, looks: LOOKS[method] } };
 }
 
 function defaultRuntime(refs: readonly ResolvedRef[]): 'node' | 'browser' {

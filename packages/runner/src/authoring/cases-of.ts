@@ -9,7 +9,7 @@ import {
   parseRecord,
 } from '@plumbline/protocol';
 import type { Channel } from '../channel/channel.ts';
-import { seededOrder } from '../engine/seeded-order.ts';
+import { orderCases } from '../engine/order-cases.ts';
 import type { DatasetReference, SuiteDefinition } from './suite-definition.ts';
 
 /** The cases of a suite and the identity of the set they come from. */
@@ -45,13 +45,18 @@ export async function casesOf<Input>(name: string, definition: SuiteDefinition<I
   };
 }
 
-/** The part of the cases that a quick run takes: the first of the seeded order, at least one. */
-export function sampleOf(
-  cases: readonly Case[],
-  options: { readonly share: number | undefined; readonly seed: number },
-): readonly Case[] {
-  if (options.share === undefined) return cases;
-  return seededOrder(cases, options.seed).slice(0, Math.max(1, Math.ceil(cases.length * options.share)));
+/** Which part of a suite's cases a run takes. */
+export interface SampleOptions {
+  readonly suite: string;
+  readonly share: number | undefined;
+  readonly seed: number;
+}
+
+/** The part of the cases that a quick run takes: the suite's first of the order of the run, at least one. */
+export function sampleOf(cases: readonly Case[], { suite, share, seed }: SampleOptions): readonly Case[] {
+  if (share === undefined) return cases;
+  const order = orderCases({ suites: [{ name: suite, cases }], seed });
+  return order.slice(0, Math.max(1, Math.ceil(cases.length * share))).map((item) => item.case);
 }
 
 function isReference<Input>(cases: SuiteDefinition<Input>['cases']): cases is DatasetReference<Input> {

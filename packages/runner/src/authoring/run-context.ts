@@ -1,8 +1,8 @@
-import type { JsonValue, PriceTable, Role } from '@plumbline/protocol';
+import type { JsonValue, PriceTable, Role, SequentialPlan } from '@plumbline/protocol';
 
 /** What the main process tells every page and worker of a run. Plain JSON. */
 export interface RunContext {
-  /** `run` records one Vitest test per suite; `watch` gives every case a test of its own and records nothing. */
+  /** `run` collects the suites of all files, runs them together and records; `watch` gives every case a test of its own. */
   readonly mode: 'run' | 'watch';
   readonly runtime: 'node' | 'browser';
   /** The roles to run, and the key of the model that plays each. */
@@ -13,6 +13,10 @@ export interface RunContext {
   readonly attempts: number;
   /** Share of each suite's cases to run; absent for all. */
   readonly sample?: number;
+  /** When the run may end before its last case; absent for a run of all of them. */
+  readonly sequential?: SequentialPlan;
+  /** The cases to run, by suite, where a recorded role has no others to compare with; absent for all. */
+  readonly onlyCases?: { readonly [suite: string]: readonly string[] };
   readonly slotsPerModel: number;
   readonly prices?: PriceTable;
   /** SHA-256 of each suite file, by its path from the workspace root. */

@@ -13,8 +13,6 @@ export interface RunSession {
   /** Loads the models of all roles, each once; records who they are. */
   loadModels(): Promise<(role: Role, onCall: (call: Call) => void) => Model>;
   readonly now: () => string;
-  /** The error by which an endpoint proved dead; no further suite is started on it, and nothing more is spent. */
-  dead?: unknown;
 }
 
 const KEY = Symbol.for('plumbline.run-session');

@@ -1,4 +1,5 @@
 import type { Case, CaseLine, Completion, CompletionRequest, JsonValue, Scorer } from '@plumbline/protocol';
+import type { RunTrialOptions } from '../engine/run-trial.ts';
 
 /** The model as a task sees it: it completes prompts; tokens, cost and time are counted behind its back. */
 export interface TaskModel {
@@ -37,4 +38,17 @@ export interface SuiteDefinition<Input = string> {
   readonly slices?: (item: Case) => readonly string[];
   /** Milliseconds that one trial may take before it counts as errored; 120,000 by default. */
   readonly trialTimeoutMs?: number;
+}
+
+const DEFAULT_TRIAL_TIMEOUT_MS = 120_000;
+
+/** How the trials of a suite are run and scored. */
+export function trialOptionsOf<Input>(
+  definition: SuiteDefinition<Input>,
+): Pick<RunTrialOptions, 'task' | 'scorers' | 'timeoutMs'> {
+  return {
+    task: definition.task as RunTrialOptions['task'],
+    scorers: definition.scorers,
+    timeoutMs: definition.trialTimeoutMs ?? DEFAULT_TRIAL_TIMEOUT_MS,
+  };
 }

@@ -1,4 +1,5 @@
-import type { Case, DatasetIdentity, RunEvent } from '@plumbline/protocol';
+import type { Case, DatasetIdentity, RunEvent, SuiteIdentity } from '@plumbline/protocol';
+import type { Checkpoint } from '../engine/cut-stretches.ts';
 
 /** A dataset as the main process hands it to the page or worker that runs the suite. */
 export interface LoadedDataset {
@@ -12,7 +13,21 @@ export interface Channel {
   record(events: readonly RunEvent[]): Promise<void>;
   /** @throws PlumblineError `dataset-missing` or `dataset-invalid` */
   loadDataset(name: string): Promise<LoadedDataset>;
+  /** Asked of every suite before the first trial of any is paid for. @throws PlumblineError for one that cannot be in this run */
+  admitSuite(suite: SuiteIdentity): Promise<void>;
+  /** Whether the run may end here. Asked of one checkpoint after the other, each when all trials up to it are on disk. */
+  checkpoint(reached: Checkpoint): Promise<{ readonly stop: boolean }>;
 }
 
 /** The name of a request on the channel. */
 export type ChannelMethod = keyof Channel;
+
+/** A channel whose calls are asked of the other end by name. */
+export function channelThat(ask: (method: ChannelMethod, parameter: unknown) => Promise<never>): Channel {
+  return {
+    record: (events) => ask('record', events),
+    loadDataset: (name) => ask('loadDataset', name),
+    admitSuite: (suite) => ask('admitSuite', suite),
+    checkpoint: (reached) => ask('checkpoint', reached),
+  };
+}

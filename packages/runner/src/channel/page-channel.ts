@@ -1,5 +1,5 @@
 import { commands } from 'vitest/browser';
-import type { Channel, ChannelMethod } from './channel.ts';
+import { type Channel, type ChannelMethod, channelThat } from './channel.ts';
 import { type ErrorWire, errorFromWire } from './error-wire.ts';
 
 type Answer = { readonly result?: unknown; readonly error?: ErrorWire };
@@ -12,8 +12,5 @@ export function createPageChannel(): Channel {
     if (answer.error !== undefined) throw errorFromWire(answer.error);
     return answer.result as never;
   };
-  return {
-    record: (events) => ask('record', events),
-    loadDataset: (name) => ask('loadDataset', name),
-  };
+  return channelThat(ask);
 }

@@ -5,7 +5,7 @@ import { errorToWire } from './error-wire.ts';
 export async function answerChannel(channel: Channel, method: ChannelMethod, parameter: unknown): Promise<object> {
   try {
     // Both ends are this package: the parameter is what the other end's Channel was typed to send.
-    const result = await (method === 'record' ? channel.record(parameter as never) : channel.loadDataset(parameter as never));
+    const result = await channel[method](parameter as never);
     return { result: result ?? null };
   } catch (error) {
     return { error: errorToWire(error) };

@@ -1,6 +1,6 @@
 import { connect } from 'node:net';
 import { createInterface } from 'node:readline';
-import type { Channel, ChannelMethod } from './channel.ts';
+import { type Channel, type ChannelMethod, channelThat } from './channel.ts';
 import { type ErrorWire, errorFromWire } from './error-wire.ts';
 
 type Reply = { readonly id: number; readonly result?: unknown; readonly error?: ErrorWire };
@@ -24,7 +24,10 @@ export async function connectSocketChannel(path: string): Promise<Channel> {
   });
   socket.on('error', fail);
   socket.on('close', () => fail(new Error('The main process closed the channel')));
-  createInterface({ input: socket }).on('line', (line) => {
+  const lines = createInterface({ input: socket });
+  // It passes the socket's errors on, which are heard above.
+  lines.on('error', () => undefined);
+  lines.on('line', (line) => {
     const reply = JSON.parse(line) as Reply;
     const call = open.get(reply.id);
     open.delete(reply.id);
@@ -40,8 +43,5 @@ export async function connectSocketChannel(path: string): Promise<Channel> {
       open.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
       socket.write(`${JSON.stringify({ id: lastId, method, parameter })}\n`);
     });
-  return {
-    record: (events) => ask('record', events),
-    loadDataset: (name) => ask('loadDataset', name),
-  };
+  return channelThat(ask);
 }

@@ -7,6 +7,8 @@ export interface RunUnitsOptions<Unit> {
   /** Units that may run at once in each lane. */
   readonly slotsPerLane: number;
   readonly signal: AbortSignal;
+  /** Asked before a unit is laid on its lane: a promise holds the source back until it resolves, `false` ends the pulling. */
+  readonly admit?: (unit: Unit) => boolean | Promise<boolean>;
   readonly run: (unit: Unit) => Promise<void>;
 }
 
@@ -17,34 +19,43 @@ export interface RunUnitsOptions<Unit> {
  * @throws what `run` throws first, once everything already started has settled; the abort reason when aborted
  */
 export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOptions<Unit>): Promise<void> {
+  const { signal, slotsPerLane } = options;
   const lanes = new Map<string, ReturnType<typeof pLimit>>();
   const inHand = new Set<Promise<void>>();
   let failure: { readonly reason: unknown } | undefined;
   let wake: (() => void) | undefined;
+  // A source that is held back must not wait for what will never be finished.
+  const broken = Promise.withResolvers<false>();
+  const onAbort = () => broken.resolve(false);
+  signal.addEventListener('abort', onAbort, { once: true });
 
   for (const unit of units) {
-    if (failure !== undefined || options.signal.aborted) break;
+    const admitted = options.admit?.(unit) ?? true;
+    const isWanted = typeof admitted === 'boolean' ? admitted : await Promise.race([admitted, broken.promise]);
+    if (!isWanted || failure !== undefined || signal.aborted) break;
     const laneName = options.laneOf(unit);
-    const lane = lanes.get(laneName) ?? pLimit(options.slotsPerLane);
+    const lane = lanes.get(laneName) ?? pLimit(slotsPerLane);
     lanes.set(laneName, lane);
     const running: Promise<void> = lane(async () => {
-      if (failure === undefined && !options.signal.aborted) await options.run(unit);
+      if (failure === undefined && !signal.aborted) await options.run(unit);
     })
       .catch((reason: unknown) => {
         failure ??= { reason };
+        broken.resolve(false);
       })
       .finally(() => {
         inHand.delete(running);
         wake?.();
       });
     inHand.add(running);
-    while (inHand.size >= 2 * options.slotsPerLane * lanes.size) {
+    while (inHand.size >= 2 * slotsPerLane * lanes.size) {
       await new Promise<void>((resolve) => {
         wake = resolve;
       });
     }
   }
   await Promise.all(inHand);
+  signal.removeEventListener('abort', onAbort);
   if (failure !== undefined) throw failure.reason;
-  options.signal.throwIfAborted();
+  signal.throwIfAborted();
 }

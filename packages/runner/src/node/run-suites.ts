@@ -2,6 +2,7 @@ import { relative, sep } from 'node:path';
 import { PlumblineError } from '@plumbline/protocol';
 import { createVitest, type Reporter } from 'vitest/node';
 import type { Channel } from '../channel/channel.ts';
+import { ENTRY_FILE, FileOrder } from './file-order.ts';
 import { serveSocket } from './socket-server.ts';
 import { suiteFileError } from './suite-file-error.ts';
 import { suiteSyntaxErrors } from './suite-syntax-errors.ts';
@@ -47,7 +48,14 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   const silent: Reporter = {};
   const exitCode = process.exitCode;
   const vitest = await withoutSignalHandlers(() =>
-    createVitest('test', { config: false, root: options.root, watch: false, reporters: [silent], projects: [project] }),
+    createVitest('test', {
+      config: false,
+      root: options.root,
+      watch: false,
+      reporters: [silent],
+      projects: [project],
+      sequence: { sequencer: FileOrder },
+    }),
   );
   const stop = () => void vitest.cancelCurrentRun('keyboard-input');
   options.signal.addEventListener('abort', stop, { once: true });
@@ -58,8 +66,13 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
       ...unhandledErrors.map((error) => ({ error: crashed(error, context.runtime) })),
     ];
     for (const module of testModules) {
+      const isEntry = module.moduleId === ENTRY_FILE.replaceAll('\\', '/');
       for (const error of module.errors())
-        failures.push({ file: module.relativeModuleId, error: suiteFileError(module.relativeModuleId, error) });
+        failures.push(
+          isEntry
+            ? { error: crashed(error, context.runtime) }
+            : { file: module.relativeModuleId, error: suiteFileError(module.relativeModuleId, error) },
+        );
     }
     return { failures };
   } finally {
@@ -96,6 +109,8 @@ function crashed(error: unknown, runtime: 'node' | 'browser'): PlumblineError {
 
 /** An error with the innermost reason that it gives. */
 function messageOf(error: unknown): string {
-  if (!(error instanceof Error)) return String(error);
+  if (!(error instanceof Error)) {
+    return typeof error === 'object' && error !== null && 'message' in error ? String(error.message) : String(error);
+  }
   return error.cause instanceof Error ? `${error.message} ${messageOf(error.cause)}` : error.message;
 }

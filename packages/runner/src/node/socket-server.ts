@@ -24,7 +24,10 @@ export async function serveSocket(channel: Channel): Promise<SocketServer> {
     socket.on('close', () => sockets.delete(socket));
     // A worker that dies closes its end; its unfinished suite is what tells the run.
     socket.on('error', () => socket.destroy());
-    createInterface({ input: socket }).on('line', async (line) => {
+    const lines = createInterface({ input: socket });
+    // It passes the socket's errors on, and one that nobody listens to would end the process.
+    lines.on('error', () => socket.destroy());
+    lines.on('line', async (line) => {
       const { id, method, parameter } = JSON.parse(line) as Request;
       const answer = await answerChannel(channel, method, parameter);
       if (!socket.destroyed) socket.write(`${JSON.stringify({ id, ...answer })}\n`);

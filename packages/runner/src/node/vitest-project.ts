@@ -5,6 +5,7 @@ import type { RunContext } from '../authoring/run-context.ts';
 import type { Channel, ChannelMethod } from '../channel/channel.ts';
 import { answerChannel } from '../channel/serve-channel.ts';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
+import { ENTRY_FILE } from './file-order.ts';
 import { ISOLATION_HEADERS, localAssets, onnxRuntimeWebFolder } from './local-assets.ts';
 import { type RemoteEndpoint, remoteProxy } from './remote-proxy.ts';
 
@@ -46,7 +47,9 @@ export function vitestProject(options: VitestProjectOptions): TestProjectInlineC
   const shared = {
     name: options.context.runtime,
     root: options.root,
-    include: [...options.suiteFiles],
+    include: [...options.suiteFiles, ...(options.context.mode === 'run' ? [ENTRY_FILE] : [])],
+    // All files are named; a workspace may itself lie in a folder that Vitest leaves out by default.
+    exclude: [],
     setupFiles: [options.setupFile],
     provide: { plumbline: options.context },
     isolate: false,

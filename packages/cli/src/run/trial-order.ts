@@ -1,0 +1,35 @@
+import { runOrderKey, type Trial } from '@plumbline/protocol';
+import type { RecordedRun } from './read-run.ts';
+
+/** A trial and its place in the order of a run. */
+export interface KeyedTrial {
+  readonly trial: Trial;
+  readonly key: string;
+}
+
+/** The place of a trial in the order of a run. */
+export function trialOrderKey(seed: number, { suite, caseId, cluster }: Trial): string {
+  return runOrderKey(seed, { suite, caseId, ...(cluster === undefined ? {} : { cluster }) });
+}
+
+/**
+ * The trials that a run is decided on. Of one that was allowed to end early they are in the order of the run, attempts in theirs,
+ * and those that were still under way when it ended are left out; else all, as they finished.
+ */
+export function decidedTrials({
+  started,
+  stopped,
+  trials,
+}: Pick<RecordedRun, 'started' | 'stopped' | 'trials'>): readonly Trial[] {
+  if (started.sequential === undefined) return trials;
+  return trials
+    .map((trial) => ({ trial, key: trialOrderKey(started.seed, trial) }))
+    .filter(({ key }) => stopped === undefined || key <= stopped.upTo)
+    .sort(byRunOrder)
+    .map(({ trial }) => trial);
+}
+
+/** Compares two trials by their places in the order of a run; attempts at the same case by their numbers. */
+export function byRunOrder(a: KeyedTrial, b: KeyedTrial): number {
+  return a.key === b.key ? a.trial.attempt - b.trial.attempt : a.key < b.key ? -1 : 1;
+}

@@ -1,0 +1,72 @@
+import type { Case, SuiteIdentity } from '@plumbline/protocol';
+import { emitFailure } from '../engine/emit-failure.ts';
+import { runCases, type SuiteRun } from '../engine/run-cases.ts';
+import { casesOf, sampleOf } from './cases-of.ts';
+import { type CollectedSuite, collectedSuites } from './collected-suites.ts';
+import { type RunSession, runSession } from './run-session.ts';
+import { trialOptionsOf } from './suite-definition.ts';
+
+/**
+ * Runs the suites that were collected, all together. Where a file could not be read, or a suite cannot be run, nothing is: without it
+ * no verdict could come of what the rest would cost.
+ *
+ * @throws what kept the suites from running, which has been recorded
+ */
+export async function runCollected(signal: AbortSignal): Promise<void> {
+  const session = await runSession();
+  const { context, channel, emit, now } = session;
+  const collected = collectedSuites();
+  const files = new Set(collected.map(({ file }) => file));
+  const suites: SuiteRun[] = [];
+  for (const suite of collected) {
+    try {
+      suites.push(await loadSuite(session, suite));
+    } catch (error) {
+      await emitFailure(error, { suite: suite.name, emit, now });
+    }
+  }
+  const unread = Object.keys(context.suiteFiles).filter((file) => !files.has(file));
+  if (unread.length > 0 || suites.length < collected.length) throw new Error('Nothing was run: not every suite can be');
+  await runCases({
+    suites,
+    roles: context.roles.map(({ role }) => role),
+    attempts: context.attempts,
+    seed: context.seed,
+    slotsPerModel: context.slotsPerModel,
+    done: new Set(context.done),
+    signal,
+    meteredModel: await loadModels(session, suites),
+    ...(context.sequential === undefined ? {} : { sequential: context.sequential }),
+    ask: (reached) => channel.checkpoint(reached),
+    emit,
+    now,
+  });
+}
+
+async function loadSuite({ context, channel }: RunSession, { name, file, definition }: CollectedSuite): Promise<SuiteRun> {
+  const { cases, dataset } = await casesOf(name, definition, channel);
+  const identity: SuiteIdentity = {
+    name,
+    file,
+    sha256: context.suiteFiles[file] ?? '',
+    dataset,
+    scorers: definition.scorers.map((scorer) => ({ name: scorer.name, version: scorer.version })),
+  };
+  await channel.admitSuite(identity);
+  const only = context.onlyCases === undefined ? undefined : new Set(context.onlyCases[name]);
+  const wanted = only === undefined ? cases : cases.filter(({ id }: Case) => only.has(id));
+  return {
+    ...trialOptionsOf(definition),
+    identity,
+    cases: sampleOf(wanted, { suite: name, share: context.sample, seed: context.seed }),
+  };
+}
+
+async function loadModels(session: RunSession, suites: readonly SuiteRun[]): ReturnType<RunSession['loadModels']> {
+  try {
+    return await session.loadModels();
+  } catch (error) {
+    await emitFailure(error, { suite: suites[0]?.identity.name ?? '', emit: session.emit, now: session.now });
+    throw error;
+  }
+}

@@ -1,0 +1,158 @@
+import {
+  type Call,
+  type Case,
+  type Model,
+  type Role,
+  type RunEvent,
+  type SequentialPlan,
+  type SuiteIdentity,
+  trialKey,
+} from '@plumbline/protocol';
+import { createCheckpointQueue } from './ask-checkpoints.ts';
+import { type Checkpoint, cutStretches, type Stretch } from './cut-stretches.ts';
+import { emitFailure } from './emit-failure.ts';
+import { type OrderedCase, orderCases } from './order-cases.ts';
+import { type RunTrialOptions, runTrial, type TrialPlan } from './run-trial.ts';
+import { runUnits } from './run-units.ts';
+import { createErrorWatch } from './watch-errors.ts';
+
+/** A suite with its cases, and how its trials are run. */
+export interface SuiteRun extends Pick<RunTrialOptions, 'task' | 'scorers' | 'timeoutMs'> {
+  readonly identity: SuiteIdentity;
+  readonly cases: readonly Case[];
+}
+
+/** Suites and models, and where the events go. */
+export interface RunCasesOptions {
+  readonly suites: readonly SuiteRun[];
+  readonly meteredModel: (role: Role, onCall: (call: Call) => void) => Model;
+  readonly roles: readonly Role[];
+  readonly attempts: number;
+  readonly seed: number;
+  readonly slotsPerModel: number;
+  /** Keys (`trialKey`) of the trials that an earlier, interrupted try has completed. */
+  readonly done: ReadonlySet<string>;
+  readonly signal: AbortSignal;
+  /** When the run may end before its last case; absent for a run of all of them. */
+  readonly sequential?: SequentialPlan;
+  /** Says whether the run may end, when all cases up to a checkpoint are on disk. */
+  readonly ask: (checkpoint: Checkpoint) => Promise<{ readonly stop: boolean }>;
+  /** Resolves when the event is on disk. */
+  readonly emit: (event: RunEvent) => Promise<void>;
+  /** The time as ISO 8601. */
+  readonly now: () => string;
+}
+
+/** A trial to be run, and the stretch that it belongs to. */
+interface Unit extends TrialPlan {
+  readonly stretch: number;
+}
+
+/**
+ * Runs all suites together: every case in the one seeded order of the run, its attempts and roles side by side. Each trial is
+ * emitted, and on disk, before its slot takes the next. A run that may end early is told so at its checkpoints: then nothing more
+ * is begun, and what is under way is finished and recorded.
+ *
+ * @throws PlumblineError with the provider's code when a role gets nothing but errors from its provider
+ */
+export async function runCases(options: RunCasesOptions): Promise<void> {
+  const { roles, attempts, emit, now, signal } = options;
+  const suites = new Map(options.suites.map((suite) => [suite.identity.name, suite]));
+  const named = options.suites.map(({ identity, cases }) => ({ name: identity.name, cases }));
+  const stretches = cutStretches(orderCases({ suites: named, seed: options.seed }), options.sequential);
+  const progress = createSuiteProgress(options);
+  for (const { identity, cases } of options.suites) {
+    await emit({ type: 'suite-started', at: now(), suite: identity, expectedTrials: cases.length * roles.length * attempts });
+  }
+  for (const suite of suites.keys()) if (progress.isDone(suite)) await progress.finish(suite);
+
+  const open = stretches.map((stretch) => openTrials(stretch, options));
+  const checkpoints = createCheckpointQueue({ stretches, open, ask: options.ask });
+  const watch = createErrorWatch();
+  let failedSuite: string | undefined;
+  const run = async (unit: Unit): Promise<void> => {
+    const suite = suites.get(unit.suite);
+    if (suite === undefined || checkpoints.isStopped) return;
+    try {
+      const trial = await runTrial(unit, { ...suite, meteredModel: options.meteredModel, signal });
+      await emit({ type: 'trial-finished', at: now(), trial });
+      progress.count(unit.suite);
+      checkpoints.finished(unit.stretch);
+      watch(trial);
+      if (progress.isDone(unit.suite)) await progress.finish(unit.suite);
+    } catch (error) {
+      failedSuite ??= unit.suite;
+      checkpoints.close();
+      throw error;
+    }
+  };
+  try {
+    await runUnits(unitsOf(stretches, options), {
+      laneOf: ({ role }) => role,
+      slotsPerLane: options.slotsPerModel,
+      signal,
+      admit: ({ stretch }) => checkpoints.admit(stretch),
+      run,
+    });
+    await checkpoints.settled();
+  } catch (error) {
+    checkpoints.close();
+    await checkpoints.settled().catch(() => undefined);
+    // A run that was interrupted has not failed; it says so itself.
+    if (!signal.aborted) await emitFailure(error, { suite: failedSuite ?? options.suites[0]?.identity.name ?? '', emit, now });
+    throw error;
+  }
+  for (const suite of suites.keys()) if (!progress.isDone(suite)) await progress.finish(suite);
+}
+
+type UnitsOptions = Pick<RunCasesOptions, 'roles' | 'attempts' | 'done'>;
+
+function* unitsOf(stretches: readonly Stretch[], options: UnitsOptions): Generator<Unit> {
+  for (const [index, { cases }] of stretches.entries()) {
+    for (const item of batchOrder(cases)) yield* openUnits(item, { ...options, index });
+  }
+}
+
+function* openUnits(
+  { suite, case: item }: OrderedCase,
+  { roles, attempts, done, index }: UnitsOptions & { readonly index: number },
+): Generator<Unit> {
+  for (let attempt = 0; attempt < attempts; attempt += 1) {
+    for (const role of roles) {
+      if (!done.has(trialKey({ role, suite, caseId: item.id, attempt })))
+        yield { suite, case: item, role, attempt, stretch: index };
+    }
+  }
+}
+
+function openTrials({ cases }: Stretch, options: UnitsOptions): number {
+  let count = 0;
+  for (const item of cases) for (const _ of openUnits(item, { ...options, index: 0 })) count += 1;
+  return count;
+}
+
+/** Prompts of like length beside each other: a local model answers them in one batch, and pads all to the longest. */
+function batchOrder(cases: readonly OrderedCase[]): readonly OrderedCase[] {
+  const lengthOf = ({ case: { input } }: OrderedCase) => (typeof input === 'string' ? input : JSON.stringify(input)).length;
+  return cases
+    .map((item) => ({ item, length: lengthOf(item) }))
+    .sort((a, b) => a.length - b.length)
+    .map(({ item }) => item);
+}
+
+/** Counts the trials of each suite, and says when it is through. */
+function createSuiteProgress({ suites, roles, attempts, done, emit, now }: RunCasesOptions) {
+  const counts = new Map(
+    suites.map(({ identity: { name }, cases }) => {
+      const all = cases.length * roles.length * attempts;
+      const open = openTrials({ cases: cases.map((item) => ({ suite: name, case: item, key: '' })) }, { roles, attempts, done });
+      return [name, { all, done: all - open }] as const;
+    }),
+  );
+  const of = (suite: string) => counts.get(suite) ?? { all: 0, done: 0 };
+  return {
+    count: (suite: string) => void counts.set(suite, { ...of(suite), done: of(suite).done + 1 }),
+    isDone: (suite: string) => of(suite).done === of(suite).all,
+    finish: (suite: string) => emit({ type: 'suite-finished', at: now(), suite, trials: of(suite).done }),
+  };
+}
