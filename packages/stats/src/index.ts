@@ -49,6 +49,7 @@ export { pairedTEquivalenceTest } from './paired-mean/paired-t-equivalence-test.
 export { pairedTInterval } from './paired-mean/paired-t-interval.ts';
 export { pairedTTest } from './paired-mean/paired-t-test.ts';
 export { predictedStandardError } from './paired-mean/predicted-standard-error.ts';
+export { removeSkewness, restoreSkewness, type SampleSkewness } from './paired-mean/remove-skewness.ts';
 export { repeatsVarianceSplit, type VarianceSplit } from './paired-mean/repeats-variance-split.ts';
 export { type SignFlipOptions, signFlipTest } from './paired-mean/sign-flip-test.ts';
 export { wilcoxonSignedRankTest } from './paired-mean/wilcoxon-signed-rank-test.ts';

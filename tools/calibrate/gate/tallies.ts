@@ -10,6 +10,12 @@ export const falselyPromoted: Tally = {
   isCounted: ({ verdict }) => verdict.outcome === 'promote',
 };
 
+/**
+ * The same where no rate can be promised: amounts without a bound, of which a sample may have met none of those that make the mean.
+ * Source: Bahadur and Savage (1956).
+ */
+export const promotedUnseen: Tally = { event: 'promoted', isCounted: falselyPromoted.isCounted };
+
 /** One front blocks what is not worse: at most alpha for each front. */
 export function falselyBlockedBy(metric: string): Tally {
   return {

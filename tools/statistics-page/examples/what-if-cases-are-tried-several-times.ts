@@ -5,9 +5,9 @@ import { example } from '../example.ts';
 export const whatIfCasesAreTriedSeveralTimes = example({
   question: 'What if cases were tried several times?',
   method:
-    "Attempts are first reduced to their case's mean, then compared by the paired t; with fewer than ten cases that differ, held to Tango",
+    "Attempts are first reduced to their case's mean, then compared by the paired t, held to Hall’s correction for skewness; with fewer than ten cases that differ, held to Tango",
   functions: { pairedTInterval, pairedTTest, repeatsVarianceSplit, predictedStandardError },
-  sources: 'Student 1908; Miller 2024',
+  sources: 'Student 1908; Hall 1992; Miller 2024',
   assumes: 'Cases are independent. The same number of attempts for both models',
   inconclusive: 'As for a single attempt. Four attempts at 50 cases are 50 cases, not 200',
   about:

@@ -1,14 +1,22 @@
-import { bcaInterval, pairedTInterval, pairedTTest, wilcoxonSignedRankTest } from '../../../packages/stats/src/index.ts';
+import {
+  bcaInterval,
+  pairedTInterval,
+  pairedTTest,
+  removeSkewness,
+  restoreSkewness,
+  wilcoxonSignedRankTest,
+} from '../../../packages/stats/src/index.ts';
 import { decideCases } from '../decide-cases.ts';
 import { example } from '../example.ts';
 
 export const whatIfScoresAreGraded = example({
   question: 'What if scores are graded, not pass or fail?',
   method:
-    'Paired t on the differences of the same cases; with fewer than ten cases that differ its bounds are widened to hold Tango’s for their signs. For your own analysis: bootstrap (BCa), signed ranks',
-  functions: { pairedTInterval, pairedTTest, bcaInterval, wilcoxonSignedRankTest },
-  sources: 'Student 1908; Efron 1987; Wilcoxon 1945',
-  assumes: 'Scores in [0, 1], and a difference of 0.1 means the same everywhere on the scale. Some dozens of cases',
+    'Paired t on the differences of the same cases, held to Hall’s correction for skewness; with fewer than ten cases that differ its bounds are widened to hold Tango’s for their signs. For your own analysis: bootstrap (BCa), signed ranks',
+  functions: { pairedTInterval, pairedTTest, removeSkewness, restoreSkewness, bcaInterval, wilcoxonSignedRankTest },
+  sources: 'Student 1908; Hall 1992; Efron 1987; Wilcoxon 1945',
+  assumes:
+    'Scores in [0, 1], and a difference of 0.1 means the same everywhere on the scale. Some dozens of cases: a loss that none of them met cannot be seen in them',
   inconclusive: 'The interval reaches below −margin, and not beyond 0',
   about:
     'A rubric gives 0.6 to one answer and 0.8 to another. The mean of the differences is judged, not the difference of rounded means.',

@@ -57,6 +57,22 @@ test('rubric scores by the paired t method: differences 0.1 and 0.3 in turn, n =
   expect(evidence.betterP(margin(0.2))).toBeCloseTo(0.5, 6);
 });
 
+test('few large losses among many small gains: both bounds and both tests are held to the correction for skewness', () => {
+  // 18 cases gain 0.05, 2 lose 0.5: n = 20, mean −0.005, Σe² = 0.5445, sd 0.16929, Σe³ = −0.2395845, skewness −2.6667.
+  const values = Array.from({ length: 20 }, (_, index) =>
+    pairedValue(`c${index}`, { baseline: 0.5, candidate: index < 2 ? 0 : 0.55 }),
+  );
+  const { measured, isNotWorse, notWorseP } = meanEvidence(values, { ...options, isShare: false });
+  // t(0.95, 19)/√20 = 0.386639; lower: y = 0.386639 + 2.6667/120 = 0.408861, and (3/γ)(∛(1 + γy) − 1) takes the place of 0.386639.
+  const skewed = (3 / -2.666667) * (Math.cbrt(1 - 2.666667 * 0.408861) - 1);
+  expect(measured.difference?.lower).toBeCloseTo(-0.005 - 0.169287 * skewed, 4);
+  // Upward t is the wider one.
+  expect(measured.difference?.upper).toBeCloseTo(-0.005 + 0.169287 * 0.386639, 4);
+  expect(isNotWorse(margin(0.1))).toBe(false);
+  // By t alone p would be that of (0.1 − 0.005)/0.037854 = 2.51 on 19 degrees of freedom, 0.011.
+  expect(notWorseP(margin(0.1))).toBeGreaterThan(0.05);
+});
+
 test('one case decides nothing', () => {
   const evidence = meanEvidence([pairedValue('c', { baseline: 0, candidate: 1 })], { ...options, isShare: false });
   expect(evidence.betterP(NO_GAIN)).toBeCloseTo(0.5, 12);

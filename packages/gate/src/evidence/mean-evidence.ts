@@ -2,6 +2,9 @@ import type { Interval, Margin, TestResult } from '@plumbline/protocol';
 import {
   mcnemarExact,
   normalQuantile,
+  removeSkewness,
+  restoreSkewness,
+  type SampleSkewness,
   studentTCdf,
   studentTQuantile,
   tangoInterval,
@@ -19,10 +22,11 @@ import { widenInterval } from './widen-interval.ts';
 const ENOUGH_DIFFERENCES = 10;
 
 /**
- * Evidence on the mean of values in [0, 1], or on a share whose cases were tried several times: attempts are first
- * reduced to case means, then compared by the paired t method. With few cases that differ its bounds are widened to
- * hold Tango's for the signs of the differences, so that agreement on a handful of cases is never certainty. Where cases
- * come in clusters, the test flips whole clusters and the interval is widened to the clustered t.
+ * Evidence on the mean of values in [0, 1], or on a share whose cases were tried several times: attempts are first reduced to case
+ * means, then compared by the paired t method, held to Hall's correction for skewness, so that few large losses among many small
+ * gains are no certainty. With few cases that differ its bounds are widened to hold Tango's for the signs of the differences, so that
+ * agreement on a handful of cases is none either. Where cases come in clusters, the test flips whole clusters and the interval is
+ * widened to the clustered t.
  */
 export function meanEvidence(
   summary: CaseSummary,
@@ -96,14 +100,14 @@ function meanInterval(summary: CaseSummary, { sign, level }: { sign: number; lev
     const [lower, upper] = [centre - unlike, centre + unlike];
     return intervalOf({ estimate, lower, upper, level, method: `${method}, bounded by Tango score` });
   }
-  const halfWidth = studentTQuantile((1 + level) / 2, { degreesOfFreedom: n - 1 }) * standardError(summary);
-  const found = intervalOf({ estimate, lower: estimate - halfWidth, upper: estimate + halfWidth, level, method });
+  const bounds = skewedBounds(summary, { sign, level });
+  const found = intervalOf({ estimate, ...bounds, level, method });
   if (summary.wins + summary.losses >= ENOUGH_DIFFERENCES) return found;
   const { lower, upper } = tango(summary.wins, summary.losses);
   return {
     ...found,
-    lower: Math.min(estimate - halfWidth, lower ?? -1),
-    upper: Math.max(estimate + halfWidth, upper ?? 1),
+    lower: Math.min(bounds.lower, lower ?? -1),
+    upper: Math.max(bounds.upper, upper ?? 1),
     method: `${method}, widened to Tango score`,
   };
 }
@@ -119,14 +123,37 @@ function testOf(summary: CaseSummary, { few, seed }: { few: boolean; seed: numbe
   return { name: 'paired t', pValue: Math.min(1, 2 * Math.min(less, 1 - less)), alternative };
 }
 
-/** One-sided p-value of the paired t test on the improvements; `null` without variation. */
+/** One-sided p-value of the paired t test, the larger of the usual one and the one corrected for skewness; `null` without variation. */
 function tTestP(
   summary: CaseSummary,
   { alternative, nullMean }: { alternative: 'greater' | 'less'; nullMean: number },
 ): number | null {
   if (summary.isConstant) return null;
-  const t = (summary.mean - nullMean) / standardError(summary);
-  return studentTCdf(alternative === 'less' ? t : -t, { degreesOfFreedom: summary.cases - 1 });
+  const { cases, mean } = summary;
+  const distance = (mean - nullMean) / (standardError(summary) * Math.sqrt(cases));
+  const pOf = (of: number) =>
+    studentTCdf((alternative === 'less' ? of : -of) * Math.sqrt(cases), { degreesOfFreedom: cases - 1 });
+  const skew = skewnessOf(summary);
+  return skew === undefined ? pOf(distance) : Math.max(pOf(distance), pOf(removeSkewness(distance, skew)));
+}
+
+/** The bounds of the t interval of candidate − baseline, each held to the one that is corrected for skewness. */
+function skewedBounds(summary: CaseSummary, { sign, level }: { sign: number; level: number }): { lower: number; upper: number } {
+  const { cases, mean } = summary;
+  const root = Math.sqrt(cases);
+  const deviation = standardError(summary) * root;
+  const t = studentTQuantile((1 + level) / 2, { degreesOfFreedom: cases - 1 }) / root;
+  const skew = skewnessOf(summary);
+  const down = Math.max(t, skew === undefined ? t : restoreSkewness(t, skew));
+  const up = Math.max(t, skew === undefined ? t : -restoreSkewness(-t, skew));
+  const [least, most] = [mean - deviation * down, mean + deviation * up];
+  return sign === 1 ? { lower: least, upper: most } : { lower: -most, upper: -least };
+}
+
+/** The skewness of the improvements; `undefined` without variation. */
+function skewnessOf({ cases, squares, cubes }: CaseSummary): SampleSkewness | undefined {
+  const variance = squares / cases;
+  return variance > 0 ? { skewness: cubes / cases / variance ** 1.5, n: cases } : undefined;
 }
 
 function standardError({ squares, cases }: CaseSummary): number {

@@ -9,9 +9,10 @@ export interface CaseSummary {
   /** Means over the cases. */
   readonly baseline: number;
   readonly candidate: number;
-  /** Mean improvement (positive is better), the sum of squared deviations from it, and whether every case has the same. */
+  /** Mean improvement (positive is better), the sums of squared and cubed deviations from it, and whether every case has the same. */
   readonly mean: number;
   readonly squares: number;
+  readonly cubes: number;
   readonly isConstant: boolean;
   /** Cases that improved, and cases that got worse. */
   readonly wins: number;
@@ -38,11 +39,12 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
   }
   const isConstant = unlike === 0;
   const mean = isConstant ? (improvements[0] ?? 0) : total / cases;
-  let squares = 0;
+  let [squares, cubes] = [0, 0];
   if (!isConstant) {
     for (let index = 0; index < cases; index += 1) {
       const deviation = (improvements[index] ?? 0) - mean;
       squares += deviation * deviation;
+      cubes += deviation * deviation * deviation;
     }
   }
   const clusters = clustersOf(improvements, keys, { mean, squares });
@@ -56,6 +58,7 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
     candidate,
     mean: change,
     squares,
+    cubes,
     isConstant,
     wins,
     losses,
