@@ -1,6 +1,5 @@
 import type { ModelIdentity, Policy, Role } from '@plumbline/protocol';
 import { canonicalJson } from '@plumbline/protocol';
-import { zeroFailureUpperBound } from '@plumbline/stats';
 import type { GatheredEvidence } from './gather-evidence.ts';
 import type { MetricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
@@ -10,7 +9,8 @@ import { errorRates } from './sequential/error-rates.ts';
 import { FEWEST_PAIRS } from './slice-table.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
 import { unseenText } from './unseen-text.ts';
-import { betterText, changeText, count, levelText, percent } from './wording.ts';
+import { betterText, changeText, count, levelText } from './wording.ts';
+import { zeroRateText } from './zero-rate-text.ts';
 
 /** What the remarks depend on beside the evidence. */
 export interface NotesOptions {
@@ -38,10 +38,11 @@ function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy):
     const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
     const rates = errorRates(found, { alpha });
-    const bound = percent(zeroFailureUpperBound(found.cases, rates));
+    const [cases, clusters] = [found.cases, measured.clusters?.count ?? found.cases];
+    const bound = zeroRateText({ cases, clusters, alpha: rates.alpha });
     return [
       ...unseen,
-      `${metric.name}: 0 of ${found.cases} for the candidate: at ${levelText(1 - rates.alpha)} the true rate is below ${bound}.`,
+      `${metric.name}: 0 of ${cases} for the candidate: at ${levelText(1 - rates.alpha)} the true rate is ${bound}.`,
     ];
   });
 }

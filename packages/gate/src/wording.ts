@@ -1,4 +1,5 @@
 import type { Better, Margin, Measured } from '@plumbline/protocol';
+import { FEWEST_CLUSTERS } from './evidence/clusters.ts';
 import type { GateMetric } from './gate-metric.ts';
 
 /** Ratios beyond this multiple are told as this one. */
@@ -7,6 +8,11 @@ const MOST_TOLD = 1000;
 /** `1 case`, `12 cases`. */
 export function count(number: number, noun: string): string {
   return `${number} ${noun}${number === 1 ? '' : 's'}`;
+}
+
+/** What is missing where cases come from too few clusters: `at least 5 clusters are needed; found 3`. */
+export function fewClustersText(found: number): string {
+  return `at least ${FEWEST_CLUSTERS} clusters are needed; found ${found}`;
 }
 
 /** A share as a percentage: 0.173 is `17.3 %`; small ones keep two digits that matter. */

@@ -9,7 +9,7 @@ export const isItSafeEnough = example({
   functions: { clopperPearsonUpper, clopperPearsonInterval, zeroFailureUpperBound },
   sources: 'Clopper, Pearson 1934; Hanley, Lippman-Hand 1983; with clusters Korn, Graubard 1998',
   assumes:
-    'Cases are a random sample of what may be asked; an adversary does not ask at random. Cases that are alike count for fewer than they are: n is divided by the design effect of the difference, which may be smaller than that of the rate itself, so bring one case of each cluster',
+    'Cases are a random sample of what may be asked; an adversary does not ask at random. Cases that are alike count for fewer than they are: n is divided by the design effect of the rate itself. Without a failure that is unknown: cases count as independent, and the bound for clusters that fail as a whole is said beside it',
   inconclusive: 'The bounds lie on both sides of the limit',
   about: 'A green bar over 100 prompts is compatible with 3 unsafe answers in 100. The bound says so.',
   run() {

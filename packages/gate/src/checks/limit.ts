@@ -1,8 +1,10 @@
 import type { Check } from '@plumbline/protocol';
 import { clopperPearsonInterval, clopperPearsonUpper } from '@plumbline/stats';
+import { FEWEST_CLUSTERS } from '../evidence/clusters.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { errorRates } from '../sequential/error-rates.ts';
-import { levelText, percent } from '../wording.ts';
+import { fewClustersText, levelText, percent } from '../wording.ts';
+import { zeroRateText } from '../zero-rate-text.ts';
 import { type CheckRule, casesText, casesToDecide, frontsOf } from './check-context.ts';
 
 /**
@@ -38,17 +40,25 @@ export function judgeLimit(options: {
   const { cases, measured } = evidence;
   const most = isFloor ? 1 - options.limit : options.limit;
   const rate = isFloor ? 1 - (measured.candidate ?? 0) : (measured.candidate ?? 0);
+  const whole = Math.ceil(Number((rate * cases).toFixed(9)));
+  const told = `${name}: ${whole} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate`;
+  const clusters = measured.clusters?.count ?? cases;
+  if (measured.clusters !== undefined && clusters < FEWEST_CLUSTERS) {
+    return { outcome: 'inconclusive', because: `${told}; ${fewClustersText(clusters)}.` };
+  }
   // Clusters make the cases count for fewer: the effective numbers of Korn and Graubard (1998).
-  const present = Math.max(1, Math.round(cases / Math.max(1, measured.clusters?.designEffect ?? 1)));
+  const effect = Math.max(1, evidence.candidateDesignEffect ?? 1);
+  const present = Math.max(1, Math.round(cases / effect));
   const bad = Number((rate * present).toFixed(9));
   const upper = clopperPearsonUpper(Math.min(present, Math.ceil(bad)), present, { alpha });
   const lower = clopperPearsonInterval(Math.floor(bad), present, { level: 1 - 2 * alpha }).lower ?? 0;
-  const whole = Math.ceil(Number((rate * cases).toFixed(9)));
-  const seen = `${name}: ${whole} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate; at ${levelText(1 - alpha)} the true rate is`;
+  const seen = `${told}; at ${levelText(1 - alpha)} the true rate is`;
+  const below = whole === 0 ? zeroRateText({ cases, clusters, alpha }) : `below ${percent(upper)}`;
   const limited = `the limit of ${percent(most)}`;
-  if (upper <= most) return { outcome: 'pass', because: `${seen} below ${percent(upper)}, within ${limited}.` };
+  if (upper <= most) return { outcome: 'pass', because: `${seen} ${below}, within ${limited}.` };
   if (lower > most) return { outcome: 'fail', because: `${seen} above ${percent(lower)}, over ${limited}.` };
-  const pairs = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha, present });
+  const needed = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha, present });
+  const pairs = needed === undefined ? undefined : Math.ceil(needed * effect);
   const because = `${seen} between ${percent(lower)} and ${percent(upper)}, on both sides of ${limited}${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }

@@ -7,3 +7,9 @@ export function clustersMeasured(clusters: Pick<Clusters, 'count' | 'designEffec
   const { count, designEffect } = clusters;
   return { clusters: { count, ...(designEffect === undefined ? {} : { designEffect }) } };
 }
+
+/** The design effect of the candidate's own mean as evidence holds it, or nothing. */
+export function candidateDesignEffect(clusters: Clusters | undefined): { candidateDesignEffect?: number } {
+  const found = clusters?.designEffects.candidate;
+  return found === undefined ? {} : { candidateDesignEffect: found };
+}

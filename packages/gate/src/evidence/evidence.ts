@@ -9,6 +9,8 @@ export interface Evidence {
   readonly measured: Measured;
   /** Number of cases; attempts at one case are not independent of each other. */
   readonly cases: number;
+  /** By how much clusters multiply the variance of the candidate's own mean; absent without clusters, or where all cases are alike. */
+  readonly candidateDesignEffect?: number;
   /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
   worseP(): number;
   /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */

@@ -11,7 +11,7 @@ import {
   tangoNonInferiorityPValue,
 } from '@plumbline/stats';
 import { clusteredTP, signFlipP } from './clusters.ts';
-import { clustersMeasured } from './clusters-measured.ts';
+import { candidateDesignEffect, clustersMeasured } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
@@ -57,6 +57,7 @@ export function meanEvidence(
     distance > 0 && lower !== null ? more(n, (z * spread) ** 2 / distance ** 2) : undefined;
   return {
     cases: n,
+    ...candidateDesignEffect(clusters),
     measured: {
       pairs: summary.attempts,
       baseline,

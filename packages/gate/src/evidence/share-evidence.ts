@@ -10,7 +10,7 @@ import {
   tangoNonInferiorityPValue,
 } from '@plumbline/stats';
 import { clusteredTP, signFlipP } from './clusters.ts';
-import { clustersMeasured } from './clusters-measured.ts';
+import { candidateDesignEffect, clustersMeasured } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
@@ -39,6 +39,7 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   const worseP = () => p('less');
   return {
     cases: n,
+    ...candidateDesignEffect(clusters),
     measured: {
       pairs: n,
       baseline,

@@ -26,7 +26,7 @@ export interface CaseSummary {
 /** Summarises a sample of at least one attempt. */
 export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
   const sign = better === 'higher' ? 1 : -1;
-  const { improvements, clusters: keys, sums, counts } = singleCases(sample, better) ?? reduceToCases(sample, better);
+  const { improvements, clusters: keys, values, sums, counts } = singleCases(sample, better) ?? reduceToCases(sample, better);
   const cases = improvements.length;
   const first = improvements[0] ?? 0;
   let [total, wins, losses, unlike] = [0, 0, 0, 0];
@@ -47,7 +47,7 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
       cubes += deviation * deviation * deviation;
     }
   }
-  const clusters = clustersOf(improvements, keys, { mean, squares });
+  const clusters = clustersOf(improvements, keys, { mean, squares, values });
   const [baseline, candidate] = [sums.baseline / cases, sums.candidate / cases];
   // For single attempts the difference of the shares is what a reader can check.
   const change = sample.size === cases && !isConstant ? sign * (candidate - baseline) : mean;
@@ -70,6 +70,8 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
 interface ReducedCases {
   readonly improvements: Float64Array;
   readonly clusters: Int32Array;
+  /** Each role's mean at every case. */
+  readonly values: Readonly<Record<Role, Float64Array>>;
   readonly sums: Readonly<Record<Role, number>>;
   readonly counts: Counts;
 }
@@ -101,12 +103,13 @@ function singleCases(
     kept += wasGood & isGood;
   }
   const counts = { newFailures: left - kept, fixed: right - kept, stillFailing: size - left - right + kept, stillPassing: kept };
-  return { improvements, clusters, sums: { baseline: before, candidate: after }, counts };
+  return { improvements, clusters, values: { baseline, candidate }, sums: { baseline: before, candidate: after }, counts };
 }
 
 function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, better: 'higher' | 'lower'): ReducedCases {
   const [sign, good] = better === 'higher' ? [1, 1] : [-1, 0];
   const [improvements, keys] = [new Float64Array(size), new Int32Array(size)];
+  const values = { baseline: new Float64Array(size), candidate: new Float64Array(size) };
   const sums = { baseline: 0, candidate: 0 };
   let [newFailures, fixed, stillFailing, stillPassing] = [0, 0, 0, 0];
   let count = 0;
@@ -125,11 +128,14 @@ function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, b
     const attempts = end - first;
     improvements[count] = sign * (right / attempts - left / attempts);
     keys[count] = clusters[first] ?? 0;
+    values.baseline[count] = left / attempts;
+    values.candidate[count] = right / attempts;
     sums.baseline += left / attempts;
     sums.candidate += right / attempts;
     count += 1;
     first = end;
   }
   const counts = { newFailures, fixed, stillFailing, stillPassing };
-  return { improvements: improvements.subarray(0, count), clusters: keys.subarray(0, count), sums, counts };
+  const each = { baseline: values.baseline.subarray(0, count), candidate: values.candidate.subarray(0, count) };
+  return { improvements: improvements.subarray(0, count), clusters: keys.subarray(0, count), values: each, sums, counts };
 }

@@ -59,7 +59,9 @@ function weigh(rows: MetricRows, { paired, alpha }: { paired: PairedTrials; alph
   if (metric.kind === 'share' || metric.kind === 'mean') {
     const { cases, squares, mean, clusters, baseline } = summariseCases(sample, metric.better);
     const meanSquare = Math.max((squares + cases * mean * mean) / cases, 1 / cases);
-    return { ...common, cases, unlikeness: { meanSquare, designEffect: Math.max(1, clusters?.designEffect ?? 1), baseline } };
+    const designEffect = Math.max(1, clusters?.designEffect ?? 1);
+    const baselineDesignEffect = Math.max(1, clusters?.designEffects.baseline ?? 1);
+    return { ...common, cases, unlikeness: { meanSquare, designEffect, baselineDesignEffect, baseline } };
   }
   const evidence = evidenceOf(metric, sample, { alpha, seed: 1 });
   const smallest = evidence?.smallestDetectable();
@@ -115,6 +117,7 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
       unlikeness: {
         meanSquare: mean(({ meanSquare }) => meanSquare),
         designEffect: mean(({ designEffect }) => designEffect),
+        baselineDesignEffect: mean(({ baselineDesignEffect = 1 }) => baselineDesignEffect),
         ...(baselines ? { baseline: mean(({ baseline = 0 }) => baseline) } : {}),
       },
     },

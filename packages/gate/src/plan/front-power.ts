@@ -9,6 +9,8 @@ export interface Unlikeness {
   readonly meanSquare: number;
   /** By how much clusters multiply the variance; 1 without. */
   readonly designEffect: number;
+  /** The same for the baseline's own value, which limits are about; 1 when absent. */
+  readonly baselineDesignEffect?: number;
   /** The baseline's value in the metric's unit, which margins in percent refer to. */
   readonly baseline?: number;
 }

@@ -15,7 +15,7 @@ export function planLimits(options: {
     const limit = policy.fronts[metric]?.limit;
     if (limit === undefined || cases === 0) return [];
     const unlikeness = histories.get(metric)?.unlikeness;
-    const effective = Math.max(1, Math.round(cases / Math.max(1, unlikeness?.designEffect ?? 1)));
+    const effective = Math.max(1, Math.round(cases / Math.max(1, unlikeness?.baselineDesignEffect ?? 1)));
     const most = mostFailures(effective, { limit, alpha: policy.alpha });
     const rate = unlikeness?.baseline;
     return [
