@@ -9,12 +9,12 @@ test('by default everything: twenty seeds that are not the one of the committed 
   expect(opponents.map(({ name }) => name)).toEqual(['candidate', 'regressed', 'unchanged', 'production']);
   expect({ seed, replications, jobs, write, commands }).toEqual({
     seed: 1,
-    replications: 2000,
+    replications: 1000,
     jobs: 2,
     write: false,
     commands: {
-      gate: 'npm run calibrate -- gate --seed 1 --replications 2000 --jobs 2',
-      stops: 'npm run calibrate -- stops --seed 1 --replications 2000 --jobs 2',
+      gate: 'npm run calibrate -- gate --seed 1 --replications 1000 --jobs 2',
+      stops: 'npm run calibrate -- stops --seed 1 --replications 1000 --jobs 2',
       models: 'npm run calibrate -- models --seeds 201-220 --models candidate,regressed,unchanged,production --jobs 2',
     },
   });

@@ -27,7 +27,7 @@ export interface CalibrateOptions {
 }
 
 const USAGE =
-  'Write npm run calibrate -- [gate] [stops] [models] [--seed 1] [--replications 2000] [--seeds 201-220] [--models candidate,unchanged] [--jobs 2] [--write].';
+  'Write npm run calibrate -- [gate] [stops] [models] [--seed 1] [--replications 1000] [--seeds 201-220] [--models candidate,unchanged] [--jobs 2] [--write].';
 
 /** @throws PlumblineError `usage` or `model-unknown` */
 export function readOptions(args: readonly string[], defaults: { readonly jobs: number }): CalibrateOptions {
@@ -64,7 +64,7 @@ function parsed(args: readonly string[], { jobs }: { readonly jobs: number }) {
       allowPositionals: true,
       options: {
         seed: { type: 'string', default: '1' },
-        replications: { type: 'string', default: '2000' },
+        replications: { type: 'string', default: '1000' },
         seeds: { type: 'string', default: '201-220' },
         models: { type: 'string', default: OPPONENTS.map(({ name }) => name).join(',') },
         jobs: { type: 'string', default: String(jobs) },
