@@ -73,7 +73,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
     candidate: trialTableOf(options.candidate, 'candidate'),
   };
   const policy = policyFor({ ...options, ...trials });
-  const rule = sequential === undefined ? undefined : sequentialRule(sequential, policy.alpha);
+  const rule = sequential === undefined ? undefined : sequentialRule(sequential, policy);
   const gathered = gatherEvidence({ ...trials, policy, seed, rule });
   const changes = recordedPolicy === undefined ? [] : policyChanges(recordedPolicy, policy);
   const ratchet = ratchetChecks({ candidate: trials.candidate, policy, history, seed, rule });
@@ -84,7 +84,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
     metrics: metricComparisons(gathered, { policy }),
     ...(sequential === undefined ? {} : { sequential }),
     notes: [
-      ...(sequential === undefined ? [] : sequentialNotes(sequential)),
+      ...(sequential === undefined ? [] : sequentialNotes(sequential, policy)),
       ...changes.map((change) => `The policy was changed after the run started: ${change}.`),
       ...notesOn(gathered, { policy, identities }),
     ],

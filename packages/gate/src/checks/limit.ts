@@ -36,7 +36,7 @@ export function judgeLimit(options: {
   readonly isFloor?: boolean;
 }): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
   const { name, evidence, isFloor = false } = options;
-  const { alpha, planAlpha } = errorRates(evidence, options);
+  const { alpha, blockAlpha, planAlpha } = errorRates(evidence, options);
   const { cases, measured } = evidence;
   const most = isFloor ? 1 - options.limit : options.limit;
   const rate = isFloor ? 1 - (measured.candidate ?? 0) : (measured.candidate ?? 0);
@@ -51,15 +51,15 @@ export function judgeLimit(options: {
   const present = Math.max(1, Math.round(cases / effect));
   const bad = Number((rate * present).toFixed(9));
   const upper = clopperPearsonUpper(Math.min(present, Math.ceil(bad)), present, { alpha });
-  const lower = clopperPearsonInterval(Math.floor(bad), present, { level: 1 - 2 * alpha }).lower ?? 0;
-  const seen = `${told}; at ${levelText(1 - alpha)} the true rate is`;
+  const lower = clopperPearsonInterval(Math.floor(bad), present, { level: 1 - 2 * blockAlpha }).lower ?? 0;
+  const seenAt = (rate: number) => `${told}; at ${levelText(1 - rate)} the true rate is`;
   const below = whole === 0 ? zeroRateText({ cases, clusters, alpha }) : `below ${percent(upper)}`;
   const limited = `the limit of ${percent(most)}`;
-  if (upper <= most) return { outcome: 'pass', because: `${seen} ${below}, within ${limited}.` };
-  if (lower > most) return { outcome: 'fail', because: `${seen} above ${percent(lower)}, over ${limited}.` };
+  if (upper <= most) return { outcome: 'pass', because: `${seenAt(alpha)} ${below}, within ${limited}.` };
+  if (lower > most) return { outcome: 'fail', because: `${seenAt(blockAlpha)} above ${percent(lower)}, over ${limited}.` };
   const needed = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha, present });
   const pairs = needed === undefined ? undefined : Math.ceil(needed * effect);
-  const because = `${seen} between ${percent(lower)} and ${percent(upper)}, on both sides of ${limited}${casesText(pairs)}.`;
+  const because = `${seenAt(Math.max(alpha, blockAlpha))} between ${percent(lower)} and ${percent(upper)}, on both sides of ${limited}${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
 

@@ -2,8 +2,10 @@ import type { Evidence } from '../evidence/evidence.ts';
 
 /** The one-sided error rates of exact bounds. */
 export interface ErrorRates {
-  /** Of a bound on what has been seen. */
+  /** Of a bound by which something is shown to hold. */
   readonly alpha: number;
+  /** Of a bound that blocks. */
+  readonly blockAlpha: number;
   /** Of the bound that further cases would be judged by. */
   readonly planAlpha: number;
 }
@@ -18,6 +20,6 @@ export function errorRates(
   evidence: Evidence | undefined,
   { alpha, units }: { readonly alpha: number; readonly units?: number },
 ): ErrorRates {
-  if (evidence?.rule === undefined) return { alpha, planAlpha: alpha };
+  if (evidence?.rule === undefined) return { alpha, blockAlpha: alpha, planAlpha: alpha };
   return evidence.rule.at(units ?? evidence.measured.clusters?.count ?? evidence.cases);
 }

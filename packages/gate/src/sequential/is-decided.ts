@@ -3,6 +3,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { marginText } from '../wording.ts';
+import { promotesEarly } from './sequential-rule.ts';
 
 /** The verdict that a run would have where it stands. */
 export interface StandVerdict {
@@ -13,12 +14,11 @@ export interface StandVerdict {
 }
 
 /**
- * Whether a run may end with this verdict. Promotion may, but not past cases of a zero-tolerance hazard that may be among those not
- * run: that list is a count, which only all of them can pass. A block may when the line of every front is decided.
+ * Whether a run may end with this verdict. Promotion may where the policy lets it; a block may when the line of every front is decided.
  */
 export function isDecided(found: StandVerdict): boolean {
   const { policy, verdict } = found;
-  if (verdict.outcome === 'promote') return policy['zero-tolerance'].length === 0;
+  if (verdict.outcome === 'promote') return promotesEarly(policy);
   if (verdict.outcome !== 'block') return false;
   const areFrontsDecided = verdict.checks.every((check) => check.outcome !== 'inconclusive' || !isFrontLine(check, policy));
   return areFrontsDecided && verdict.checks.some((check) => isLasting(check, found));

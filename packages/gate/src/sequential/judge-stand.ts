@@ -46,7 +46,7 @@ export function judgeStand(options: JudgeStandOptions): StopReason | undefined {
 
 function verdictAt(options: JudgeStandOptions & { readonly policy: Policy }): StandVerdict {
   const { policy, sequential } = options;
-  const rule = sequentialRule(sequential, policy.alpha);
+  const rule = sequentialRule(sequential, policy);
   const { evidence } = gatherEvidence({ ...options, rule });
   const verdict = decide({ policy, evidence, ratchet: ratchetChecks({ ...options, history: options.history, rule }) });
   return { policy, verdict, evidence: evidence['errors-as-failures'] };

@@ -81,6 +81,35 @@ test('a limit and a zero-tolerance bound hold at the level of the look', () => {
   expect(comparison.notes.join()).not.toContain('95 %');
 });
 
+describe('a policy with a zero-tolerance list, which can only promote at the last case', () => {
+  const listed = { fronts: { 'task-success': { margin: 0.03 } }, 'zero-tolerance': ['cse'] };
+  const end = atLook(10);
+
+  test('judges there what must be shown to promote as a run of fixed size does', () => {
+    // Tango's bound at the margin of 0.03: p = 0.0414 one-sided, between 0.05 and the 0.0358 of the last look.
+    const cases = mixed(makeCells({ fixed: 60, newFailures: 70, stillPassing: 870 }));
+    const [fixed, ended, unlisted] = [undefined, end, end].map((sequential, index) =>
+      compare(cases, sequential, index === 2 ? {} : listed),
+    );
+    expect(fixed?.verdict.checks[0]?.outcome).toBe('pass');
+    expect(ended?.verdict.checks[0]).toEqual(fixed?.verdict.checks[0]);
+    expect(ended?.metrics[0]?.difference).toEqual(fixed?.metrics[0]?.difference);
+    expect(unlisted?.verdict.checks[0]?.outcome).toBe('inconclusive');
+  });
+
+  test('and what blocks as a run that was looked at ten times', () => {
+    // McNemar exact one-sided, p = 0.0493 for 50 against 69: enough once, not after ten looks.
+    const cases = mixed(makeCells({ fixed: 50, newFailures: 69, stillPassing: 881 }));
+    expect(compare(cases, undefined, listed).verdict.checks[0]?.outcome).toBe('fail');
+    expect(compare(cases, end, listed).verdict.checks[0]?.outcome).toBe('inconclusive');
+  });
+
+  test('before the end both are held to the look', () => {
+    const cases = mixed(makeCells({ fixed: 54, newFailures: 60, stillPassing: 786 }));
+    expect(compare(cases, atLook(9), listed).verdict.checks[0]).toEqual(compare(cases, atLook(9)).verdict.checks[0]);
+  });
+});
+
 test('near certainty is never called 100 %', () => {
   const comparison = compare(makeCells({ newFailures: 5, fixed: 3, stillPassing: 92 }), atLook(1));
   expect(comparison.verdict.checks[0]?.because).toContain('(99.999999 % interval');

@@ -13,6 +13,11 @@ export function sequentialEvidence(
   { rule, look }: { readonly rule: SequentialRule; readonly look: LookRule },
 ): Evidence {
   const now = build(look.alpha);
+  let strict: Evidence | undefined;
+  const forBlocking = () => {
+    strict ??= look.blockAlpha === look.alpha ? now : build(look.blockAlpha);
+    return strict;
+  };
   let planned: Evidence | undefined;
   const atTheEnd = () => {
     planned ??= build(look.planAlpha);
@@ -23,11 +28,11 @@ export function sequentialEvidence(
     measured: withTest(now.measured, look),
     rule,
     worseP: () => look.adjust(now.worseP()),
-    betterP: (gain) => look.adjust(now.betterP(gain)),
-    notWorseP: (margin) => look.adjust(now.notWorseP(margin)),
+    betterP: (gain) => look.adjustHeld(now.betterP(gain)),
+    notWorseP: (margin) => look.adjustHeld(now.notWorseP(margin)),
     // What is too little to be tested at all is not shown by its interval either.
-    isWorse: () => look.adjust(0) < 1 && now.isWorse(),
-    isNotWorse: (margin) => look.adjust(0) < 1 && now.isNotWorse(margin),
+    isWorse: () => look.adjust(0) < 1 && forBlocking().isWorse(),
+    isNotWorse: (margin) => look.adjustHeld(0) < 1 && now.isNotWorse(margin),
     pairsToDecide: (margin) => atTheEnd().pairsToDecide(margin),
     pairsToShowBetter: (gain) => atTheEnd().pairsToShowBetter(gain),
   };

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sequentialNotes } from './sequential-notes.ts';
 
 const stand = { method: 'obf', looks: 10, look: 4, casesSeen: 960, casesPlanned: 2400 } as const;
+const promotes = { 'zero-tolerance': [] };
 
 test.each([
   [
@@ -26,13 +27,18 @@ test.each([
     'Stopped at checkpoint 4 of 10, after 960 of 2,400 cases, because every front was decided.',
   ],
 ])('says where a run ended and why: %j', (outcome, sentence) => {
-  expect(sequentialNotes(outcome)[0]).toBe(sentence);
+  expect(sequentialNotes(outcome, promotes)[0]).toBe(sentence);
 });
 
 test('says what the figures mean', () => {
-  expect(sequentialNotes(stand)[1]).toBe(
+  expect(sequentialNotes(stand, promotes)[1]).toBe(
     "p-values and intervals are those of look 4 of 10 by O'Brien-Fleming, valid although the run could have stopped at each look.",
   );
-  expect(sequentialNotes({ ...stand, look: 0, casesSeen: 60, reason: 'aborted' })[1]).toContain('those of look 1 of 10');
-  expect(sequentialNotes({ ...stand, method: 'anytime' })[1]).toContain('whichever time');
+  expect(sequentialNotes({ ...stand, look: 0, casesSeen: 60, reason: 'aborted' }, promotes)[1]).toContain(
+    'those of look 1 of 10',
+  );
+  expect(sequentialNotes({ ...stand, method: 'anytime' }, promotes)[1]).toContain('whichever time');
+  expect(sequentialNotes({ ...stand, look: 10, casesSeen: 2400 }, { 'zero-tolerance': ['cse'] })[1]).toContain(
+    'judged once, at the end',
+  );
 });

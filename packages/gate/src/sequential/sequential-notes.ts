@@ -1,5 +1,6 @@
-import type { SequentialOutcome, StopReason } from '@plumbline/protocol';
+import type { Policy, SequentialOutcome, StopReason } from '@plumbline/protocol';
 import { count } from '../wording.ts';
+import { promotesEarly } from './sequential-rule.ts';
 
 /** Why a run ended, as the end of a sentence. */
 const BECAUSE: Readonly<Record<StopReason, string>> = {
@@ -9,8 +10,8 @@ const BECAUSE: Readonly<Record<StopReason, string>> = {
 };
 
 /** Where a run that was allowed to end early ended, why and what that saved; and what its figures mean, a sentence each. */
-export function sequentialNotes(outcome: SequentialOutcome): string[] {
-  return [endNote(outcome), figuresNote(outcome)];
+export function sequentialNotes(outcome: SequentialOutcome, policy: Pick<Policy, 'zero-tolerance'>): string[] {
+  return [endNote(outcome), figuresNote(outcome, policy)];
 }
 
 function endNote({ method, reason, look, looks, casesSeen, casesPlanned, saved }: SequentialOutcome): string {
@@ -29,7 +30,12 @@ function savedText({ trials, calls, costUsd }: NonNullable<SequentialOutcome['sa
   return `${noun(trials, 'trial')} (${noun(Math.round(calls), 'call')}${cost})`;
 }
 
-function figuresNote({ method, look, looks }: SequentialOutcome): string {
+function figuresNote({ method, look, looks }: SequentialOutcome, policy: Pick<Policy, 'zero-tolerance'>): string {
+  if (!promotesEarly(policy) && look === looks) {
+    const blocks =
+      method === 'obf' ? `by O'Brien-Fleming over ${looks} looks and an e-process` : 'at whichever time it could have ended';
+    return `The zero-tolerance list counts all cases, so the run could only end early to block: what blocks is tested ${blocks}; what must be shown to promote was judged once, at the end, at the policy's full alpha.`;
+  }
   if (method === 'anytime') {
     return 'p-values and intervals hold at whichever time the run could have ended (normal mixture; that a front is worse, e-process).';
   }

@@ -1,4 +1,4 @@
-import type { SequentialStand } from '@plumbline/protocol';
+import type { Policy, SequentialStand } from '@plumbline/protocol';
 import { mixtureAlpha, mixturePValue, mixtureTuning } from './mixture-p-value.ts';
 import { nominalAlpha, repeatedPValue } from './repeated-p-value.ts';
 
@@ -9,12 +9,16 @@ export const FEWEST_UNITS = 20;
 
 /** How figures on so many independent units are made valid although the run could have ended at other times too. */
 export interface LookRule {
-  /** One-sided error rate of intervals and limits. */
+  /** One-sided error rate of intervals, and of bounds by which something is shown to hold. */
   readonly alpha: number;
+  /** One-sided error rate of bounds that block; the same, or stricter. */
+  readonly blockAlpha: number;
   /** That of the last look, by which numbers of cases are planned. */
   readonly planAlpha: number;
-  /** A one-sided p-value as it holds at whichever time one stops. */
+  /** A one-sided p-value of something that blocks, as it holds at whichever time one stops. */
   adjust(p: number): number;
+  /** A one-sided p-value of something that lets through: `adjust`, unless nothing could have been let through any earlier. */
+  adjustHeld(p: number): number;
 }
 
 /** The rule of a run that may end early, at where it stands. */
@@ -29,19 +33,34 @@ export interface SequentialRule {
  * The rule by which a sequential run is judged where it stands. By O'Brien and Fleming between two looks, where the e-process may
  * have ended the run, figures are held to the last look's bound: stricter than their own.
  *
- * @param alpha the policy's one-sided error rate
+ * A policy that promotes at the last case only looks early for what blocks: whatever must be shown for promotion is then tested once, at
+ * the end, and keeps the whole alpha.
  */
-export function sequentialRule(stand: SequentialStand, alpha: number): SequentialRule {
-  return stand.method === 'obf' ? obrienFlemingRule(stand, alpha) : anytimeRule(stand, alpha);
+export function sequentialRule(stand: SequentialStand, policy: Pick<Policy, 'alpha' | 'zero-tolerance'>): SequentialRule {
+  const { alpha } = policy;
+  const early = stand.method === 'obf' ? obrienFlemingRule(stand, alpha) : anytimeRule(stand, alpha);
+  if (promotesEarly(policy)) return early;
+  const isEnd = stand.look === stand.looks;
+  const atTheEnd = { planAlpha: alpha, ...(isEnd ? { alpha, adjustHeld: (p: number) => p } : {}) };
+  return { ...early, at: (units) => ({ ...early.at(units), ...atTheEnd }) };
+}
+
+/** Whether a run may end with a promotion before its last case: not past a zero-tolerance list, a count that only all cases can pass. */
+export function promotesEarly(policy: Pick<Policy, 'zero-tolerance'>): boolean {
+  return policy['zero-tolerance'].length === 0;
 }
 
 function obrienFlemingRule(stand: SequentialStand, alpha: number): SequentialRule {
   const { looks } = stand;
   const at = { look: Math.min(looks, Math.max(1, stand.look)), looks };
+  const lookAlpha = nominalAlpha(alpha, at);
+  const adjust = (p: number) => repeatedPValue(p, at);
   const rule: LookRule = {
-    alpha: nominalAlpha(alpha, at),
+    alpha: lookAlpha,
+    blockAlpha: lookAlpha,
     planAlpha: nominalAlpha(alpha, { look: looks, looks }),
-    adjust: (p) => repeatedPValue(p, at),
+    adjust,
+    adjustHeld: adjust,
   };
   return { eProcessShare: ABORT_SHARE, at: () => rule };
 }
@@ -54,11 +73,9 @@ function anytimeRule(stand: SequentialStand, alpha: number): SequentialRule {
     eProcessShare: 1,
     at: (units) => {
       const isTooFew = units < FEWEST_UNITS;
-      return {
-        alpha: mixtureAlpha(alpha, { units, tuning }),
-        planAlpha,
-        adjust: (p) => (isTooFew ? 1 : mixturePValue(p, { units, tuning })),
-      };
+      const unitsAlpha = mixtureAlpha(alpha, { units, tuning });
+      const adjust = (p: number) => (isTooFew ? 1 : mixturePValue(p, { units, tuning }));
+      return { alpha: unitsAlpha, blockAlpha: unitsAlpha, planAlpha, adjust, adjustHeld: adjust };
     },
   };
 }

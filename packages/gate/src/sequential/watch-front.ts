@@ -54,7 +54,7 @@ export function watchFront(cases: readonly WatchedCase[], { kind, margin, alpha,
   for (let look = 1; look <= plan.looks && (notWorseAfter === undefined || worseAfter === undefined); look += 1) {
     const planned = Math.round((look * cases.length) / plan.looks);
     const casesSeen = units.find(({ end }) => end >= planned)?.end ?? cases.length;
-    const rule = sequentialRule({ ...plan, look, casesSeen, casesPlanned: cases.length }, alpha);
+    const rule = sequentialRule({ ...plan, look, casesSeen, casesPlanned: cases.length }, { alpha, 'zero-tolerance': [] });
     const tested = evidenceOf(metric, prefixOf(whole, casesSeen), { alpha, seed: 1, rule });
     if (tested === undefined) continue;
     const seen = units.findIndex(({ end }) => end >= casesSeen) + 1;
