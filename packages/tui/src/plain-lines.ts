@@ -1,4 +1,4 @@
-import type { RunEvent, RunEventOf } from '@plumbline/protocol';
+import type { RunEvent, RunEventOf, SequentialStand } from '@plumbline/protocol';
 import { formatCount } from './format/format-count.ts';
 import { formatCounts } from './format/format-counts.ts';
 import { formatIdentity } from './format/format-identity.ts';
@@ -47,6 +47,8 @@ export function createPlainLines({ write }: PlainLinesOptions): RunView {
         const isFurther = silentMs >= PROGRESS_MS && now.share - shown.share >= PROGRESS_SHARE;
         if (!isFurther && silentMs < LONG_SILENCE_MS) return;
         line(progressLine(state));
+      } else if (event.type === 'look-passed' && !isTenth(event.stand)) {
+        return;
       } else {
         line(eventLine(state, event));
       }
@@ -61,6 +63,11 @@ export function createPlainLines({ write }: PlainLinesOptions): RunView {
       line(`stopped after ${finished} of ${formatCount(expected, 'trial')}`);
     },
   };
+}
+
+/** Of fifty looks each fifth gets a line: ten lines tell how far a run is. */
+function isTenth({ look, looks }: SequentialStand): boolean {
+  return Math.floor((10 * look) / looks) > Math.floor((10 * (look - 1)) / looks);
 }
 
 function progressLine(state: RunState): string {

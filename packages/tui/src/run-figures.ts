@@ -27,8 +27,8 @@ export function runTrials(state: RunState): { readonly finished: number; readonl
   for (const suite of state.suites.values()) {
     const done = liveFinished(state, suite);
     finished += done;
-    // A suite that failed will not bring the rest of its trials.
-    expected += suite.status === 'failed' ? done : Math.max(done, suite.expectedTrials);
+    // A suite that failed, or that the end of the run cut short, will not bring the rest of its trials.
+    expected += suite.status === 'running' ? Math.max(done, suite.expectedTrials) : done;
   }
   return { finished, expected };
 }

@@ -33,7 +33,8 @@ export function cutStretches(order: readonly OrderedCase[], plan: SequentialPlan
   const casesPlanned = order.length;
   const looks = plan?.looks ?? PIECES_OF_A_WHOLE_RUN;
   const casesPerLook = casesPlanned / looks;
-  const steps = Math.max(1, Math.floor(casesPerLook / Math.max(FEWEST_CASES, casesPlanned * CHECKPOINT_SHARE - 1)));
+  const casesPerStep = Math.max(FEWEST_CASES, casesPlanned * CHECKPOINT_SHARE - 1);
+  const steps = plan === undefined ? 1 : Math.max(1, Math.floor(casesPerLook / casesPerStep));
   const cuts = looks * steps;
   const stretches: Stretch[] = [];
   let begin = 0;

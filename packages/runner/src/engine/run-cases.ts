@@ -131,12 +131,12 @@ function openTrials({ cases }: Stretch, options: UnitsOptions): number {
   return count;
 }
 
-/** Prompts of like length beside each other: a local model answers them in one batch, and pads all to the longest. */
+/** Cases of one suite beside each other, the shorter ones first: a local model answers a batch in as long as its longest takes. */
 function batchOrder(cases: readonly OrderedCase[]): readonly OrderedCase[] {
   const lengthOf = ({ case: { input } }: OrderedCase) => (typeof input === 'string' ? input : JSON.stringify(input)).length;
   return cases
     .map((item) => ({ item, length: lengthOf(item) }))
-    .sort((a, b) => a.length - b.length)
+    .sort((a, b) => (a.item.suite === b.item.suite ? a.length - b.length : a.item.suite < b.item.suite ? -1 : 1))
     .map(({ item }) => item);
 }
 

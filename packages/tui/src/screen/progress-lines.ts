@@ -1,5 +1,6 @@
 import type { ReactElement } from 'react';
 import { formatRemaining } from '../format/format-remaining.ts';
+import { formatLook } from '../format/format-stand.ts';
 import { runTrials } from '../run-figures.ts';
 import type { RunState } from '../run-state.ts';
 import { line, type Piece } from './line.ts';
@@ -16,7 +17,7 @@ export function progressLines(state: RunState, columns: number): readonly ReactE
     case 'loading':
       return [line('Loading models')];
     case 'running':
-      return [line([...bar, { text: `  ${formatRemaining(state)}` }])];
+      return [line([...bar, { text: `  ${formatRemaining(state)}${standText(state)}` }])];
     case 'deciding':
       return [line([...bar, { text: '  deciding' }])];
     case 'interrupted':
@@ -24,4 +25,10 @@ export function progressLines(state: RunState, columns: number): readonly ReactE
     case 'done':
       return [];
   }
+}
+
+/** How often a run that may end early has looked, or that it ends. */
+function standText({ stand, stopReason }: RunState): string {
+  if (stand === undefined) return '';
+  return stopReason === undefined ? ` at most, ${formatLook(stand)} passed` : `, stops early at ${formatLook(stand)}`;
 }

@@ -256,3 +256,28 @@ test('forty suites at once are capped, and the rest is counted', () => {
   expect(lines.length).toBeLessThan(24);
   expect(lines.filter((line) => /^ {2}and \d+ more suites$/.test(line.trimEnd()))).toHaveLength(1);
 });
+
+test('twelve suites at once take a row each, and all of them fit 80 columns and 24 rows', () => {
+  const [, , , started] = events;
+  if (started?.type !== 'suite-started') throw new Error('the fourth event of the fixture must start a suite');
+  let state = after(4);
+  // One suite runs already.
+  for (let index = 1; index < 12; index += 1) {
+    state = reduceRun(state, { ...started, suite: { ...started.suite, name: `safety/harmless-lookalikes-${index}` } });
+  }
+  for (const columns of [40, 60, 80, 120]) {
+    const lines = frame(state, { columns, rows: 24 }).split('\n');
+    expect(lines.length).toBeLessThan(24);
+    expect(lines.filter((line) => line.startsWith('▸ '))).toHaveLength(12);
+    expect(Math.max(...lines.map(textWidth))).toBeLessThanOrEqual(columns);
+  }
+});
+
+test('a run that may end early tells its looks, and that it ends', () => {
+  const stand = { method: 'obf', looks: 10, look: 3, casesSeen: 720, casesPlanned: 2400 } as const;
+  const at = '2026-03-02T09:00:30Z';
+  const looked = reduceRun(FIRST_SUITE, { type: 'look-passed', at, stand });
+  expect(frame(looked, { columns: 120 })).toContain('2 files to come at most, look 3 of 10 passed');
+  const stopped = reduceRun(looked, { type: 'run-stopped', at, reason: 'decided', stand, upTo: 'f' });
+  expect(frame(stopped, { columns: 120 })).toContain('stops early at look 3 of 10');
+});

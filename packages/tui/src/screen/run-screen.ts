@@ -8,7 +8,7 @@ import { headerLines } from './header-lines.ts';
 import { line } from './line.ts';
 import { progressLines } from './progress-lines.ts';
 import { roleLines } from './role-lines.ts';
-import { rowsPerSuite, suiteLines } from './suite-lines.ts';
+import { compactSuiteLine, rowsPerSuite, suiteLines } from './suite-lines.ts';
 
 /** What the screen draws and the room it has. */
 export interface RunScreenProps {
@@ -18,6 +18,9 @@ export interface RunScreenProps {
   /** True for the last frame: the moving part gives way to the summary. */
   readonly ended: boolean;
 }
+
+/** More suites than these at work get a row each, whatever the width. */
+const MOST_IN_FULL = 3;
 
 interface Section {
   readonly lines: readonly ReactElement[];
@@ -55,9 +58,10 @@ function sectionsOf(state: RunState, columns: number): readonly Section[] {
     { rank: 3, rowsPerItem: Math.max(1, roles.length), lines: roles },
     {
       rank: 2,
-      rowsPerItem: rowsPerSuite(columns),
-      lines: running.flatMap((suite) => suiteLines(state, suite, { columns })),
       noun: 'suites',
+      ...(running.length > MOST_IN_FULL
+        ? { rowsPerItem: 1, lines: running.map((suite) => compactSuiteLine(state, suite, columns)) }
+        : { rowsPerItem: rowsPerSuite(columns), lines: running.flatMap((suite) => suiteLines(state, suite, { columns })) }),
     },
     { rank: 6, rowsPerItem: 1, lines: suiteFailureLines(state), noun: 'suites that could not run' },
     { rank: 4, rowsPerItem: 1, lines: findingSummary(state) },

@@ -15,6 +15,10 @@ const FULL_WORDS_COLUMNS = 60;
 const NAME_COLUMNS = 40;
 /** What stands beside name and bar: mark, blanks, and counts of up to four digits. */
 const FRAME_COLUMNS = 16;
+/** The same of a suite in one row among many: mark, bar, counts, two pass rates and the marks of its findings. */
+const COMPACT_FRAME_COLUMNS = 54;
+const COMPACT_NAME_COLUMNS = 26;
+const COUNT_COLUMNS = 7;
 
 /** How many rows one suite takes at a width. */
 export function rowsPerSuite(columns: number): number {
@@ -38,6 +42,33 @@ export function suiteLines(
   const tail = [...ratePieces(state, suite, columns), ...findingPieces(suite)];
   if (rowsPerSuite(columns) === 1) return [line([...head, { text: '  ' }, ...tail], { overflow })];
   return [line(head, { overflow }), line([{ text: '  ' }, ...tail], { overflow })];
+}
+
+/** A suite at work in one row, for when many are: its bar, its trials, the pass rate of each role and its findings as marks. */
+export function compactSuiteLine(state: RunState, suite: SuiteState, columns: number): ReactElement {
+  const isWide = columns >= FULL_WORDS_COLUMNS;
+  const nameColumns = isWide ? Math.max(COMPACT_NAME_COLUMNS, Math.min(NAME_COLUMNS, columns - COMPACT_FRAME_COLUMNS)) : 12;
+  // Where there is little room, the area is the part that can be spared.
+  const name = shortenText(isWide ? suite.name : (suite.name.split('/').at(-1) ?? suite.name), nameColumns);
+  const done = liveFinished(state, suite);
+  const bar = isWide ? ` ${progressBar(done, { of: suite.expectedTrials, columns: 10 })}` : '';
+  const count = `${done}/${suite.expectedTrials}`;
+  const { newFailures, fixed, errored, unscored } = countsOf([suite]);
+  const findings = [
+    { mark: '✗', count: newFailures },
+    { mark: '✓', count: fixed },
+    { mark: '?', count: errored + unscored },
+  ] as const;
+  return line([
+    { text: '▸ ', color: 'cyan' },
+    { text: `${name}${' '.repeat(nameColumns - textWidth(name))}`, bold: true },
+    { text: bar, color: 'cyan' },
+    { text: ` ${count.padStart(COUNT_COLUMNS)} ` },
+    ...rolesOf(state).map(([role]) => ({ text: ` ${formatPassRate(suite.roles[role]).padStart(6)}` })),
+    ...findings.flatMap((finding) =>
+      finding.count === 0 ? [] : [{ text: ' ' }, markPiece(finding.mark), { text: `${finding.count}` }],
+    ),
+  ]);
 }
 
 function closedPieces(suite: SuiteState, name: string): readonly Piece[] {
