@@ -27,6 +27,7 @@ export type {
   PromotionChance,
   StoppingChance,
 } from './plan/decision-plan.ts';
+export type { EarlierComparison } from './plan/earlier-fronts.ts';
 export { type PlanDecisionOptions, planDecision } from './plan/plan-decision.ts';
 export type { PlannedSuite } from './plan/planned-suite.ts';
 export { parsePolicy, policyHash } from './policy.ts';
