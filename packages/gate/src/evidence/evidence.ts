@@ -10,7 +10,7 @@ export interface Evidence {
   /** Number of cases; attempts at one case are not independent of each other. */
   readonly cases: number;
   /** By how much clusters multiply the variance of the candidate's own mean; absent without clusters, or where all cases are alike. */
-  readonly candidateDesignEffect?: number;
+  readonly candidateDesignEffect?: number | undefined;
   /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
   worseP(): number;
   /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */
