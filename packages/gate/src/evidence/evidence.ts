@@ -21,8 +21,12 @@ export interface Evidence {
   isWorse(): boolean;
   /** Whether the candidate is shown not to be worse by `margin` or more. */
   isNotWorse(margin: Margin): boolean;
-  /** Number of pairs that would decide about `margin` if further ones are like these; `undefined` where none can be said. */
-  pairsToDecide(margin: Margin): number | undefined;
+  /**
+   * Number of pairs that would decide about `margin` if further ones are like these; `undefined` where none can be said.
+   *
+   * @param among so many open questions share alpha by Holm's method; 1 when absent
+   */
+  pairsToDecide(margin: Margin, among?: number): number | undefined;
   /** Number of pairs that would show an improvement beyond `gain` if further ones are like these. */
   pairsToShowBetter(gain: Margin): number | undefined;
   /** The smallest worsening that these pairs would probably (80 %) have shown, in the metric's unit or as a ratio. */

@@ -56,9 +56,9 @@ export function meanEvidence(
   const worseP = () => noChangeP('less');
   const tangoP = (within: number) => tangoNonInferiorityPValue({ wins, losses, n }, { margin: within });
   const spread = Math.sqrt((Math.max(summary.squares, 1) / n) * Math.max(1, clusters?.designEffect ?? 1));
-  const z = normalQuantile(1 - alpha) + normalQuantile(POWER);
-  const pairsFor = (distance: number) =>
-    distance > 0 && lower !== null ? more(n, (z * spread) ** 2 / distance ** 2) : undefined;
+  const zOf = (among: number) => normalQuantile(1 - alpha / among) + normalQuantile(POWER);
+  const pairsFor = (distance: number, among = 1) =>
+    distance > 0 && lower !== null ? more(n, (zOf(among) * spread) ** 2 / distance ** 2) : undefined;
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
@@ -90,9 +90,9 @@ export function meanEvidence(
     },
     isWorse: () => worseP() <= alpha && upper !== null && upper < 0,
     isNotWorse: (margin) => lower !== null && lower > -absolute(margin) && baselineP(margin, 1) <= alpha,
-    pairsToDecide: (margin) => pairsFor(change + absolute(margin) > 0 ? change + absolute(margin) : -change),
+    pairsToDecide: (margin, among) => pairsFor(change + absolute(margin) > 0 ? change + absolute(margin) : -change, among),
     pairsToShowBetter: (gain) => pairsFor(change - absolute(gain)),
-    smallestDetectable: () => (lower === null ? undefined : Math.min(1, (z * spread) / Math.sqrt(n))),
+    smallestDetectable: () => (lower === null ? undefined : Math.min(1, (zOf(1) * spread) / Math.sqrt(n))),
   };
 }
 

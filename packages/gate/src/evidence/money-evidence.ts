@@ -94,9 +94,9 @@ function moneyEvidence({ better, alpha }: EvidenceOptions, method: RatioMethod):
   const worseP = () => method.p(1, worse);
   const halfWidth =
     ratio === undefined || ratio.lower === null || ratio.lower === 0 ? undefined : Math.log(ratio.estimate / ratio.lower);
-  const perAlpha = (normalQuantile(1 - alpha) + normalQuantile(POWER)) / normalQuantile(1 - alpha);
-  const pairsFor = (distance: number) =>
-    halfWidth === undefined || distance <= 0 ? undefined : more(cases, cases * ((perAlpha * halfWidth) / distance) ** 2);
+  const perAlpha = (among = 1) => (normalQuantile(1 - alpha / among) + normalQuantile(POWER)) / normalQuantile(1 - alpha);
+  const pairsFor = (distance: number, among?: number) =>
+    halfWidth === undefined || distance <= 0 ? undefined : more(cases, cases * ((perAlpha(among) * halfWidth) / distance) ** 2);
   /** The margin as a ratio of the baseline's value: 1.05 for 5 % dearer. */
   const ratioOf = (margin: Margin, direction: number) =>
     1 + direction * (margin.kind === 'relative' ? margin.value : margin.value / (baseline ?? Number.NaN));
@@ -123,18 +123,18 @@ function moneyEvidence({ better, alpha }: EvidenceOptions, method: RatioMethod):
     },
     isWorse: () => typeof bestBound === 'number' && towardsWorse * (bestBound - 1) > 0 && worseP() <= alpha,
     isNotWorse: (margin) => typeof worstBound === 'number' && towardsWorse * (ratioOf(margin, towardsWorse) - worstBound) > 0,
-    pairsToDecide(margin) {
+    pairsToDecide(margin, among) {
       if (ratio === undefined) return undefined;
       const worsening = towardsWorse * Math.log(ratio.estimate);
       const room = towardsWorse * Math.log(ratioOf(margin, towardsWorse)) - worsening;
-      return pairsFor(room > 0 ? room : worsening);
+      return pairsFor(room > 0 ? room : worsening, among);
     },
     pairsToShowBetter(gain) {
       if (ratio === undefined) return undefined;
       return pairsFor(towardsWorse * (Math.log(ratioOf(gain, -towardsWorse)) - Math.log(ratio.estimate)));
     },
     smallestDetectable() {
-      const smallest = halfWidth === undefined ? Number.NaN : Math.expm1(perAlpha * halfWidth);
+      const smallest = halfWidth === undefined ? Number.NaN : Math.expm1(perAlpha() * halfWidth);
       return Number.isFinite(smallest) ? smallest : undefined;
     },
   };

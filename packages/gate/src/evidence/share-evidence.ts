@@ -32,8 +32,8 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
   const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
     kind === 'absolute' ? 0 : baselineContrastP(summary, { share: direction * value, better, isBinary: true });
-  const casesForBaseline = ({ kind, value: share }: Margin) => {
-    const z = normalQuantile(1 - alpha) + normalQuantile(POWER);
+  const casesForBaseline = ({ kind, value: share }: Margin, shared: number) => {
+    const z = normalQuantile(1 - shared) + normalQuantile(POWER);
     const needed = kind === 'absolute' ? 0 : casesForContrast(summary, { share, better, isBinary: true, z });
     // Where the candidate is on its way to be shown worse, the margin is not what has to be shown.
     return Number.isFinite(needed) ? needed : 0;
@@ -81,16 +81,17 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
     },
     isWorse: () => worseP() <= alpha && most !== null && sign * most < 0,
     isNotWorse: (margin) => least !== null && sign * least > -absolute(margin) && baselineP(margin, 1) <= alpha,
-    pairsToDecide(margin) {
-      const within = absolute(margin);
+    pairsToDecide(margin, among = 1) {
+      const [within, shared] = [absolute(margin), alpha / among];
       if ((within <= 0 && change === 0) || isUnclear) return undefined;
-      if (discordantShare === 0) return more(n, withoutDiscordance(within, alpha));
+      if (discordantShare === 0) return more(n, withoutDiscordance(within, shared));
+      const plan = { discordantShare, alpha: shared, power: POWER };
       const needed =
         change + within > 0
-          ? pairsForNonInferiority({ discordantShare, difference: change, margin: Math.min(1, within), alpha, power: POWER })
-          : pairsForSuperiority({ discordantShare, difference: -change, alpha, power: POWER });
-      const least = Math.max(needed ?? Number.NaN, change + within > 0 ? withoutDiscordance(within, alpha) : 0);
-      return more(n, Math.max(designEffect * least, casesForBaseline(margin)));
+          ? pairsForNonInferiority({ ...plan, difference: change, margin: Math.min(1, within) })
+          : pairsForSuperiority({ ...plan, difference: -change });
+      const least = Math.max(needed ?? Number.NaN, change + within > 0 ? withoutDiscordance(within, shared) : 0);
+      return more(n, Math.max(designEffect * least, casesForBaseline(margin, shared)));
     },
     pairsToShowBetter(gain) {
       const difference = change - absolute(gain);
