@@ -43,7 +43,7 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
       };
     }
     const pairs = of.pairsToDecide(margin, open);
-    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${of.cases} cases${casesText(pairs)}.`;
+    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${of.cases} cases${casesText(pairs, of.measured)}.`;
     return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
   });
 };

@@ -31,6 +31,8 @@ export interface Evidence {
   pairsToShowBetter(gain: Margin): number | undefined;
   /** The smallest worsening that these pairs would probably (80 %) have shown, in the metric's unit or as a ratio. */
   smallestDetectable(): number | undefined;
+  /** Why a figure that one would look for is missing, as the end of a sentence. */
+  readonly remark?: string;
   /** The rule by which the figures hold although the run could have ended at another time; absent for a run of fixed size. */
   readonly rule?: SequentialRule;
   /** Whether it is the e-process that shows the candidate worse, not the test at the look. */

@@ -1,5 +1,5 @@
 import type { Interval, Margin, Measured } from '@plumbline/protocol';
-import { normalQuantile } from '@plumbline/stats';
+import { mcnemarExact, normalQuantile } from '@plumbline/stats';
 import { clustersMeasured } from './clusters-measured.ts';
 import { constantRatioInterval, constantRatioP, isConstantRatio } from './constant-ratio.ts';
 import { differenceInterval } from './difference-interval.ts';
@@ -66,7 +66,7 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
       (successes?.candidate[index] ?? 0) / succeeds -
       ((baseline[index] ?? 0) / before - (successes?.baseline[index] ?? 0) / succeeded);
   const logRatio = Math.log(after / succeeds) - Math.log(before / succeeded);
-  return moneyEvidence(options, {
+  const evidence = moneyEvidence(options, {
     ...ratioMethod(
       exists ? logRatioOf(influences, sample, { logRatio, method: 'paired log ratio of cost per success' }) : undefined,
     ),
@@ -75,6 +75,23 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
     baseline: succeeded > 0 ? before / succeeded : undefined,
     candidate: succeeds > 0 ? after / succeeds : undefined,
   });
+  return succeeds > 0 || after === 0 ? evidence : withoutSuccess(evidence, { sample, alpha: options.alpha });
+}
+
+/**
+ * A cost without any success has no finite ratio: it is shown worse where the loss of the successes itself is, by the exact test of
+ * McNemar, or the sign flips of clusters, which for losses alone are the same.
+ */
+function withoutSuccess(evidence: Evidence, { sample, alpha }: { readonly sample: Sample; readonly alpha: number }): Evidence {
+  const lost = new Set<number>();
+  for (let at = 0; at < sample.size; at += 1) if (sample.successes?.baseline[at] === 1) lost.add(sample.clusters[at] ?? 0);
+  const pValue = mcnemarExact({ wins: 0, losses: lost.size }, { alternative: 'less' });
+  return {
+    ...evidence,
+    remark: 'no task succeeded, so a success has no finite cost',
+    worseP: () => pValue,
+    isWorse: () => pValue <= alpha,
+  };
 }
 
 function ratioMethod(found: LogRatio | undefined): Pick<RatioMethod, 'interval' | 'p' | 'clusters'> {
