@@ -13,6 +13,8 @@ export interface EarlierRun {
   readonly at: string;
   readonly baseline: string;
   readonly candidate: string;
+  /** Attempts at each case that count: no more than are planned. */
+  readonly attempts: number;
   /** The planned suites that it holds. */
   readonly suites: readonly string[];
   readonly trials: EarlierComparison;
@@ -117,6 +119,7 @@ function comparisonOf(run: RecordedRun, isPlanned: (trial: Trial) => boolean): E
     at,
     baseline: baseline?.model ?? roles.baseline?.ref ?? 'baseline',
     candidate: candidate?.model ?? roles.candidate?.ref ?? 'candidate',
+    attempts: trials.reduce((most, { attempt }) => Math.max(most, attempt + 1), 1),
     suites: [...new Set(next.map(({ suite }) => suite))].sort(),
     trials: { baseline: old, candidate: next },
   };

@@ -22,7 +22,7 @@ export function powerLines(plan: SpendingPlan): string[] {
   ];
 }
 
-function basisSentence({ earlierRuns, suites, unreadableRuns }: SpendingPlan): string {
+function basisSentence({ earlierRuns, suites, unreadableRuns, attempts }: SpendingPlan): string {
   const left = unreadableRuns.length === 0 ? '' : ` ${unreadableRuns.length} run logs could not be read and are left out.`;
   if (earlierRuns.length === 0) {
     return `No earlier comparison of two models on these suites was found: how often the models disagree is not known.${left}`;
@@ -33,8 +33,11 @@ function basisSentence({ earlierRuns, suites, unreadableRuns }: SpendingPlan): s
     held.size < suites.length
       ? ` They hold only ${held.size} of the ${suites.length} suites; the others are taken to be alike.`
       : '';
+  const fewer = earlierRuns.some((run) => run.attempts < attempts)
+    ? ` They had fewer attempts than the ${attempts} planned, whose means differ less: the figures are on the safe side.`
+    : '';
   const runs = earlierRuns.length === 1 ? 'the last comparison' : `the last ${earlierRuns.length} comparisons`;
-  return `How often two models disagree is taken from ${runs}: ${pairs}.${gap}${left}`;
+  return `How often two models disagree is taken from ${runs}: ${pairs}.${gap}${fewer}${left}`;
 }
 
 const HEADS = ['margin', 'cases', 'differ', 'seen from', 'holds', 'needs', 'together'];

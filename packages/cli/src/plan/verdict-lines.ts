@@ -8,6 +8,9 @@ export function verdictLines(plan: SpendingPlan): string[] {
   return [...promotionLines(plan.decision), ...stoppingLines(plan), ...leftOutLines(plan)];
 }
 
+/** A change that the baseline's earlier value leaves no room for. */
+const IMPOSSIBLE = '–';
+
 function promotionLines({ promotion, rule }: DecisionPlan): string[] {
   const told = promotion.filter(({ chance }) => chance !== undefined);
   if (told.length === 0)
@@ -15,7 +18,7 @@ function promotionLines({ promotion, rule }: DecisionPlan): string[] {
   if (rule === 'hold-line') {
     return ['', ...wrapText(`The chance to promote when nothing changed: ${rangeText(told[0])}.`)];
   }
-  const gains = [...new Set(told.map(({ gain }) => gain))];
+  const gains = [...new Set(told.map(({ gain }) => gain))].sort((a, b) => a - b);
   const names = [...new Set(told.map(({ metric }) => metric))];
   const find = (metric: string | undefined, gain: number) => told.find((each) => each.metric === metric && each.gain === gain);
   return [
@@ -26,13 +29,14 @@ function promotionLines({ promotion, rule }: DecisionPlan): string[] {
       ...names.map((name) => [name ?? 'all fronts', ...gains.map((gain) => rangeText(find(name, gain)))]),
     ]),
     ...wrapText(
-      'In points, of money in percent. From the least to the most, for how far the checks go together is not known; there is no promotion without a front that is better.',
+      'In points, of money in percent. From the least to the most, for how far the checks go together is not known. Without a front that is better there is no promotion. –: the baseline leaves no room for it.',
     ),
   ];
 }
 
 function rangeText(each: PromotionChance | undefined): string {
-  if (each?.chance === undefined) return 'unknown';
+  if (each === undefined) return IMPOSSIBLE;
+  if (each.chance === undefined) return 'unknown';
   const [least, most] = [chanceText(each.chance.atLeast), chanceText(each.chance.atMost)];
   return least === most ? least : `${least} to ${most}`.replace(' % to', ' to');
 }
@@ -50,11 +54,12 @@ function stoppingLines({ decision: { earlyStopping }, sequential, calls, earlier
       ),
     ];
   }
-  const gains = [...new Set(earlyStopping.map(({ gain }) => gain))];
+  const gains = [...new Set(earlyStopping.map(({ gain }) => gain))].sort((a, b) => rankOf(a) - rankOf(b));
   const names = [...new Set(earlyStopping.map(({ metric }) => metric))];
   const find = (metric: string, gain: StoppingChance['gain']) =>
     earlyStopping.find((each) => each.metric === metric && each.gain === gain);
-  const cell = (each: StoppingChance | undefined) => countText(each?.run === undefined ? undefined : each.run * calls);
+  const cell = (each: StoppingChance | undefined) =>
+    each === undefined ? IMPOSSIBLE : countText(each.run === undefined ? undefined : each.run * calls);
   return [
     '',
     `Expected calls of ${countText(calls)}, if one front truly changed and the run may end early`,
@@ -66,6 +71,11 @@ function stoppingLines({ decision: { earlyStopping }, sequential, calls, earlier
       `In points, of money in percent; minus is worse. At ten looks (--sequential obf)${sequential.method === 'anytime' ? '; "anytime" looks at fifty, which is not worked out here' : ''}; an abort between the looks, and cases that can change nothing any more, save more.`,
     ),
   ];
+}
+
+/** The margin stands beside no change, where it usually lies. */
+function rankOf(gain: StoppingChance['gain']): number {
+  return gain === 'at its margin' ? -Number.MIN_VALUE : gain;
 }
 
 function gainText(gain: StoppingChance['gain']): string {
