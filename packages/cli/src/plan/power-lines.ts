@@ -63,7 +63,7 @@ function sliceRows(checks: readonly PlannedCheck[]): string[][] {
 
 function legend({ power, checks, powerOfEach }: DecisionPlan): string[] {
   return [
-    `seen from: the smallest worsening that is shown with a chance of ${chanceText(power)}. holds: the chance to show "not worse by more than the margin" if nothing changed. needs: the cases that make it ${chanceText(power)}. together: the cases for all ${checks} checks to hold at once with ${chanceText(power)}; each then needs a power of ${(100 * powerOfEach).toFixed(1)} %, for the risk is shared between them.`,
+    `differ: the share of the cases that changed, by a large true gain too; of an update that changes less, more is seen. seen from: the smallest worsening that is shown with a chance of ${chanceText(power)}. holds: the chance to show "not worse by more than the margin" if nothing changed. needs: the cases that make it ${chanceText(power)}. together: the cases for all ${checks} checks to hold at once with ${chanceText(power)}; each then needs a power of ${(100 * powerOfEach).toFixed(1)} %, for the risk is shared between them.`,
   ];
 }
 
