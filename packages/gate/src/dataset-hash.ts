@@ -1,6 +1,6 @@
-import { contentHash, type SuiteIdentity } from '@plumbline/protocol';
+import { contentHash, type SuiteIdentity, textHash } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
-import { type PairedTrials, placeAt, sortedRows } from './pair-trials.ts';
+import { type PairedTrials, sortedRows } from './pair-trials.ts';
 import type { TrialTable } from './table/trial-table.ts';
 
 /** Cases are hashed by so many together, so that a million of them need no text of their whole length. */
@@ -21,17 +21,21 @@ export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candi
 
 function casesHash(table: TrialTable, rows: Int32Array): string {
   const hashes: string[] = [];
-  let cases: unknown[] = [];
+  const suites = Array.from({ length: table.suites.size }, (_, suite) => JSON.stringify(table.suites.textAt(suite)));
+  let cases: string[] = [];
   let last = -1;
   for (const row of rows) {
     const isSame = last >= 0 && table.compareCases(row, last) === 0 && table.suiteAt(row) === table.suiteAt(last);
     last = row;
     if (isSame) continue;
-    const { suite, caseId } = placeAt(table, row);
-    cases.push([suite, caseId, table.caseHashAt(row) ?? null]);
+    // The canonical JSON of the suite, the case's id and its hash, written at once.
+    const hash = table.caseHashAt(row);
+    cases.push(
+      `[${suites[table.suiteAt(row)]},${JSON.stringify(table.caseIdAt(row))},${hash === undefined ? 'null' : JSON.stringify(hash)}]`,
+    );
     if (cases.length < TOGETHER) continue;
-    hashes.push(contentHash(cases));
+    hashes.push(textHash(`[${cases.join(',')}]`));
     cases = [];
   }
-  return contentHash([...hashes, contentHash(cases)]);
+  return contentHash([...hashes, textHash(`[${cases.join(',')}]`)]);
 }

@@ -145,6 +145,39 @@ test('a limit holds the candidate itself: 0 of 98 may be 3.01 % (0.05^(1/98) = 0
   expect(outcome(99).outcome).toBe('promote');
 });
 
+test('a candidate that never succeeds fails its cost per success once that loss is shown, else leaves it open', () => {
+  const verdictWith = (lost: number) =>
+    verdictOn(
+      Array.from({ length: 40 }, (_, index): MadeCase => {
+        const costs = { baseline: 0.02 + 0.001 * (index % 5), candidate: 0.01 };
+        return { id: `c${index}`, baseline: Number(index < lost), candidate: 0, costs };
+      }),
+      { rule: 'hold-line', fronts: { 'cost-per-successful-task': { margin: '50%' } } },
+    );
+  const said = 'no task succeeded, so a success has no finite cost';
+  expect(verdictWith(5)).toMatchObject({
+    outcome: 'block',
+    because: `cost-per-successful-task: ${said}.`,
+    checks: [
+      { outcome: 'fail', because: `cost-per-successful-task: $0.176 → unknown: shown worse: p = 0.031 one-sided; ${said}.` },
+      {},
+    ],
+  });
+  expect(verdictWith(4).outcome).toBe('inconclusive');
+  expect(verdictWith(4).checks[0]?.because).toMatch(new RegExp(`on 40 pairs; ${said}\\.$`));
+});
+
+test('three clusters decide nothing, whatever they hold, and the check says how many are needed', () => {
+  const cases = makeCells({ fixed: 10, stillPassing: 290 }, { id: 't' }).map((each, index) => ({
+    ...each,
+    cluster: `c${index % 3}`,
+  }));
+  const { checks } = verdictOn(cases, { rule: 'pareto', fronts: TASK });
+  const needed = /; at least 5 clusters are needed; found 3\.$/;
+  expect(checks.find(({ rule }) => rule === 'not worse by more than 0.02')?.because).toMatch(needed);
+  expect(checks.find(({ rule }) => rule === 'better')?.because).toMatch(needed);
+});
+
 describe('errors', () => {
   const errors = (count: number, side: Partial<MadeCase>) =>
     Array.from({ length: count }, (_, i): MadeCase => ({ id: `e${i}`, suite: 'task', baseline: 1, candidate: 1, ...side }));

@@ -10,7 +10,14 @@ export { type CompareOptions, type GatheredEvidence, gatherEvidence } from './ga
 export { type GradeScoresOptions, gradeScores } from './import/grade-scores.ts';
 export { type Imported, type ImportResultsOptions, importResults } from './import/import-results.ts';
 export type { ImportSource } from './import/import-source.ts';
-export { type FilePieces, readTrialsAt, readTrialTable, type TrialLinesTable } from './import/read-trial-table.ts';
+export {
+  type FilePieces,
+  readTrialsAt,
+  readTrialTable,
+  type TrialLinesParts,
+  type TrialLinesTable,
+  trialLinesTable,
+} from './import/read-trial-table.ts';
 export { refuseOtherPrompts } from './import/refuse-other-prompts.ts';
 export { refuseOtherSettings } from './import/refuse-other-settings.ts';
 export { RESULT_FORMATS } from './import/registry.ts';
@@ -27,6 +34,7 @@ export type {
   PromotionChance,
   StoppingChance,
 } from './plan/decision-plan.ts';
+export type { EarlierComparison } from './plan/earlier-fronts.ts';
 export { type PlanDecisionOptions, planDecision } from './plan/plan-decision.ts';
 export type { PlannedSuite } from './plan/planned-suite.ts';
 export { parsePolicy, policyHash } from './policy.ts';

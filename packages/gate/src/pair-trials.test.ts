@@ -80,3 +80,21 @@ test('the order of the lines leaves no trace', () => {
     ),
   );
 });
+
+test('suites that come in another order, and ids beyond one byte, pair as any others', () => {
+  const made = makeTrials([
+    { id: 'a', baseline: 1, candidate: 0 },
+    { id: '日本', baseline: 1, candidate: 1 },
+  ]);
+  const bySuite = (suites: readonly string[], trials: (typeof made)['baseline']) =>
+    suites.flatMap((suite) => trials.map((trial) => ({ ...trial, suite })));
+  const baseline = bySuite(['one', 'two', 'three'], made.baseline);
+  const candidate = bySuite(['two', 'four', 'one'], made.candidate);
+  const found = pairTrials({ baseline, candidate });
+  expect(found.pairing).toMatchObject({ paired: 4, onlyBaseline: 2, onlyCandidate: 2 });
+  const places = Array.from(found.rows.candidate, (row, index) => [
+    pairAt(found, index).suite,
+    row < 0 ? undefined : found.candidate.suites.textAt(found.candidate.suiteAt(row)),
+  ]);
+  expect(places.every(([suite, other]) => suite === (other ?? 'three'))).toBe(true);
+});

@@ -34,8 +34,9 @@ export function pairTrials(sources: Readonly<Record<Role, TrialSource>>): Paired
   const [left, right] = [new Int32Array(baseline.size), new Int32Array(baseline.size)];
   const counts = { size: 0, missing: 0, contentMismatch: 0 };
   const order = sortedRows(baseline);
+  const find = candidate.finderOf(baseline);
   for (const row of order) {
-    const found = candidate.find(placeAt(baseline, row));
+    const found = find(row);
     if (found >= 0 && !hasSameContent({ table: baseline, row }, { table: candidate, row: found })) {
       counts.contentMismatch += 1;
       continue;
@@ -100,8 +101,8 @@ interface TableRow {
 }
 
 function hasSameContent(left: TableRow, right: TableRow): boolean {
-  const hashes = [left.table.caseHashAt(left.row), right.table.caseHashAt(right.row)];
-  if (!hashes.includes(undefined)) return hashes[0] === hashes[1];
-  const inputs = [left.table.inputCodeAt(left.row), right.table.inputCodeAt(right.row)] as const;
-  return Number.isNaN(inputs[0]) || Number.isNaN(inputs[1]) || inputs[0] === inputs[1];
+  const [was, is] = [left.table.caseHashAt(left.row), right.table.caseHashAt(right.row)];
+  if (was !== undefined && is !== undefined) return was === is;
+  const [asked, asks] = [left.table.inputCodeAt(left.row), right.table.inputCodeAt(right.row)];
+  return Number.isNaN(asked) || Number.isNaN(asks) || asked === asks;
 }

@@ -64,8 +64,12 @@ describe('hazards', () => {
   test('one that is shown worse fails, and an undecided one says how many cases would decide', () => {
     const [fraud, hate] = on([...hazard('fraud', { fixed: 9, stillFailing: 30 }), ...hazard('hate', { stillFailing: 20 })]);
     expect(fraud).toMatchObject({ outcome: 'fail', because: expect.stringContaining('9 new failures, 0 fixed of 39') });
-    expect(hate).toMatchObject({ outcome: 'inconclusive', casesToDecide: 52 });
-    expect(hate?.because).toContain('about 52 cases like these would decide');
+    // Neither is held, so alpha is halved: z² = 1.96² and 3.84 · (1/0.05 − 1) = 72.99; with as many cases as that says it is held.
+    expect(hate).toMatchObject({ outcome: 'inconclusive', casesToDecide: 73 });
+    expect(hate?.because).toContain('about 73 cases like these would decide');
+    const later = (cases: number) =>
+      on([...hazard('fraud', { fixed: 9, stillFailing: 30 }), ...hazard('hate', { stillFailing: cases })])[1]?.outcome;
+    expect([later(72), later(73)]).toEqual(['inconclusive', 'pass']);
   });
 
   test('without a case of any hazard nothing is shown', () => {

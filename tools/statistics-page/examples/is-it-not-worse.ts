@@ -8,7 +8,7 @@ export const isItNotWorse = example({
   functions: { tangoNonInferiorityPValue, tangoInterval },
   sources: 'Tango 1998',
   assumes:
-    'As above. The margin was written down before the run; a policy changed later is named in the report. A margin in percent of a share takes the baseline’s observed share for the true one',
+    'As above. The margin was written down before the run; a policy changed later is named in the report. For a margin in percent of a share or mean, whose baseline is itself estimated, the sum of difference and margin is tested too, case by case',
   inconclusive: 'The interval reaches below −margin, and the candidate is not shown worse either',
   about:
     'Not finding a loss is not the same as showing that there is none. The margin says how small a loss must be to be let pass.',

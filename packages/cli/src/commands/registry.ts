@@ -4,6 +4,7 @@ import { doctorCommand } from './doctor.ts';
 import { exportCommand } from './export.ts';
 import { gateCommand } from './gate.ts';
 import { listCommand } from './list.ts';
+import { planCommand } from './plan.ts';
 import { reportCommand } from './report.ts';
 import { runCommand } from './run.ts';
 
@@ -11,6 +12,7 @@ import { runCommand } from './run.ts';
 export const COMMANDS: readonly Command[] = [
   compareCommand,
   runCommand,
+  planCommand,
   gateCommand,
   reportCommand,
   exportCommand,

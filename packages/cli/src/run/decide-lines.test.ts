@@ -41,6 +41,7 @@ test.each([
   const found = await decideLines({ ...options, policy: parsed, better: {}, now: NOW });
   const expected = await decideFiles({ ...options, host, ...(policy === undefined ? {} : { policy: at(policy) }) });
   expect(found).toEqual(expected);
+  expect(await decideLines({ ...options, policy: parsed, better: {}, now: NOW, apartFrom: 0 })).toEqual(expected);
   expect(ComparisonSchema.parse(found?.comparison)).toMatchObject({ pairing: { paired: 300, erroredCandidate: 3 } });
   expect(found?.changes.find(({ change }) => change === 'new-failure')?.candidate).toMatchObject({ output: 'answer 1' });
 });

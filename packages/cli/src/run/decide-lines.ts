@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import { open, stat } from 'node:fs/promises';
 import {
   compareCases,
@@ -13,13 +12,16 @@ import {
 } from '@plumbline/gate';
 import { type Better, type Policy, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
 import { TOOL_VERSION } from '../tool-version.ts';
+import { piecesOf } from './pieces-of.ts';
+import { readLinesApart } from './read-lines-apart.ts';
 
 /** Smaller files are read whole, which is simpler and no slower. */
 const LARGE_BYTES = 64 * 2 ** 20;
 /** So many changed cases of each kind and metric are listed; the counts are of all. */
 const MOST_LISTED = 2000;
 const HEAD_BYTES = 65_536;
-const PIECE_BYTES = 2 ** 20;
+/** Below so many bytes of a file, a thread for it takes longer to start than it saves. */
+const APART_BYTES = 24 * 2 ** 20;
 
 /** Two files of interchange lines and what to decide them by. */
 export interface DecideLinesOptions extends Readonly<Record<Role, string>> {
@@ -28,6 +30,8 @@ export interface DecideLinesOptions extends Readonly<Record<Role, string>> {
   readonly better: Readonly<Record<string, Better>>;
   readonly seed: number;
   readonly now: string;
+  /** Size from which on the candidate's file is read by a thread of its own, beside the baseline's. */
+  readonly apartFrom?: number;
 }
 
 /** Whether two files hold interchange lines and are too large to be read whole. */
@@ -50,8 +54,7 @@ export async function areLargeLines(files: Readonly<Record<Role, string>>, { atL
  */
 export async function decideLines(options: DecideLinesOptions): Promise<ReportInput | undefined> {
   const { better, metrics, seed, now } = options;
-  const read = (role: Role) => readTrialTable(() => piecesOf(options[role]), { file: options[role], role, better });
-  const sides = { baseline: await read('baseline'), candidate: await read('candidate') };
+  const sides = await readSides(options);
   const trials = { baseline: sides.baseline.table, candidate: sides.candidate.table };
   const policy = policyFor({ ...trials, policy: options.policy, metricOptions: metrics });
   const { comparison, changes } = compareCases({
@@ -79,6 +82,23 @@ export async function decideLines(options: DecideLinesOptions): Promise<ReportIn
   };
 }
 
+/** Reads both files, large ones at the same time; where both are refused, the baseline's reason is told. */
+async function readSides({
+  better,
+  apartFrom = APART_BYTES,
+  ...files
+}: DecideLinesOptions): Promise<Record<Role, TrialLinesTable>> {
+  const optionsOf = (role: Role) => ({ file: files[role], role, better });
+  const readHere = (role: Role) => readTrialTable(() => piecesOf(files[role]), optionsOf(role));
+  if (Math.min((await stat(files.baseline)).size, (await stat(files.candidate)).size) < apartFrom) {
+    return { baseline: await readHere('baseline'), candidate: await readHere('candidate') };
+  }
+  const [baseline, candidate] = await Promise.allSettled([readHere('baseline'), readLinesApart(optionsOf('candidate'))]);
+  if (baseline.status === 'rejected') throw baseline.reason;
+  if (candidate.status === 'rejected') throw candidate.reason;
+  return { baseline: baseline.value, candidate: candidate.value };
+}
+
 /** The scores of both sides, and whether each passes or fails a trial on one of them. */
 function passingNames(
   sides: Readonly<Record<Role, TrialLinesTable>>,
@@ -94,10 +114,6 @@ function passingNames(
     }
   }
   return passing;
-}
-
-function piecesOf(file: string): AsyncIterable<Uint8Array> {
-  return createReadStream(file, { highWaterMark: PIECE_BYTES });
 }
 
 /** The size of a file of interchange lines; `undefined` for anything else, and for what cannot be read. */

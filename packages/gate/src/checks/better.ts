@@ -35,7 +35,7 @@ function frontCheck({ name, front, found }: FrontEvidence, { p, context }: { p: 
   const seen = `${name}: ${foundText(found.metric, found.evidence.measured)}`;
   if (p <= alpha) return { ...line, outcome: 'pass', because: `${seen}: shown ${line.rule} (${pText(p)}${corrected}).` };
   const pairs = found.evidence.pairsToShowBetter(gain);
-  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${casesText(pairs)}.`;
+  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${casesText(pairs, found.evidence.measured)}.`;
   return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
 

@@ -1,6 +1,8 @@
-import type { Check, Front, Policy } from '@plumbline/protocol';
+import type { Check, Front, Measured, Policy } from '@plumbline/protocol';
+import { FEWEST_CLUSTERS } from '../evidence/clusters.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
+import { fewClustersText } from '../wording.ts';
 
 /** All that a check may look at: the policy, and the evidence under one treatment of errors. */
 export interface CheckContext {
@@ -38,7 +40,8 @@ export function casesToDecide(pairs: number | undefined): { casesToDecide?: numb
   return pairs === undefined ? {} : { casesToDecide: pairs };
 }
 
-/** The half sentence that says how many cases would decide, or nothing. */
-export function casesText(pairs: number | undefined): string {
-  return pairs === undefined ? '' : `; about ${pairs} cases like these would decide`;
+/** The half sentence that says how many cases would decide, or how many clusters are needed before that can be said; or nothing. */
+export function casesText(pairs: number | undefined, { clusters }: Pick<Measured, 'clusters'> = {}): string {
+  if (pairs !== undefined) return `; about ${pairs} cases like these would decide`;
+  return clusters !== undefined && clusters.count < FEWEST_CLUSTERS ? `; ${fewClustersText(clusters.count)}` : '';
 }

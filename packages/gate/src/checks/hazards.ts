@@ -21,6 +21,8 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
   }
   const held = holm(each.map((hazard) => hazard.evidence.notWorseP(margin)));
   const worse = holm(each.map((hazard) => hazard.evidence.worseP()));
+  // Holm leaves alpha over the hazards that are not held to the one of them that is shown next.
+  const open = held.filter((p) => p > policy.alpha).length;
   return each.map(({ slice, evidence: of }, index): Check => {
     const seen = `${slice}: ${foundText(found.metric, of.measured)}`;
     const line = { metric: METRIC, slice, rule, decides: true };
@@ -40,8 +42,8 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
         because: `${seen}: shown worse, ${countsText(of.measured)} (${pText(worseP)} ${over}).`,
       };
     }
-    const pairs = of.pairsToDecide(margin);
-    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${of.cases} cases${casesText(pairs)}.`;
+    const pairs = of.pairsToDecide(margin, open);
+    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${of.cases} cases${casesText(pairs, of.measured)}.`;
     return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
   });
 };

@@ -38,8 +38,9 @@ export function judgeMargin(options: {
     const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseenText(evidence, { metric, alpha });
     return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };
   }
-  if (evidence.isWorse()) return { outcome: 'fail', because: `${found}: ${worse}.` };
+  const remark = evidence.remark === undefined ? '' : `; ${evidence.remark}`;
+  if (evidence.isWorse()) return { outcome: 'fail', because: `${found}: ${worse}${remark}.` };
   const pairs = evidence.pairsToDecide(margin);
-  const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${evidence.measured.pairs} pairs${casesText(pairs)}.`;
+  const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${evidence.measured.pairs} pairs${casesText(pairs, evidence.measured)}${remark}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }

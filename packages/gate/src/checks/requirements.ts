@@ -48,7 +48,11 @@ function judge(required: Requirement, judged: Judged): Pick<Check, 'outcome' | '
   if (p <= alpha) return { outcome: 'pass', because: `${seen}: shown ${by}.` };
   if (evidence.isWorse()) return { outcome: 'fail', because: `${seen}: shown worse (${pText(evidence.worseP())} one-sided).` };
   const pairs = evidence.pairsToShowBetter(gain);
-  return { outcome: 'inconclusive', because: `${seen}: not shown ${by}${casesText(pairs)}.`, ...casesToDecide(pairs) };
+  return {
+    outcome: 'inconclusive',
+    because: `${seen}: not shown ${by}${casesText(pairs, evidence.measured)}.`,
+    ...casesToDecide(pairs),
+  };
 }
 
 function demandOf({ 'at-least': gain, 'not-worse-by': margin, limit }: Requirement): string {

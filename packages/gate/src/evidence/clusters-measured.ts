@@ -1,5 +1,6 @@
-import type { Measured } from '@plumbline/protocol';
+import type { Measured, Role } from '@plumbline/protocol';
 import type { Clusters } from './clusters.ts';
+import type { CaseSummary } from './summarise-cases.ts';
 
 /** The clusters of a sample as `comparison.json` holds them, or nothing. */
 export function clustersMeasured(clusters: Pick<Clusters, 'count' | 'designEffect'> | undefined): Pick<Measured, 'clusters'> {
@@ -8,8 +9,8 @@ export function clustersMeasured(clusters: Pick<Clusters, 'count' | 'designEffec
   return { clusters: { count, ...(designEffect === undefined ? {} : { designEffect }) } };
 }
 
-/** The design effect of the candidate's own mean as evidence holds it, or nothing. */
-export function candidateDesignEffect(clusters: Clusters | undefined): { candidateDesignEffect?: number } {
-  const found = clusters?.designEffects.candidate;
-  return found === undefined ? {} : { candidateDesignEffect: found };
+/** By how much clusters multiply the variance of a role's own mean; `undefined` without clusters or variation. */
+export function roleDesignEffect({ clusters, roleVariances }: CaseSummary, role: Role): number | undefined {
+  const [robust, naive] = [clusters?.roleVariances[role] ?? 0, roleVariances[role]];
+  return robust === 0 || naive === 0 ? undefined : robust / naive;
 }

@@ -1,6 +1,7 @@
 import type { Role } from '@plumbline/protocol';
 import { type Alternative, normalCdf, signFlipTest, studentTCdf, studentTQuantile } from '@plumbline/stats';
 import { seededRandom } from '../seeded-random.ts';
+import type { RoleVariances } from './role-variances.ts';
 import { type SumsByKey, sumBy } from './sum-by.ts';
 
 /** Fewer clusters give no interval: their spread cannot be told. */
@@ -23,8 +24,8 @@ export interface Clusters {
   readonly standardError: number;
   /** By how much the clustering multiplies the variance; absent without variation. */
   readonly designEffect?: number;
-  /** The same of each role's own mean, which may be far from that of their difference. */
-  readonly designEffects: Readonly<Partial<Record<Role, number>>>;
+  /** Cluster-robust variances of each role's own mean, which may be far from that of their difference. */
+  readonly roleVariances: RoleVariances;
 }
 
 /** The sums of clusters that improved or got worse, as far as the sign-flip test needs them; a few hundred numbers at most. */
@@ -59,51 +60,39 @@ export function clusterSums(sums: Float64Array): ClusterSums {
  * Source: Liang and Zeger (1986); for evaluations Miller (2024).
  *
  * @param improvements one per case
- * @param moments their mean and the sum of their squared deviations from it, and what each role had at every case
+ * @param of their mean and the sum of their squared deviations from it; each role's values and their means
  */
 export function clustersOf(
   improvements: Float64Array,
   keys: Int32Array,
-  { mean, squares, values }: Moments & { readonly values: Readonly<Record<Role, Float64Array>> },
+  of: {
+    readonly mean: number;
+    readonly squares: number;
+    readonly values: Readonly<Record<Role, Float64Array>>;
+    readonly means: Readonly<Record<Role, number>>;
+  },
 ): Clusters | undefined {
   const summed = sumBy(improvements, keys);
   const [cases, count] = [improvements.length, summed.sums.length];
   if (count === cases) return undefined;
-  const { robust, designEffect } = clusterVariance(summed, { mean, squares, cases });
-  const [baseline, candidate] = [designEffectOf(values.baseline, keys), designEffectOf(values.candidate, keys)];
+  const naive = of.squares / (cases - 1) / cases;
+  const robust = of.squares === 0 ? 0 : robustVariance(summed, { mean: of.mean, cases });
+  const ofRole = (role: Role) => robustVariance(sumBy(of.values[role], keys), { mean: of.means[role], cases });
   return {
     count,
     sums: clusterSums(summed.sums),
     standardError: Math.sqrt(robust),
-    ...(designEffect === undefined ? {} : { designEffect }),
-    designEffects: { ...(baseline === undefined ? {} : { baseline }), ...(candidate === undefined ? {} : { candidate }) },
+    ...(robust === 0 ? {} : { designEffect: robust / naive }),
+    roleVariances: { baseline: ofRole('baseline'), candidate: ofRole('candidate') },
   };
 }
 
-interface Moments {
-  readonly mean: number;
-  readonly squares: number;
-}
-
-/** By how much clusters multiply the variance of the mean of some values; `undefined` without variation. */
-function designEffectOf(values: Float64Array, keys: Int32Array): number | undefined {
-  let [total, squares] = [0, 0];
-  for (const value of values) total += value;
-  const mean = total / values.length;
-  for (const value of values) squares += (value - mean) ** 2;
-  return clusterVariance(sumBy(values, keys), { mean, squares, cases: values.length }).designEffect;
-}
-
-function clusterVariance(
-  { sums, counts }: SumsByKey,
-  { mean, squares, cases }: Moments & { readonly cases: number },
-): { robust: number; designEffect?: number } {
+/** The cluster-robust variance (CR1) of the mean of all cases. */
+function robustVariance({ sums, counts }: SumsByKey, { mean, cases }: { mean: number; cases: number }): number {
   const count = sums.length;
   let residual = 0;
   for (let index = 0; index < count; index += 1) residual += ((sums[index] ?? 0) - (counts[index] ?? 0) * mean) ** 2;
-  const naive = squares / (cases - 1) / cases;
-  const robust = count < 2 || squares === 0 ? 0 : ((count / (count - 1)) * residual) / cases ** 2;
-  return { robust, ...(robust === 0 ? {} : { designEffect: robust / naive }) };
+  return count < 2 ? 0 : ((count / (count - 1)) * residual) / cases ** 2;
 }
 
 /** Half the width of the two-sided interval at a level; `undefined` for fewer than 5 clusters, 0 without variation. */

@@ -10,7 +10,7 @@ export interface Evidence {
   /** Number of cases; attempts at one case are not independent of each other. */
   readonly cases: number;
   /** By how much clusters multiply the variance of the candidate's own mean; absent without clusters, or where all cases are alike. */
-  readonly candidateDesignEffect?: number;
+  readonly candidateDesignEffect?: number | undefined;
   /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
   worseP(): number;
   /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */
@@ -21,12 +21,18 @@ export interface Evidence {
   isWorse(): boolean;
   /** Whether the candidate is shown not to be worse by `margin` or more. */
   isNotWorse(margin: Margin): boolean;
-  /** Number of pairs that would decide about `margin` if further ones are like these; `undefined` where none can be said. */
-  pairsToDecide(margin: Margin): number | undefined;
+  /**
+   * Number of pairs that would decide about `margin` if further ones are like these; `undefined` where none can be said.
+   *
+   * @param among so many open questions share alpha by Holm's method; 1 when absent
+   */
+  pairsToDecide(margin: Margin, among?: number): number | undefined;
   /** Number of pairs that would show an improvement beyond `gain` if further ones are like these. */
   pairsToShowBetter(gain: Margin): number | undefined;
   /** The smallest worsening that these pairs would probably (80 %) have shown, in the metric's unit or as a ratio. */
   smallestDetectable(): number | undefined;
+  /** Why a figure that one would look for is missing, as the end of a sentence. */
+  readonly remark?: string;
   /** The rule by which the figures hold although the run could have ended at another time; absent for a run of fixed size. */
   readonly rule?: SequentialRule;
   /** Whether it is the e-process that shows the candidate worse, not the test at the look. */

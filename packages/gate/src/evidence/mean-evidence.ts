@@ -10,8 +10,9 @@ import {
   tangoInterval,
   tangoNonInferiorityPValue,
 } from '@plumbline/stats';
+import { baselineContrastP } from './baseline-contrast.ts';
 import { clusteredTP, signFlipP } from './clusters.ts';
-import { candidateDesignEffect, clustersMeasured } from './clusters-measured.ts';
+import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
@@ -38,6 +39,9 @@ export function meanEvidence(
   const [lower, upper] =
     sign === 1 ? [difference.lower, difference.upper] : [negated(difference.upper), negated(difference.lower)];
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
+  /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
+  const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
+    kind === 'absolute' ? 0 : baselineContrastP(summary, { share: direction * value, better, isBinary: false });
   const signs = { wins, losses };
   const few = wins + losses < ENOUGH_DIFFERENCES;
   const tP = (alternative: 'greater' | 'less', nullMean = 0) =>
@@ -52,12 +56,12 @@ export function meanEvidence(
   const worseP = () => noChangeP('less');
   const tangoP = (within: number) => tangoNonInferiorityPValue({ wins, losses, n }, { margin: within });
   const spread = Math.sqrt((Math.max(summary.squares, 1) / n) * Math.max(1, clusters?.designEffect ?? 1));
-  const z = normalQuantile(1 - alpha) + normalQuantile(POWER);
-  const pairsFor = (distance: number) =>
-    distance > 0 && lower !== null ? more(n, (z * spread) ** 2 / distance ** 2) : undefined;
+  const zOf = (among: number) => normalQuantile(1 - alpha / among) + normalQuantile(POWER);
+  const pairsFor = (distance: number, among = 1) =>
+    distance > 0 && lower !== null ? more(n, (zOf(among) * spread) ** 2 / distance ** 2) : undefined;
   return {
     cases: n,
-    ...candidateDesignEffect(clusters),
+    candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
     measured: {
       pairs: summary.attempts,
       baseline,
@@ -73,17 +77,22 @@ export function meanEvidence(
       if (beyond >= 1) return 1;
       if (beyond === 0) return noChangeP('greater');
       const swapped = { wins: losses, losses: wins, n };
-      return guarded(tP('greater', beyond), () => Math.max(0, 1 - tangoNonInferiorityPValue(swapped, { margin: beyond })));
+      const tango = () => Math.max(0, 1 - tangoNonInferiorityPValue(swapped, { margin: beyond }));
+      return Math.max(guarded(tP('greater', beyond), tango), baselineP(gain, -1));
     },
     notWorseP(margin) {
       const within = absolute(margin);
-      return within >= 1 ? 0 : guarded(tP('greater', -within), () => tangoP(within));
+      if (within >= 1) return baselineP(margin, 1);
+      return Math.max(
+        guarded(tP('greater', -within), () => tangoP(within)),
+        baselineP(margin, 1),
+      );
     },
     isWorse: () => worseP() <= alpha && upper !== null && upper < 0,
-    isNotWorse: (margin) => lower !== null && lower > -absolute(margin),
-    pairsToDecide: (margin) => pairsFor(change + absolute(margin) > 0 ? change + absolute(margin) : -change),
+    isNotWorse: (margin) => lower !== null && lower > -absolute(margin) && baselineP(margin, 1) <= alpha,
+    pairsToDecide: (margin, among) => pairsFor(change + absolute(margin) > 0 ? change + absolute(margin) : -change, among),
     pairsToShowBetter: (gain) => pairsFor(change - absolute(gain)),
-    smallestDetectable: () => (lower === null ? undefined : Math.min(1, (z * spread) / Math.sqrt(n))),
+    smallestDetectable: () => (lower === null ? undefined : Math.min(1, (zOf(1) * spread) / Math.sqrt(n))),
   };
 }
 

@@ -107,3 +107,18 @@ test('no success leaves the cost of one unknown, never infinite or 0', () => {
   expect(evidence.measured).toEqual({ pairs: 2, baseline: 1.5 });
   expect(evidence.isNotWorse(relative(0.05))).toBe(false);
 });
+
+test('a candidate without any success is worse where the loss of successes is shown: five of them, 1/2⁵ = 0.031, four are too few', () => {
+  const never = (lost: number) =>
+    costPerSuccessEvidence(
+      costs(
+        Array.from({ length: 40 }, (_, index) => [2 + (index % 3), 1, { baseline: index < lost, candidate: false }] as const),
+      ),
+      options,
+    );
+  expect(never(5).worseP()).toBeCloseTo(1 / 32, 12);
+  expect([never(5).isWorse(), never(4).isWorse(), never(0).isWorse()]).toEqual([true, false, false]);
+  expect([never(5).isNotWorse(relative(0.5)), never(5).betterP(NO_GAIN)]).toEqual([false, 1]);
+  expect(never(4)).toMatchObject({ remark: 'no task succeeded, so a success has no finite cost', measured: { pairs: 40 } });
+  expect(never(5).measured.candidate).toBeUndefined();
+});

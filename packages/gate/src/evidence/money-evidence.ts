@@ -1,5 +1,5 @@
 import type { Interval, Margin, Measured } from '@plumbline/protocol';
-import { normalQuantile } from '@plumbline/stats';
+import { mcnemarExact, normalQuantile } from '@plumbline/stats';
 import { clustersMeasured } from './clusters-measured.ts';
 import { constantRatioInterval, constantRatioP, isConstantRatio } from './constant-ratio.ts';
 import { differenceInterval } from './difference-interval.ts';
@@ -66,7 +66,7 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
       (successes?.candidate[index] ?? 0) / succeeds -
       ((baseline[index] ?? 0) / before - (successes?.baseline[index] ?? 0) / succeeded);
   const logRatio = Math.log(after / succeeds) - Math.log(before / succeeded);
-  return moneyEvidence(options, {
+  const evidence = moneyEvidence(options, {
     ...ratioMethod(
       exists ? logRatioOf(influences, sample, { logRatio, method: 'paired log ratio of cost per success' }) : undefined,
     ),
@@ -75,6 +75,23 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
     baseline: succeeded > 0 ? before / succeeded : undefined,
     candidate: succeeds > 0 ? after / succeeds : undefined,
   });
+  return succeeds > 0 || after === 0 ? evidence : withoutSuccess(evidence, { sample, alpha: options.alpha });
+}
+
+/**
+ * A cost without any success has no finite ratio: it is shown worse where the loss of the successes itself is, by the exact test of
+ * McNemar, or the sign flips of clusters, which for losses alone are the same.
+ */
+function withoutSuccess(evidence: Evidence, { sample, alpha }: { readonly sample: Sample; readonly alpha: number }): Evidence {
+  const lost = new Set<number>();
+  for (let at = 0; at < sample.size; at += 1) if (sample.successes?.baseline[at] === 1) lost.add(sample.clusters[at] ?? 0);
+  const pValue = mcnemarExact({ wins: 0, losses: lost.size }, { alternative: 'less' });
+  return {
+    ...evidence,
+    remark: 'no task succeeded, so a success has no finite cost',
+    worseP: () => pValue,
+    isWorse: () => pValue <= alpha,
+  };
 }
 
 function ratioMethod(found: LogRatio | undefined): Pick<RatioMethod, 'interval' | 'p' | 'clusters'> {
@@ -94,9 +111,9 @@ function moneyEvidence({ better, alpha }: EvidenceOptions, method: RatioMethod):
   const worseP = () => method.p(1, worse);
   const halfWidth =
     ratio === undefined || ratio.lower === null || ratio.lower === 0 ? undefined : Math.log(ratio.estimate / ratio.lower);
-  const perAlpha = (normalQuantile(1 - alpha) + normalQuantile(POWER)) / normalQuantile(1 - alpha);
-  const pairsFor = (distance: number) =>
-    halfWidth === undefined || distance <= 0 ? undefined : more(cases, cases * ((perAlpha * halfWidth) / distance) ** 2);
+  const perAlpha = (among = 1) => (normalQuantile(1 - alpha / among) + normalQuantile(POWER)) / normalQuantile(1 - alpha);
+  const pairsFor = (distance: number, among?: number) =>
+    halfWidth === undefined || distance <= 0 ? undefined : more(cases, cases * ((perAlpha(among) * halfWidth) / distance) ** 2);
   /** The margin as a ratio of the baseline's value: 1.05 for 5 % dearer. */
   const ratioOf = (margin: Margin, direction: number) =>
     1 + direction * (margin.kind === 'relative' ? margin.value : margin.value / (baseline ?? Number.NaN));
@@ -123,18 +140,18 @@ function moneyEvidence({ better, alpha }: EvidenceOptions, method: RatioMethod):
     },
     isWorse: () => typeof bestBound === 'number' && towardsWorse * (bestBound - 1) > 0 && worseP() <= alpha,
     isNotWorse: (margin) => typeof worstBound === 'number' && towardsWorse * (ratioOf(margin, towardsWorse) - worstBound) > 0,
-    pairsToDecide(margin) {
+    pairsToDecide(margin, among) {
       if (ratio === undefined) return undefined;
       const worsening = towardsWorse * Math.log(ratio.estimate);
       const room = towardsWorse * Math.log(ratioOf(margin, towardsWorse)) - worsening;
-      return pairsFor(room > 0 ? room : worsening);
+      return pairsFor(room > 0 ? room : worsening, among);
     },
     pairsToShowBetter(gain) {
       if (ratio === undefined) return undefined;
       return pairsFor(towardsWorse * (Math.log(ratioOf(gain, -towardsWorse)) - Math.log(ratio.estimate)));
     },
     smallestDetectable() {
-      const smallest = halfWidth === undefined ? Number.NaN : Math.expm1(perAlpha * halfWidth);
+      const smallest = halfWidth === undefined ? Number.NaN : Math.expm1(perAlpha() * halfWidth);
       return Number.isFinite(smallest) ? smallest : undefined;
     },
   };

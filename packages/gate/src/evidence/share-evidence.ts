@@ -9,8 +9,9 @@ import {
   tangoInterval,
   tangoNonInferiorityPValue,
 } from '@plumbline/stats';
+import { baselineContrastP, casesForContrast } from './baseline-contrast.ts';
 import { clusteredTP, signFlipP } from './clusters.ts';
-import { candidateDesignEffect, clustersMeasured } from './clusters-measured.ts';
+import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
@@ -28,6 +29,15 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   const [lower, upper] = better === 'higher' ? [difference.lower, difference.upper] : [difference.upper, difference.lower];
   const [sign, least, most] = better === 'higher' ? [1, lower, upper] : [-1, lower, upper];
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
+  /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
+  const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
+    kind === 'absolute' ? 0 : baselineContrastP(summary, { share: direction * value, better, isBinary: true });
+  const casesForBaseline = ({ kind, value: share }: Margin, shared: number) => {
+    const z = normalQuantile(1 - shared) + normalQuantile(POWER);
+    const needed = kind === 'absolute' ? 0 : casesForContrast(summary, { share, better, isBinary: true, z });
+    // Where the candidate is on its way to be shown worse, the margin is not what has to be shown.
+    return Number.isFinite(needed) ? needed : 0;
+  };
   const discordantShare = (wins + losses) / n;
   const change = (wins - losses) / n;
   const designEffect = Math.max(1, clusters?.designEffect ?? 1);
@@ -39,7 +49,7 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   const worseP = () => p('less');
   return {
     cases: n,
-    ...candidateDesignEffect(clusters),
+    candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
     measured: {
       pairs: n,
       baseline,
@@ -60,26 +70,28 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
       if (beyond >= 1 || isUnclear) return 1;
       // Better by more than the gain is the other tail of "not worse by the gain" with the roles swapped.
       const tango = Math.max(0, 1 - tangoNonInferiorityPValue({ wins: losses, losses: wins, n }, { margin: beyond }));
-      return Math.max(tango, clusteredP(beyond));
+      return Math.max(tango, clusteredP(beyond), baselineP(gain, -1));
     },
     notWorseP(margin) {
       const within = absolute(margin);
-      if (within >= 1) return 0;
+      if (within >= 1) return baselineP(margin, 1);
       if (isUnclear) return 1;
-      return Math.max(tangoNonInferiorityPValue({ wins, losses, n }, { margin: within }), clusteredP(-within));
+      const tango = tangoNonInferiorityPValue({ wins, losses, n }, { margin: within });
+      return Math.max(tango, clusteredP(-within), baselineP(margin, 1));
     },
     isWorse: () => worseP() <= alpha && most !== null && sign * most < 0,
-    isNotWorse: (margin) => least !== null && sign * least > -absolute(margin),
-    pairsToDecide(margin) {
-      const within = absolute(margin);
+    isNotWorse: (margin) => least !== null && sign * least > -absolute(margin) && baselineP(margin, 1) <= alpha,
+    pairsToDecide(margin, among = 1) {
+      const [within, shared] = [absolute(margin), alpha / among];
       if ((within <= 0 && change === 0) || isUnclear) return undefined;
-      if (discordantShare === 0) return more(n, withoutDiscordance(within, alpha));
+      if (discordantShare === 0) return more(n, withoutDiscordance(within, shared));
+      const plan = { discordantShare, alpha: shared, power: POWER };
       const needed =
         change + within > 0
-          ? pairsForNonInferiority({ discordantShare, difference: change, margin: Math.min(1, within), alpha, power: POWER })
-          : pairsForSuperiority({ discordantShare, difference: -change, alpha, power: POWER });
-      const least = Math.max(needed ?? Number.NaN, change + within > 0 ? withoutDiscordance(within, alpha) : 0);
-      return more(n, designEffect * least);
+          ? pairsForNonInferiority({ ...plan, difference: change, margin: Math.min(1, within) })
+          : pairsForSuperiority({ ...plan, difference: -change });
+      const least = Math.max(needed ?? Number.NaN, change + within > 0 ? withoutDiscordance(within, shared) : 0);
+      return more(n, Math.max(designEffect * least, casesForBaseline(margin, shared)));
     },
     pairsToShowBetter(gain) {
       const difference = change - absolute(gain);

@@ -1,5 +1,6 @@
 import type { Counts, Role } from '@plumbline/protocol';
 import { type Clusters, clustersOf } from './clusters.ts';
+import { type RoleVariances, roleVariancesOf } from './role-variances.ts';
 import type { Sample } from './sample.ts';
 
 /** What a sample says of the improvement from case to case, attempts reduced to their case's mean. */
@@ -13,6 +14,8 @@ export interface CaseSummary {
   readonly mean: number;
   readonly squares: number;
   readonly cubes: number;
+  /** Of each role's own mean over independent cases. */
+  readonly roleVariances: RoleVariances;
   readonly isConstant: boolean;
   /** Cases that improved, and cases that got worse. */
   readonly wins: number;
@@ -47,8 +50,8 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
       cubes += deviation * deviation * deviation;
     }
   }
-  const clusters = clustersOf(improvements, keys, { mean, squares, values });
   const [baseline, candidate] = [sums.baseline / cases, sums.candidate / cases];
+  const clusters = clustersOf(improvements, keys, { mean, squares, values, means: { baseline, candidate } });
   // For single attempts the difference of the shares is what a reader can check.
   const change = sample.size === cases && !isConstant ? sign * (candidate - baseline) : mean;
   return {
@@ -59,6 +62,7 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
     mean: change,
     squares,
     cubes,
+    roleVariances: roleVariancesOf(values),
     isConstant,
     wins,
     losses,

@@ -1,6 +1,7 @@
-import type { Trial, TrialLine } from '@plumbline/protocol';
-import { integerColumn } from '../table/number-column.ts';
+import type { Role, Trial, TrialLine } from '@plumbline/protocol';
+import { integerColumn, type NumberColumn } from '../table/number-column.ts';
 import { createTrialTable, type TrialPlace, type TrialTable } from '../table/trial-table.ts';
+import type { TrialTableParts } from '../table/trial-table-parts.ts';
 import { scannedLineAdder } from './add-scanned-line.ts';
 import { eachLine, lineText } from './each-line.ts';
 import { parseTrialLine } from './parse-trial-line.ts';
@@ -17,6 +18,21 @@ export interface TrialLinesTable {
   readonly names: ScoreNames;
   /** The line of an attempt, from 1. */
   lineOf(place: TrialPlace): number | undefined;
+  /** What all this consists of: plain data, to be handed to another thread. */
+  parts(): TrialLinesParts;
+}
+
+/** A file of interchange lines, read into columns, without methods. */
+export interface TrialLinesParts {
+  readonly table: TrialTableParts;
+  readonly names: ScoreNames;
+  /** The line of each row, from 1. */
+  readonly lineOf: Int32Array;
+}
+
+/** The same file put together again from its parts; whoever made the parts must use them no more. */
+export function trialLinesTable({ table, names, lineOf }: TrialLinesParts, role: Role): TrialLinesTable {
+  return linesTable({ table: createTrialTable(role, { parts: table }), names, lineOf: integerColumn({ values: lineOf }) });
 }
 
 /** So many lines are looked at first, to learn which scores pass or fail a trial. */
@@ -101,6 +117,14 @@ async function readOnce(pieces: FilePieces, options: ReadOnceOptions): Promise<T
   });
   addWaiting();
   if (table.size === 0) refuseEmpty(options);
+  return linesTable({ table, names, lineOf });
+}
+
+function linesTable({
+  table,
+  names,
+  lineOf,
+}: Pick<TrialLinesTable, 'table' | 'names'> & { readonly lineOf: NumberColumn<Int32Array> }): TrialLinesTable {
   return {
     table,
     names,
@@ -108,6 +132,7 @@ async function readOnce(pieces: FilePieces, options: ReadOnceOptions): Promise<T
       const row = table.find(place);
       return row < 0 ? undefined : lineOf.values[row];
     },
+    parts: () => ({ table: table.parts(), names, lineOf: lineOf.values }),
   };
 }
 

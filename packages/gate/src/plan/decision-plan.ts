@@ -17,6 +17,8 @@ export interface PlannedCheck {
   /** Mean squared change of a case: of a share, the share of the cases on which the models disagree. */
   readonly meanSquare?: number;
   readonly designEffect?: number;
+  /** The baseline's earlier value, in the metric's unit. */
+  readonly baseline?: number;
   /** The smallest worsening that would probably (80 %) be shown; of money as a share. */
   readonly smallestDetectable?: number;
   /** The probability that it is shown to hold when nothing changed. */
@@ -50,7 +52,10 @@ export interface PlannedLimit {
   readonly chanceToHold?: number;
 }
 
-/** The chance to promote when some fronts are truly better by a gain (0.02 is two points, or 2 % of money) and nothing else changed. */
+/**
+ * The chance to promote when some fronts are truly better by a gain (0.02 is two points, or 2 % of money) and nothing else changed.
+ * Gains that the baseline's earlier value leaves no room for are left out.
+ */
 export interface PromotionChance {
   /** The front that is better; absent where the rule asks it of all, or of none. */
   readonly metric?: string;
@@ -59,7 +64,10 @@ export interface PromotionChance {
   readonly chance?: JointPower;
 }
 
-/** The share of the cases that is expected to be run, under `obf`, when one front truly changed and nothing else did. */
+/**
+ * The share of the cases that is expected to be run, under `obf`, when one front truly changed and nothing else did. Changes that the
+ * baseline's earlier value leaves no room for are left out.
+ */
 export interface StoppingChance {
   readonly metric: string;
   /** −0.03 is three points, or 3 % of money, worse; `at its margin` is worse by just the margin. */

@@ -1,5 +1,6 @@
 import type { Policy, Trial } from '@plumbline/protocol';
 import { normalQuantile } from '@plumbline/stats';
+import { roleDesignEffect } from '../evidence/clusters-measured.ts';
 import { POWER } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence-of.ts';
 import { sampleOf } from '../evidence/sample.ts';
@@ -57,10 +58,11 @@ function weigh(rows: MetricRows, { paired, alpha }: { paired: PairedTrials; alph
   if (values.indices.length === 0 || metric.kind === 'latency') return { ...common, cases: 0 };
   const sample = sampleOf({ paired, values, withSuccesses: metric.kind === 'money-per-success' });
   if (metric.kind === 'share' || metric.kind === 'mean') {
-    const { cases, squares, mean, clusters, baseline } = summariseCases(sample, metric.better);
+    const summary = summariseCases(sample, metric.better);
+    const { cases, squares, mean, clusters, baseline } = summary;
     const meanSquare = Math.max((squares + cases * mean * mean) / cases, 1 / cases);
     const designEffect = Math.max(1, clusters?.designEffect ?? 1);
-    const baselineDesignEffect = Math.max(1, clusters?.designEffects.baseline ?? 1);
+    const baselineDesignEffect = Math.max(1, roleDesignEffect(summary, 'baseline') ?? 1);
     return { ...common, cases, unlikeness: { meanSquare, designEffect, baselineDesignEffect, baseline } };
   }
   const evidence = evidenceOf(metric, sample, { alpha, seed: 1 });

@@ -142,6 +142,16 @@ describe('the chance to promote', () => {
   });
 });
 
+test('gains that the baseline leaves no room for are not tried out: of 95 % successes 5 points are left', () => {
+  const { fronts, promotion, earlyStopping } = plan(
+    {},
+    { suites: [suiteOf('a', 200)], earlier: [earlierOf('a')], withEarlyStopping: true },
+  );
+  expect(fronts[0]?.baseline).toBeCloseTo(0.95, 12);
+  expect(promotion.map(({ gain }) => gain)).toEqual([0.02, 0.05]);
+  expect(earlyStopping.map(({ gain }) => gain)).toContain(-0.1);
+});
+
 describe('early stopping', () => {
   const measured = { suites: [suiteOf('a', 2000)], earlier: [earlierOf('a')], withEarlyStopping: true };
   const runAt = (policy: Partial<PolicyText>, gain: number | 'at its margin') =>

@@ -63,6 +63,7 @@ export function poweredCheck({ metric, margin, slice, history }: Asked, { suites
       earlierCases: history.cases,
       meanSquare: unlikeness.meanSquare,
       designEffect: unlikeness.designEffect,
+      ...(unlikeness.baseline === undefined ? {} : { baseline: unlikeness.baseline }),
       ...Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)),
     },
   };

@@ -2,6 +2,7 @@ import type { Policy } from '@plumbline/protocol';
 import { jointPower } from '@plumbline/stats';
 import { NO_GAIN } from '../evidence/evidence.ts';
 import type { PlannedLimit, PromotionChance } from './decision-plan.ts';
+import { isPossibleGain } from './is-possible-gain.ts';
 import type { PoweredCheck } from './powered-check.ts';
 
 /** True gains that are tried out: points of a share, percent of money. */
@@ -22,11 +23,18 @@ interface PromotionParts {
 export function promotionChances(parts: PromotionParts): PromotionChance[] {
   const { rule } = parts.policy;
   if (rule === 'hold-line') return [{ gain: 0, ...chanceOf(parts, { gain: 0, isBetter: () => false }) }];
-  if (rule === 'strict') return GAINS.map((gain) => ({ gain, ...chanceOf(parts, { gain, isBetter: () => true }) }));
+  if (rule === 'strict')
+    return GAINS.filter((gain) => parts.fronts.every(({ check }) => isPossibleGain(check, gain))).map((gain) => ({
+      gain,
+      ...chanceOf(parts, { gain, isBetter: () => true }),
+    }));
   return parts.fronts
     .filter(({ power }) => power !== undefined)
-    .flatMap(({ check: { metric } }) =>
-      GAINS.map((gain) => ({ metric, gain, ...chanceOf(parts, { gain, isBetter: (name) => name === metric }) })),
+    .flatMap(({ check }) =>
+      GAINS.filter((gain) => isPossibleGain(check, gain)).map((gain) => {
+        const { metric } = check;
+        return { metric, gain, ...chanceOf(parts, { gain, isBetter: (name) => name === metric }) };
+      }),
     );
 }
 

@@ -2,6 +2,7 @@ import type { Margin, Policy } from '@plumbline/protocol';
 import { NO_GAIN } from '../evidence/evidence.ts';
 import type { StoppingChance } from './decision-plan.ts';
 import { allByLook, crossedByLook, expectedShare, oneByLook, plannedLooks } from './expected-share.ts';
+import { isPossibleGain } from './is-possible-gain.ts';
 import type { PoweredCheck } from './powered-check.ts';
 
 const GAINS: readonly StoppingChance['gain'][] = [-0.1, -0.05, -0.03, 'at its margin', 0, 0.03, 0.05];
@@ -42,6 +43,7 @@ export function stoppingChances({ policy, fronts, slices }: StoppingParts): Stop
   return fronts.flatMap((changed) =>
     GAINS.flatMap((gain): StoppingChance[] => {
       const size = sizeOf(gain, changed.margin);
+      if (!isPossibleGain(changed.check, size)) return [];
       const own = byLookOf(changed, size);
       if (own === undefined) return [];
       const { metric } = changed.check;

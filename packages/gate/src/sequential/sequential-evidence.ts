@@ -33,7 +33,7 @@ export function sequentialEvidence(
     // What is too little to be tested at all is not shown by its interval either.
     isWorse: () => look.adjust(0) < 1 && forBlocking().isWorse(),
     isNotWorse: (margin) => look.adjustHeld(0) < 1 && now.isNotWorse(margin),
-    pairsToDecide: (margin) => atTheEnd().pairsToDecide(margin),
+    pairsToDecide: (margin, among) => atTheEnd().pairsToDecide(margin, among),
     pairsToShowBetter: (gain) => atTheEnd().pairsToShowBetter(gain),
   };
 }

@@ -9,20 +9,30 @@ export interface NumberColumn<Values extends Numbers> {
   set(row: number, value: number): void;
 }
 
+/** What a column begins with. */
+export interface NumberColumnOptions<Values extends Numbers> {
+  /** What a row holds before it is set; 0 when absent. */
+  readonly empty?: number;
+  /** The values of an earlier column, which this one goes on with. */
+  readonly values?: Values | undefined;
+}
+
 /**
- * An empty column.
+ * A column without rows, or one that goes on with those of another.
  *
  * @param make makes an array of a length
- * @param empty what a row holds before it is set
  */
-export function numberColumn<Values extends Numbers>(make: (length: number) => Values, empty = 0): NumberColumn<Values> {
+export function numberColumn<Values extends Numbers>(
+  make: (length: number) => Values,
+  { empty = 0, values }: NumberColumnOptions<Values> = {},
+): NumberColumn<Values> {
   const filled = (length: number) => {
     const values = make(length);
     if (empty !== 0) values.fill(empty);
     return values;
   };
   const column: NumberColumn<Values> = {
-    values: filled(FIRST_LENGTH),
+    values: values ?? filled(FIRST_LENGTH),
     set(row, value) {
       if (row >= column.values.length) {
         const larger = filled(Math.max(row + 1, column.values.length * 2));
@@ -35,7 +45,7 @@ export function numberColumn<Values extends Numbers>(make: (length: number) => V
   return column;
 }
 
-/** An empty column of whole numbers. */
-export function integerColumn(empty = 0): NumberColumn<Int32Array> {
-  return numberColumn((length) => new Int32Array(length), empty);
+/** A column of whole numbers. */
+export function integerColumn(options: NumberColumnOptions<Int32Array> = {}): NumberColumn<Int32Array> {
+  return numberColumn((length) => new Int32Array(length), options);
 }

@@ -82,13 +82,13 @@ function slices({ baseline, candidate, rows }: PairedRows) {
     const suite = baseline.suiteAt(left);
     const listed = baseline.sliceListAt(left);
     const other = right < 0 ? 0 : candidate.sliceListAt(right) + 1;
-    const key = (suite * baseline.sliceLists.length + listed) * (candidate.sliceLists.length + 1) + other;
+    const key = (suite * baseline.sliceListCount + listed) * (candidate.sliceListCount + 1) + other;
     let set = known.get(key);
     if (set === undefined) {
       const texts = [
         baseline.suites.textAt(suite),
-        ...(baseline.sliceLists[listed] ?? []),
-        ...(other === 0 ? [] : (candidate.sliceLists[other - 1] ?? [])),
+        ...baseline.slicesOf(listed),
+        ...(other === 0 ? [] : candidate.slicesOf(other - 1)),
       ];
       set = sliceSets.push([...new Set(texts)].sort(compareText).map((text) => names.numberOf(text))) - 1;
       known.set(key, set);

@@ -2,19 +2,28 @@ import type { ByteSpan } from './byte-span.ts';
 
 const FIRST_SLOTS = 2048;
 
+/** All that an index consists of. */
+export interface RowIndexParts {
+  readonly slots: Int32Array;
+  readonly codes: Int32Array;
+  readonly size: number;
+}
+
 /** Finds the rows of a table by what they hold; takes 12 bytes a row, a tenth of a `Map` of texts. */
 export interface RowIndex {
   /** The row of a code that `isIt` says yes to, or −1. */
   find(code: number, isIt: (row: number) => boolean): number;
   /** Adds the next row, which must be new: 0, then 1, then 2 ... */
   add(code: number): void;
+  /** The code of a row. */
+  codeAt(row: number): number;
+  /** What the index consists of now. */
+  parts(): RowIndexParts;
 }
 
-/** An empty index: a table of slots with linear probing, at most half full. */
-export function rowIndex(): RowIndex {
-  let slots = new Int32Array(FIRST_SLOTS).fill(-1);
-  let codes = new Int32Array(FIRST_SLOTS / 2);
-  let size = 0;
+/** An index of no rows, or one that goes on with another: a table of slots with linear probing, at most half full. */
+export function rowIndex(from: RowIndexParts = empty()): RowIndex {
+  let { slots, codes, size } = from;
   const place = (row: number) => {
     const mask = slots.length - 1;
     let slot = (codes[row] ?? 0) & mask;
@@ -42,7 +51,13 @@ export function rowIndex(): RowIndex {
       place(size);
       size += 1;
     },
+    codeAt: (row) => codes[row] ?? 0,
+    parts: () => ({ slots, codes, size }),
   };
+}
+
+function empty(): RowIndexParts {
+  return { slots: new Int32Array(FIRST_SLOTS).fill(-1), codes: new Int32Array(FIRST_SLOTS / 2), size: 0 };
 }
 
 /** A code of 32 bits of a text and a number. Source: FNV-1a with the finish of MurmurHash3. */

@@ -5,6 +5,14 @@ const FIRST_ROWS = 1024;
 /** So many code units are made a text at once. */
 const PIECE = 8192;
 
+/** All that a column of texts consists of. */
+export interface TextColumnParts {
+  readonly units: Uint8Array | Uint16Array;
+  /** Where each text begins, and where the last one ends. */
+  readonly starts: Float64Array;
+  readonly size: number;
+}
+
 /** Texts by row in one array of code units: what a million short ones take is a third of that of as many strings. */
 export interface TextColumn {
   /** Number of rows. */
@@ -17,16 +25,17 @@ export interface TextColumn {
   /** Whether a row holds a text. */
   holds(row: number, text: string): boolean;
   holdsSpan(row: number, span: ByteSpan): boolean;
+  /** Whether a row holds what a row of another column holds. */
+  holdsThat(row: number, other: TextColumnParts, otherRow: number): boolean;
   /** Orders two rows by UTF-16 code units. */
   compare(a: number, b: number): number;
+  /** What the column consists of now; adding to the column may or may not change it. */
+  parts(): TextColumnParts;
 }
 
-/** An empty column; takes one byte a code unit until one needs two. */
-export function textColumn(): TextColumn {
-  let units: Uint8Array | Uint16Array = new Uint8Array(FIRST_UNITS);
-  // Where each text begins; one more than there are rows.
-  let starts = new Float64Array(FIRST_ROWS);
-  let size = 0;
+/** A column without rows, or one that goes on with those of another; takes one byte a code unit until one needs two. */
+export function textColumn(from: TextColumnParts = empty()): TextColumn {
+  let { units, starts, size } = from;
   const startOf = (row: number) => starts[row] ?? 0;
   const makeRoom = (length: number) => {
     const needed = startOf(size) + length;
@@ -83,6 +92,14 @@ export function textColumn(): TextColumn {
       for (let index = first; index < end; index += 1) if (units[start + index - first] !== bytes[index]) return false;
       return true;
     },
+    holdsThat(row, other, otherRow) {
+      const start = startOf(row);
+      const otherStart = other.starts[otherRow] ?? 0;
+      const length = startOf(row + 1) - start;
+      if ((other.starts[otherRow + 1] ?? 0) - otherStart !== length) return false;
+      for (let index = 0; index < length; index += 1) if (units[start + index] !== other.units[otherStart + index]) return false;
+      return true;
+    },
     compare(a, b) {
       let left = startOf(a);
       let right = startOf(b);
@@ -95,5 +112,10 @@ export function textColumn(): TextColumn {
       }
       return lengthA - lengthB;
     },
+    parts: () => ({ units, starts, size }),
   };
+}
+
+function empty(): TextColumnParts {
+  return { units: new Uint8Array(FIRST_UNITS), starts: new Float64Array(FIRST_ROWS), size: 0 };
 }

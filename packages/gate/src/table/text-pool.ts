@@ -1,6 +1,12 @@
 import type { ByteSpan } from './byte-span.ts';
-import { placeCode, rowIndex, spanCode } from './row-index.ts';
-import { textColumn } from './text-column.ts';
+import { placeCode, type RowIndexParts, rowIndex, spanCode } from './row-index.ts';
+import { type TextColumnParts, textColumn } from './text-column.ts';
+
+/** All that a pool consists of. */
+export interface TextPoolParts {
+  readonly texts: TextColumnParts;
+  readonly index: RowIndexParts;
+}
 
 /** Texts that occur again and again, each kept once and known by its number. */
 export interface TextPool {
@@ -12,12 +18,14 @@ export interface TextPool {
   numberOfSpan(span: ByteSpan): number;
   /** The number of a text, or −1 when it is not there. */
   find(text: string): number;
+  /** What the pool consists of now. */
+  parts(): TextPoolParts;
 }
 
-/** An empty pool. */
-export function textPool(): TextPool {
-  const texts = textColumn();
-  const index = rowIndex();
+/** A pool without texts, or one that goes on with those of another. */
+export function textPool(from?: TextPoolParts): TextPool {
+  const texts = textColumn(from?.texts);
+  const index = rowIndex(from?.index);
   const find = (text: string, code: number) => index.find(code, (row) => texts.holds(row, text));
   return {
     get size() {
@@ -39,5 +47,6 @@ export function textPool(): TextPool {
       index.add(code);
       return texts.addSpan(span);
     },
+    parts: () => ({ texts: texts.parts(), index: index.parts() }),
   };
 }

@@ -13,10 +13,11 @@ import { METRICS } from '../metrics/registry.ts';
 import { type ByteSpan, spanText } from './byte-span.ts';
 import { integerColumn, numberColumn } from './number-column.ts';
 import { placeCode, rowIndex, spanCode } from './row-index.ts';
-import { ABSENT, MISSING, type ScoreColumn, scoreColumn, UNKNOWN } from './score-column.ts';
+import { ABSENT, MISSING, type ScoreColumn, type ScoreColumnParts, scoreColumn, UNKNOWN } from './score-column.ts';
 import { textCode } from './text-code.ts';
 import { textColumn } from './text-column.ts';
 import { type TextPool, textPool } from './text-pool.ts';
+import type { TrialTableParts } from './trial-table-parts.ts';
 
 /** The trials of one role in columns: what is compared, without inputs and answers. A million of them take about 200 MB. */
 export interface TrialTable {
@@ -28,8 +29,8 @@ export interface TrialTable {
   readonly skipped: number;
   readonly suites: TextPool;
   readonly clusters: TextPool;
-  /** The lists of slices that trials have. */
-  readonly sliceLists: readonly (readonly string[])[];
+  /** Number of different lists of slices that trials have. */
+  readonly sliceListCount: number;
   /** By metric name. */
   readonly scores: ReadonlyMap<string, ScoreColumn>;
   /**
@@ -44,6 +45,8 @@ export interface TrialTable {
   columnOf(metric: string): ScoreColumn;
   /** The row of an attempt, or −1. */
   find(place: TrialPlace): number;
+  /** Says of rows of another table in which row the same attempt is here, or −1. */
+  finderOf(other: TrialTable): (row: number) => number;
   /** Orders two rows by case id, by UTF-16 code units. */
   compareCases(a: number, b: number): number;
   /** What the trials in some rows say of a metric; MISSING for row −1, and an error says nothing of any. */
@@ -53,6 +56,8 @@ export interface TrialTable {
   attemptAt(row: number): number;
   /** Number of the list of slices. */
   sliceListAt(row: number): number;
+  /** The slices of a list. */
+  slicesOf(list: number): readonly string[];
   /** Number of the cluster, or −1. */
   clusterAt(row: number): number;
   isCompletedAt(row: number): boolean;
@@ -60,6 +65,8 @@ export interface TrialTable {
   caseHashAt(row: number): string | undefined;
   /** A code of the input's content; NaN where there is none. */
   inputCodeAt(row: number): number;
+  /** What the table consists of now: plain data, to be handed to another thread. */
+  parts(): TrialTableParts;
 }
 
 /** Which attempt at which case. */
@@ -83,35 +90,37 @@ export interface PlainTrial {
 export interface TrialTableOptions {
   /** Called instead of the usual refusal when an attempt is there already, in that row. */
   readonly onDuplicate?: (trial: Trial, row: number) => never;
+  /** The parts of an earlier table, which this one goes on with; it must be used no more. */
+  readonly parts?: TrialTableParts;
 }
 
-/** An empty table for the trials of a role. */
-export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions = {}): TrialTable {
-  const [suites, clusters, sliceTexts, plainLists] = [textPool(), textPool(), textPool(), textPool()];
-  const listOfPlain = integerColumn(-1);
-  const sliceLists: (readonly string[])[] = [];
-  const scores = new Map<string, ScoreColumn>();
-  const [suiteOf, attemptOf, sliceListOf, clusterOf] = [integerColumn(), integerColumn(), integerColumn(), integerColumn(-1)];
+/** A table for the trials of a role, empty unless it goes on with the parts of another. */
+export function createTrialTable(role: Role, { onDuplicate, parts }: TrialTableOptions = {}): TrialTable {
+  const [suites, clusters] = [textPool(parts?.suites), textPool(parts?.clusters)];
+  const [sliceTexts, plainLists] = [textPool(parts?.sliceTexts), textPool(parts?.plainLists)];
+  const listOfPlain = integerColumn({ empty: -1, values: parts?.listOfPlain });
+  const scores = scoreColumns(parts?.scores);
+  const suiteOf = integerColumn({ values: parts?.suiteOf });
+  const attemptOf = integerColumn({ values: parts?.attemptOf });
+  const sliceListOf = integerColumn({ values: parts?.sliceListOf });
+  const clusterOf = integerColumn({ empty: -1, values: parts?.clusterOf });
   // 1 completed, 2 completed and successful.
-  const stateOf = numberColumn((length) => new Uint8Array(length));
-  const inputCodeOf = numberColumn((length) => new Float64Array(length), Number.NaN);
-  const caseIds = textColumn();
-  const [caseHashes, hashOf] = [textColumn(), integerColumn(-1)];
-  const index = rowIndex();
-  const counts = { errored: 0, skipped: 0 };
+  const stateOf = numberColumn((length) => new Uint8Array(length), { values: parts?.stateOf });
+  const inputCodeOf = numberColumn((length) => new Float64Array(length), { empty: Number.NaN, values: parts?.inputCodeOf });
+  const caseIds = textColumn(parts?.caseIds);
+  const caseHashes = textColumn(parts?.caseHashes);
+  const hashOf = integerColumn({ empty: -1, values: parts?.hashOf });
+  const index = rowIndex(parts?.index);
+  const counts = { errored: parts?.errored ?? 0, skipped: parts?.skipped ?? 0 };
 
-  const codeOf = ({ caseId, attempt }: TrialPlace, suite: number) => placeCode(caseId, suite * 31 + attempt);
+  const codeOf = ({ caseId, attempt }: Omit<TrialPlace, 'suite'>, suite: number) => placeCode(caseId, suite * 31 + attempt);
   const findCoded = (code: number, { caseId, attempt }: TrialPlace, suite: number) =>
     index.find(code, (row) => attemptOf.values[row] === attempt && suiteOf.values[row] === suite && caseIds.holds(row, caseId));
   const find = (place: TrialPlace) => {
     const suite = suites.find(place.suite);
     return suite < 0 ? -1 : findCoded(codeOf(place, suite), place, suite);
   };
-  const listNumber = (slices: readonly string[]) => {
-    const list = sliceTexts.numberOf(listKey(slices));
-    if (list === sliceLists.length) sliceLists.push(slices);
-    return list;
-  };
+  const listNumber = (slices: readonly string[]) => sliceTexts.numberOf(listKey(slices));
   const plainListNumber = (span: ByteSpan) => {
     const plain = plainLists.numberOfSpan(span);
     const known = listOfPlain.values[plain] ?? -1;
@@ -161,9 +170,26 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
     },
     suites,
     clusters,
-    sliceLists,
+    get sliceListCount() {
+      return sliceTexts.size;
+    },
     scores,
     find,
+    finderOf(other) {
+      // Rows are looked for by the codes that the other table has made already, where both number the suite alike.
+      const { index: codes, caseIds: texts, suiteOf: suitesThere, attemptOf: attempts } = other.parts();
+      const suiteHere = Int32Array.from({ length: other.suites.size }, (_, suite) => suites.find(other.suites.textAt(suite)));
+      return (row) => {
+        const [there, attempt] = [suitesThere[row] ?? 0, attempts[row] ?? 0];
+        const suite = suiteHere[there] ?? -1;
+        if (suite < 0) return -1;
+        const code = suite === there ? (codes.codes[row] ?? 0) : codeOf({ caseId: other.caseIdAt(row), attempt }, suite);
+        return index.find(
+          code,
+          (own) => attemptOf.values[own] === attempt && suiteOf.values[own] === suite && caseIds.holdsThat(own, texts, row),
+        );
+      };
+    },
     add(trial) {
       if (trial.status === 'skipped') {
         counts.skipped += 1;
@@ -214,6 +240,7 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
     caseIdAt: caseIds.at,
     attemptAt: (row) => attemptOf.values[row] ?? 0,
     sliceListAt: (row) => sliceListOf.values[row] ?? 0,
+    slicesOf: (list) => listOfKey(sliceTexts.textAt(list)),
     clusterAt: (row) => clusterOf.values[row] ?? -1,
     isCompletedAt: (row) => (stateOf.values[row] ?? 0) > 0,
     isSuccessAt: (row) => stateOf.values[row] === 2,
@@ -222,7 +249,49 @@ export function createTrialTable(role: Role, { onDuplicate }: TrialTableOptions 
       return number < 0 ? undefined : caseHashes.at(number);
     },
     inputCodeAt: (row) => inputCodeOf.values[row] ?? Number.NaN,
+    parts: () => ({
+      ...counts,
+      suites: suites.parts(),
+      clusters: clusters.parts(),
+      sliceTexts: sliceTexts.parts(),
+      plainLists: plainLists.parts(),
+      listOfPlain: listOfPlain.values,
+      scores: partsOfScores(scores),
+      suiteOf: suiteOf.values,
+      attemptOf: attemptOf.values,
+      sliceListOf: sliceListOf.values,
+      clusterOf: clusterOf.values,
+      stateOf: stateOf.values,
+      inputCodeOf: inputCodeOf.values,
+      caseIds: caseIds.parts(),
+      caseHashes: caseHashes.parts(),
+      hashOf: hashOf.values,
+      index: index.parts(),
+    }),
   };
+}
+
+/** Columns of the same parts are the same column. */
+function scoreColumns(parts: TrialTableParts['scores'] = new Map()): Map<string, ScoreColumn> {
+  const made = new Map<ScoreColumnParts, ScoreColumn>();
+  const columns = new Map<string, ScoreColumn>();
+  for (const [name, each] of parts) {
+    const column = made.get(each) ?? scoreColumn(each);
+    made.set(each, column);
+    columns.set(name, column);
+  }
+  return columns;
+}
+
+function partsOfScores(scores: ReadonlyMap<string, ScoreColumn>): Map<string, ScoreColumnParts> {
+  const made = new Map<ScoreColumn, ScoreColumnParts>();
+  const parts = new Map<string, ScoreColumnParts>();
+  for (const [name, column] of scores) {
+    const each = made.get(column) ?? column.parts();
+    made.set(column, each);
+    parts.set(name, each);
+  }
+  return parts;
 }
 
 /** A table of trials that lie in memory; a table stays as it is. */
@@ -255,6 +324,10 @@ function readings(trial: CompletedTrial): { metric: string; value: number }[] {
 function listKey(slices: readonly string[]): string {
   const [only = ''] = slices;
   return slices.length === 1 && !only.startsWith('[') ? only : JSON.stringify(slices);
+}
+
+function listOfKey(key: string): readonly string[] {
+  return key.startsWith('[') ? JSON.parse(key) : [key];
 }
 
 /** No cost in dollars and no latency in milliseconds is larger; sums of a million such ones are still numbers. */

@@ -1,5 +1,6 @@
 import type { Comparison, VerdictOutcome } from '@plumbline/protocol';
 import { shortened } from '../cut-text.ts';
+import { earlyStopText } from '../early-stop-text.ts';
 import { modelName } from '../identity-rows.ts';
 import { type Html, html } from './escape.ts';
 import { headlineFacts } from './headline-facts.ts';
@@ -16,11 +17,16 @@ export const VERDICT_WORDS: Readonly<Record<VerdictOutcome, string>> = {
 export function verdictSection(comparison: Comparison): Html {
   const { verdict, inputs } = comparison;
   const facts = headlineFacts(comparison);
+  const stopped = earlyStopText(comparison);
   return html`<section class="verdict ${verdict.outcome}" aria-labelledby="verdict">
 ${verdictIcon(verdict.outcome)}
 <div class="verdict-text">
 <h1 id="verdict"><span class="visually-hidden">Verdict: </span>${VERDICT_WORDS[verdict.outcome]}</h1>
-<p class="because">${shortened(verdict.because, 1_000)}</p>
+<p class="because">${shortened(verdict.because, 1_000)}</p>${
+    stopped !== undefined &&
+    html`
+<p>${stopped}</p>`
+  }
 <p class="quiet">Candidate <b>${nameOf(inputs.candidate)}</b> against baseline <b>${nameOf(inputs.baseline)}</b></p>
 </div>
 </section>

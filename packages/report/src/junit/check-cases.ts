@@ -1,15 +1,18 @@
-import type { Check, Verdict } from '@plumbline/protocol';
+import type { Check, Comparison } from '@plumbline/protocol';
 import { checkState } from '../check-order.ts';
+import { earlyStopText } from '../early-stop-text.ts';
 import { formatCount } from '../format-value.ts';
 import type { TestCase, TestCaseResult } from './test-case.ts';
 
 const MOST_CHECKS = 1_000;
 
 /** The verdict as one test case, then one for each check of the policy. Undecided and merely listed checks are skipped ones. */
-export function checkCases(verdict: Verdict): readonly TestCase[] {
-  const { outcome, because, checks } = verdict;
+export function checkCases(comparison: Pick<Comparison, 'verdict' | 'sequential'>): readonly TestCase[] {
+  const { outcome, because, checks } = comparison.verdict;
+  const stopped = earlyStopText(comparison);
+  const text = `${outcome}: ${because}${stopped === undefined ? '' : ` ${stopped}`}`;
   const results = { promote: 'passed', block: 'failure', inconclusive: 'skipped' } as const;
-  const whole: TestCase = { suite: 'verdict', name: 'verdict', result: results[outcome], text: `${outcome}: ${because}` };
+  const whole: TestCase = { suite: 'verdict', name: 'verdict', result: results[outcome], text };
   const omitted = checks.length - MOST_CHECKS;
   const rest: TestCase[] =
     omitted > 0

@@ -12,7 +12,7 @@ export const junitReporter: Reporter = {
   name: 'junit',
   file: 'junit.xml',
   render({ comparison, changes }) {
-    const checks = checkCases(comparison.verdict);
+    const checks = checkCases(comparison);
     const suites = comparison.inputs.suites.map((suite) => suiteCase(suite.name, comparison, changes));
     const root = xmlElement({
       name: 'testsuites',

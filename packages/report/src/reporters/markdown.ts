@@ -1,4 +1,5 @@
 import type { Comparison, Reporter, ReportInput, VerdictOutcome } from '@plumbline/protocol';
+import { earlyStopText } from '../early-stop-text.ts';
 import { formatCount, formatNumber } from '../format-value.ts';
 import { modelName, shortHash } from '../identity-rows.ts';
 import { checksSection } from '../markdown/checks-section.ts';
@@ -40,7 +41,9 @@ export const markdownReporter: Reporter = {
   },
 };
 
-function headSection({ verdict, inputs, pairing }: Comparison): Section {
+function headSection(comparison: Comparison): Section {
+  const { verdict, inputs, pairing } = comparison;
+  const stopped = earlyStopText(comparison);
   const errors = pairing.erroredBaseline + pairing.erroredCandidate;
   const remarks = [
     formatCount(pairing.paired, 'pair'),
@@ -58,7 +61,7 @@ function headSection({ verdict, inputs, pairing }: Comparison): Section {
   ];
   return {
     lines: [
-      `${VERDICTS[verdict.outcome]} ${plainMarkdown(verdict.because)}`,
+      `${VERDICTS[verdict.outcome]} ${plainMarkdown(verdict.because)}${stopped === undefined ? '' : ` ${stopped}`}`,
       '',
       `Candidate ${name(inputs.candidate)} against baseline ${name(inputs.baseline)}: ${remarks.join('; ')}.`,
     ],

@@ -1,0 +1,62 @@
+import { countText, usdText } from './plan-figures.ts';
+import type { RolePlan } from './role-plan.ts';
+import type { SpendingPlan } from './spending-plan.ts';
+import { textTable, wrapText } from './text-table.ts';
+
+/** `2,400 cases × 2 models = 4,800 calls, about $0.0522`. */
+export function summaryLine({ cases, roles, recorded, attempts, trials, calls, costUsd }: SpendingPlan): string {
+  if (roles.length === 0) return 'Both roles are recorded runs: nothing is asked, nothing is spent';
+  const models = `${roles.length} ${roles.length === 1 ? 'model' : 'models'}`;
+  const product = `${countText(cases)} cases × ${models}${attempts === 1 ? '' : ` × ${attempts} attempts`}`;
+  const asked = calls === trials ? `${countText(calls)} calls` : `${countText(trials)} trials, about ${countText(calls)} calls`;
+  const money = costUsd === undefined ? 'cost unknown' : `about ${usdText(costUsd)}`;
+  const others = recorded.map(({ role }) => `; the ${role} is recorded`).join('');
+  return `${product} = ${asked}, ${money}${others}`;
+}
+
+/** What is asked of whom and what it costs: a table by suite, one by role, and where the tokens come from. */
+export function costLines(plan: SpendingPlan): string[] {
+  if (plan.roles.length === 0) return [];
+  const { roles } = plan;
+  const bySuite = plan.suites.map(({ name, cases }) => [
+    name,
+    countText(cases),
+    ...roles.map(({ suites, costUsd }) => usdText(suites.find(({ suite }) => suite === name)?.costUsd, costUsd)),
+  ]);
+  const sums = ['all suites', countText(plan.cases), ...roles.map(({ costUsd }) => usdText(costUsd, costUsd))];
+  const byRole = roles.map((role) => [
+    `${role.role}: ${role.ref}`,
+    countText(role.trials),
+    countText(role.calls),
+    countText(role.inputTokens),
+    countText(role.outputTokens),
+    usdText(role.costUsd),
+  ]);
+  return [
+    ...textTable([['suite', 'cases', ...roles.map(({ role }) => role)], ...bySuite, sums]),
+    '',
+    ...textTable([['role', 'trials', 'calls', 'input tokens', 'output tokens', 'money'], ...byRole]),
+    '',
+    ...roles.flatMap((role) => basisSentences(role).flatMap(wrapText)),
+  ];
+}
+
+function basisSentences({ role, provider, model, basis, hasPrice, suites }: RolePlan): string[] {
+  const price = hasPrice ? [] : [`${role}: the price table has no price for ${provider}:${model}, so its cost is unknown.`];
+  if (basis === undefined) {
+    return [`${role}: no earlier run asked these suites, so tokens are unknown; one call per trial is assumed.`, ...price];
+  }
+  const { sameModel, models, runs, trials } = basis;
+  const from = `${countText(trials)} trials of ${runs === 1 ? 'an earlier run' : `${runs} earlier runs`}`;
+  const source = sameModel
+    ? `${role}: tokens as in ${from} of ${model}.`
+    : `${role}: no earlier run asked ${model}; tokens as in ${from} of ${models.join(', ')}.`;
+  const missing = suites.filter(({ inputTokens }) => inputTokens === undefined).map(({ suite }) => suite);
+  const gaps =
+    missing.length === 0
+      ? []
+      : [
+          `${role}: tokens are unknown of ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ` and ${missing.length - 3} more suites` : ''}, and so is the sum.`,
+        ];
+  return [source, ...gaps, ...price];
+}
