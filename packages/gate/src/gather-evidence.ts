@@ -9,7 +9,7 @@ import { METRICS } from './metrics/registry.ts';
 import { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 import { scoreMetric } from './score-metric.ts';
 import type { SequentialRule } from './sequential/sequential-rule.ts';
-import type { SlicePlacesCache } from './slice-table.ts';
+import type { SlicePlacesCache } from './slice-places.ts';
 import type { Treatment } from './treatment.ts';
 
 /** What is compared, by which policy. */

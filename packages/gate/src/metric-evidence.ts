@@ -8,7 +8,8 @@ import type { MetricRows } from './metric-rows.ts';
 import type { PairedTrials } from './pair-trials.ts';
 import type { SequentialRule } from './sequential/sequential-rule.ts';
 import { isWatched, withEProcess, worseEProcessP } from './sequential/worse-e-process.ts';
-import { type SlicePlacesCache, type SliceTable, sliceTable } from './slice-table.ts';
+import { type SlicePlacesCache, slicePlacesOf } from './slice-places.ts';
+import { type SliceTable, sliceTable } from './slice-table.ts';
 import { type PairedValues, treatErrors } from './treat-errors.ts';
 import type { Treatment } from './treatment.ts';
 
@@ -70,11 +71,18 @@ export function weighMetric(
   },
 ): WeighedMetric {
   const { metric } = rows;
-  const { paired, policy, seed, cache, rule, twin } = options;
+  const { paired, policy, seed, rule, twin } = options;
   const { alpha, fronts } = policy;
   const values = twin?.values ?? treatErrors(rows, options);
+  const { quantile } = metric;
+  if (quantile !== undefined) {
+    const measured = values.indices.length === 0 ? { pairs: 0 } : latencyMeasure(values, { quantile, alpha });
+    return { metric, paired, values, measured };
+  }
   const withSuccesses = metric.kind === 'money-per-success';
-  const tested = twin?.evidence ?? evidenceOf(metric, sampleOf({ paired, values, withSuccesses }), { alpha, seed, rule });
+  const slicePlaces = slicePlacesOf(values, options);
+  const sample = () => sampleOf({ paired, values, layout: slicePlaces.layoutOf(), withSuccesses });
+  const tested = twin?.evidence ?? evidenceOf(metric, sample(), { alpha, seed, rule });
   const evidence = tested === undefined ? undefined : withAbort(tested, { ...options, metric, values });
   if (evidence !== undefined) {
     const table = sliceTable({
@@ -85,15 +93,13 @@ export function weighMetric(
       alpha,
       seed,
       rule,
-      cache,
+      slicePlaces,
       margin: fronts[metric.name]?.margin,
       twin: twin?.table,
     });
     return { metric, paired, values, measured: evidence.measured, evidence, table };
   }
-  const { quantile } = metric;
-  const isKnown = quantile !== undefined && values.indices.length > 0;
-  return { metric, paired, values, measured: isKnown ? latencyMeasure(values, { quantile, alpha }) : { pairs: 0 } };
+  return { metric, paired, values, measured: { pairs: 0 } };
 }
 
 /** A front whose cases are judged one by one has the e-process beside its test. */

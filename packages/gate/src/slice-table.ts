@@ -4,7 +4,7 @@ import { evidenceOf, type WeighOptions } from './evidence/evidence-of.ts';
 import { sampleOf } from './evidence/sample.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { PairedTrials } from './pair-trials.ts';
-import { sameNumbers } from './table/same-numbers.ts';
+import type { SlicePlaces } from './slice-places.ts';
 import type { PairedValues } from './treat-errors.ts';
 
 /** Every slice of a metric under one treatment of errors: what the corrections over all of them need, a row each. */
@@ -33,15 +33,6 @@ const MOST_WEIGHED_WHATEVER = 10_000;
 /** The evidence of so many slices is kept; of more, only what their corrections need. */
 const MOST_KEPT = 256;
 
-/** Some values by slice: the places of slice i are `places` from `starts[i]` to `starts[i + 1]`. */
-export interface SlicePlaces {
-  readonly names: readonly string[];
-  readonly starts: Int32Array;
-  readonly places: Int32Array;
-}
-/** The places of slices, by the indices of the values that they are among. */
-export type SlicePlacesCache = Map<Int32Array, SlicePlaces>;
-
 /** What slices are weighed from. */
 export interface SliceTableOptions extends WeighOptions {
   readonly metric: GateMetric;
@@ -49,8 +40,8 @@ export interface SliceTableOptions extends WeighOptions {
   readonly values: PairedValues;
   /** What all of the values say, which a slice that holds them all need not be asked again. */
   readonly whole: Evidence;
-  /** The places of slices by the indices that they are among, so that metrics on the same pairs share them. */
-  readonly cache: SlicePlacesCache;
+  /** Where the slices lie among the values. */
+  readonly slicePlaces: SlicePlaces;
   /** The front's margin. */
   readonly margin: Margin | undefined;
   /** The slices of a metric of the same numbers. */
@@ -59,17 +50,19 @@ export interface SliceTableOptions extends WeighOptions {
 
 /** Weighs every slice of a metric. */
 export function sliceTable(options: SliceTableOptions): SliceTable {
-  const { metric, paired, values, margin } = options;
-  const found = cachedPlaces(options);
-  const { names, starts, places } = found;
+  const { metric, paired, values, margin, slicePlaces } = options;
+  const { names, starts, placesOf } = slicePlaces;
   const size = names.length;
   const withSuccesses = metric.kind === 'money-per-success';
-  const placesOf = (row: number) => places.subarray(starts[row], starts[row + 1]);
   const weigh = (row: number) => {
     const inSlice = placesOf(row);
     if (inSlice.length === values.indices.length) return options.whole;
     if (options.twin !== undefined) return options.twin.evidenceOf(row);
-    return evidenceOf(metric, sampleOf({ paired, values, places: inSlice, withSuccesses }), options);
+    return evidenceOf(
+      metric,
+      sampleOf({ paired, values, places: inSlice, layout: slicePlaces.layoutOf(row), withSuccesses }),
+      options,
+    );
   };
   const kept: (Evidence | undefined)[] = [];
   const [isPart, isNotWorse] = [new Uint8Array(size), new Uint8Array(size)];
@@ -91,41 +84,4 @@ export function sliceTable(options: SliceTableOptions): SliceTable {
     if (margin !== undefined) isNotWorse[row] = Number(evidence.isNotWorse(margin));
   }
   return { names, isPart, worseP, betterP, isNotWorse, tooSmall, placesOf, evidenceOf: (row) => kept[row] ?? weigh(row) };
-}
-
-function cachedPlaces({ paired, values, cache }: SliceTableOptions): SlicePlaces {
-  const same = [...cache.keys()].find((indices) => sameNumbers(indices, values.indices));
-  const found = (same === undefined ? undefined : cache.get(same)) ?? placesBySlice(paired, values);
-  cache.set(values.indices, found);
-  return found;
-}
-
-function placesBySlice({ sliceSetOf, sliceSets, sliceNames }: PairedTrials, { indices }: PairedValues): SlicePlaces {
-  const rowOf = new Map<number, number>();
-  const names: string[] = [];
-  const counts: number[] = [];
-  const setAt = (place: number) => sliceSets[sliceSetOf[indices[place] ?? 0] ?? 0] ?? [];
-  for (let place = 0; place < indices.length; place += 1) {
-    for (const slice of setAt(place)) {
-      let row = rowOf.get(slice);
-      if (row === undefined) {
-        row = names.push(sliceNames[slice] ?? '') - 1;
-        rowOf.set(slice, row);
-        counts.push(0);
-      }
-      counts[row] = (counts[row] ?? 0) + 1;
-    }
-  }
-  const starts = new Int32Array(names.length + 1);
-  for (const [row, count] of counts.entries()) starts[row + 1] = (starts[row] ?? 0) + count;
-  const next = starts.slice();
-  const places = new Int32Array(starts[names.length] ?? 0);
-  for (let place = 0; place < indices.length; place += 1) {
-    for (const slice of setAt(place)) {
-      const row = rowOf.get(slice) ?? 0;
-      places[next[row] ?? 0] = place;
-      next[row] = (next[row] ?? 0) + 1;
-    }
-  }
-  return { names, starts, places };
 }

@@ -29,7 +29,6 @@ export const millionPairs: Benchmark = {
       costs.gate.push(await measureProcess(commands.gate, { cwd: root, limitMs: LIMIT_MS, expectedCodes: [0, 1, 2] }));
     }
     const middle = (name: keyof typeof costs, of: keyof ProcessCost) => median(costs[name].map((cost) => cost[of]));
-    // Other work on the machine only ever makes a round longer, so that the shortest says most of the command itself.
     const least = (name: keyof typeof costs) => Math.min(...costs[name].map(({ wallSeconds }) => wallSeconds));
     const row = (label: string, name: keyof typeof costs) => [
       label,
@@ -42,7 +41,7 @@ export const millionPairs: Benchmark = {
     ];
     const bytes = statSync(baseline).size + statSync(candidate).size;
     const crossed = [
-      ...(least('gate') > REQUIRED_SECONDS ? [`${least('gate').toFixed(1)} s`] : []),
+      ...(middle('gate', 'wallSeconds') > REQUIRED_SECONDS ? [`${middle('gate', 'wallSeconds').toFixed(1)} s`] : []),
       ...costs.gate
         .filter(({ peakResidentBytes }) => peakResidentBytes > GIBIBYTE)
         .map(({ peakResidentBytes }) => `${(peakResidentBytes / GIBIBYTE).toFixed(2)} GiB`),
@@ -51,7 +50,7 @@ export const millionPairs: Benchmark = {
       header: ['what', 'CPU ratio', 'wall ratio', 'CPU (median)', 'wall (median)', 'wall (least)', 'peak memory (RSS, most)'],
       rows: [row('read and JSON.parse', 'read'), row('plumbline gate', 'gate')],
       remarks: [
-        `${(bytes / 1e6).toFixed(0)} MB in two files, read in pieces. Required: ${REQUIRED_SECONDS} s of wall time in the shortest round, on two cores without other work, and 1 GiB in every round.`,
+        `${(bytes / 1e6).toFixed(0)} MB in two files, read in pieces. Required: a median of ${REQUIRED_SECONDS} s of wall time, on two cores without other work, and 1 GiB in every round.`,
       ],
       ...(crossed.length === 0 ? {} : { failure: `plumbline gate took ${crossed.join(' and ')}` }),
     };

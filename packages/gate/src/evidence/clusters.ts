@@ -2,7 +2,7 @@ import type { Role } from '@plumbline/protocol';
 import { type Alternative, normalCdf, signFlipTest, studentTCdf, studentTQuantile } from '@plumbline/stats';
 import { seededRandom } from '../seeded-random.ts';
 import type { RoleVariances } from './role-variances.ts';
-import { type SumsByKey, sumBy } from './sum-by.ts';
+import { type Groups, sumBy } from './sum-by.ts';
 
 /** Fewer clusters give no interval: their spread cannot be told. */
 export const FEWEST_CLUSTERS = 5;
@@ -59,12 +59,12 @@ export function clusterSums(sums: Float64Array): ClusterSums {
  * The clusters of cases, where one holds more than one case; else `undefined`, and cases are independent.
  * Source: Liang and Zeger (1986); for evaluations Miller (2024).
  *
- * @param improvements one per case
+ * @param improvements one per case, and the clusters of the cases
  * @param of their mean and the sum of their squared deviations from it; each role's values and their means
  */
 export function clustersOf(
   improvements: Float64Array,
-  keys: Int32Array,
+  groups: Groups,
   of: {
     readonly mean: number;
     readonly squares: number;
@@ -72,15 +72,16 @@ export function clustersOf(
     readonly means: Readonly<Record<Role, number>>;
   },
 ): Clusters | undefined {
-  const summed = sumBy(improvements, keys);
-  const [cases, count] = [improvements.length, summed.sums.length];
+  const { sizes } = groups;
+  const [cases, count] = [improvements.length, sizes.length];
   if (count === cases) return undefined;
+  const sums = sumBy(improvements, groups);
   const naive = of.squares / (cases - 1) / cases;
-  const robust = of.squares === 0 ? 0 : robustVariance(summed, { mean: of.mean, cases });
-  const ofRole = (role: Role) => robustVariance(sumBy(of.values[role], keys), { mean: of.means[role], cases });
+  const robust = of.squares === 0 ? 0 : robustVariance(sums, { sizes, mean: of.mean, cases });
+  const ofRole = (role: Role) => robustVariance(sumBy(of.values[role], groups), { sizes, mean: of.means[role], cases });
   return {
     count,
-    sums: clusterSums(summed.sums),
+    sums: clusterSums(sums),
     standardError: Math.sqrt(robust),
     ...(robust === 0 ? {} : { designEffect: robust / naive }),
     roleVariances: { baseline: ofRole('baseline'), candidate: ofRole('candidate') },
@@ -88,10 +89,13 @@ export function clustersOf(
 }
 
 /** The cluster-robust variance (CR1) of the mean of all cases. */
-function robustVariance({ sums, counts }: SumsByKey, { mean, cases }: { mean: number; cases: number }): number {
+function robustVariance(
+  sums: Float64Array,
+  { sizes, mean, cases }: { readonly sizes: Int32Array; readonly mean: number; readonly cases: number },
+): number {
   const count = sums.length;
   let residual = 0;
-  for (let index = 0; index < count; index += 1) residual += ((sums[index] ?? 0) - (counts[index] ?? 0) * mean) ** 2;
+  for (let index = 0; index < count; index += 1) residual += ((sums[index] ?? 0) - (sizes[index] ?? 0) * mean) ** 2;
   return count < 2 ? 0 : ((count / (count - 1)) * residual) / cases ** 2;
 }
 

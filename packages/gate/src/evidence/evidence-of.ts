@@ -26,7 +26,7 @@ export function evidenceOf(metric: GateMetric, sample: Sample, { alpha, seed, ru
   const build = sample.size === 0 ? undefined : builderOf(metric, sample, seed);
   if (build === undefined || rule === undefined) return build?.(alpha);
   // A case without a cluster is its own, so that clusters are the independent units.
-  return sequentialEvidence(build, { rule, look: rule.at(new Set(sample.clusters).size) });
+  return sequentialEvidence(build, { rule, look: rule.at(sample.clusters.sizes.length) });
 }
 
 function builderOf(metric: GateMetric, sample: Sample, seed: number): ((alpha: number) => Evidence) | undefined {

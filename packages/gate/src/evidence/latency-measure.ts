@@ -1,13 +1,14 @@
 import type { Measured } from '@plumbline/protocol';
 import { quantile as quantileOf } from '@plumbline/stats';
 import type { PairedValues } from '../treat-errors.ts';
+import { neighboursAt } from './neighbours-at.ts';
 
 /** A quantile of each role's latency over the same pairs, in milliseconds. Shown without bounds: latency never decides. */
 export function latencyMeasure(
   values: PairedValues,
   { quantile, alpha }: { readonly quantile: number; readonly alpha: number },
 ): Measured {
-  const of = (role: 'baseline' | 'candidate') => sortedQuantile(values[role].toSorted(), quantile);
+  const of = (role: 'baseline' | 'candidate') => quantileAmong(values[role], quantile);
   const [baseline, candidate] = [of('baseline'), of('candidate')];
   return {
     pairs: values.indices.length,
@@ -24,9 +25,9 @@ export function latencyMeasure(
   };
 }
 
-/** The quantile of sorted values from the two that it lies between, so that a million of them are not sorted again. */
-function sortedQuantile(sorted: Float64Array, quantile: number): number {
-  const place = (sorted.length - 1) * quantile;
-  const between = [...sorted.subarray(Math.floor(place), Math.floor(place) + 2)];
+/** The quantile of values from the two that it lies between, so that a million of them need not be sorted. */
+function quantileAmong(values: Float64Array, quantile: number): number {
+  const place = (values.length - 1) * quantile;
+  const between = neighboursAt(values, Math.floor(place));
   return quantileOf(between, between.length === 1 ? 0 : place - Math.floor(place));
 }

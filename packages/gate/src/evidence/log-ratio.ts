@@ -2,6 +2,7 @@ import type { Interval } from '@plumbline/protocol';
 import { studentTCdf, studentTQuantile } from '@plumbline/stats';
 import { FEWEST_CLUSTERS } from './clusters.ts';
 import { intervalOf } from './interval-of.ts';
+import type { SampleLayout } from './sample.ts';
 import { sumBy, sumRuns } from './sum-by.ts';
 
 /** A ratio of two sums on the log scale, as far as it exists. */
@@ -23,10 +24,10 @@ export interface LogRatio {
  */
 export function logRatioOf(
   influences: Float64Array,
-  keys: { readonly cases: Int32Array; readonly clusters: Int32Array },
+  { cases, clusters }: SampleLayout,
   { logRatio, method }: Pick<LogRatio, 'logRatio' | 'method'>,
 ): LogRatio {
-  const [byCase, byCluster] = [sumRuns(influences, keys.cases), sumBy(influences, keys.clusters).sums];
+  const [byCase, byCluster] = [sumRuns(influences, cases), sumBy(influences, clusters)];
   const isClustered = byCluster.length < byCase.length;
   const errors = [byCase, byCluster].map((sums) => standardErrorOf(sums, influences.length));
   const [naive = 0, robust = 0] = errors;

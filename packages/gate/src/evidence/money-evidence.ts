@@ -84,7 +84,7 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
  */
 function withoutSuccess(evidence: Evidence, { sample, alpha }: { readonly sample: Sample; readonly alpha: number }): Evidence {
   const lost = new Set<number>();
-  for (let at = 0; at < sample.size; at += 1) if (sample.successes?.baseline[at] === 1) lost.add(sample.clusters[at] ?? 0);
+  for (let at = 0; at < sample.size; at += 1) if (sample.successes?.baseline[at] === 1) lost.add(sample.clusters.of[at] ?? 0);
   const pValue = mcnemarExact({ wins: 0, losses: lost.size }, { alternative: 'less' });
   return {
     ...evidence,

@@ -1,57 +1,70 @@
-/** Up to this many values are summed by a map, more by an array over all keys. */
+/** The groups that values belong to. */
+export interface Groups {
+  /** Number of each value's group, from 0. */
+  readonly of: Int32Array;
+  /** Number of values in each group; at least 1. */
+  readonly sizes: Int32Array;
+}
+
+/** Up to this many values are numbered by a map, more by an array over all keys. */
 const FEW = 4096;
-/** Keys so many times as wide as there are values are summed by a map too. */
+/** Keys so many times as wide as there are values are numbered by a map too. */
 const WIDE = 4;
 
-/** The sums of values, and how many there are, of each key that occurs; both in an order that the input fixes. */
-export interface SumsByKey {
-  readonly sums: Float64Array;
-  readonly counts: Float64Array;
-}
-
 /**
- * Sums values by key in one pass.
+ * Values of equal key are a group; groups are numbered in an order that the keys fix.
  *
- * @param keys whole numbers of at least 0, as many as there are values
+ * @param keys whole numbers of at least 0
  */
-export function sumBy(values: Float64Array, keys: Int32Array): SumsByKey {
+export function groupsOf(keys: Int32Array): Groups {
   let most = 0;
   for (let index = 0; index < keys.length; index += 1) most = Math.max(most, keys[index] ?? 0);
-  return values.length <= FEW || most > WIDE * values.length ? sumFew(values, keys) : sumMany(values, keys, most);
+  return keys.length <= FEW || most > WIDE * keys.length ? groupFew(keys) : groupMany(keys, most);
 }
 
-function sumFew(values: Float64Array, keys: Int32Array): SumsByKey {
+function groupFew(keys: Int32Array): Groups {
   const places = new Map<number, number>();
-  const [sums, counts] = [new Float64Array(values.length), new Float64Array(values.length)];
-  for (let index = 0; index < values.length; index += 1) {
+  const [of, sizes] = [new Int32Array(keys.length), new Int32Array(keys.length)];
+  for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] ?? 0;
     let place = places.get(key);
     if (place === undefined) {
       place = places.size;
       places.set(key, place);
     }
-    sums[place] = (sums[place] ?? 0) + (values[index] ?? 0);
-    counts[place] = (counts[place] ?? 0) + 1;
+    of[index] = place;
+    sizes[place] = (sizes[place] ?? 0) + 1;
   }
-  return { sums: sums.subarray(0, places.size), counts: counts.subarray(0, places.size) };
+  return { of, sizes: sizes.slice(0, places.size) };
 }
 
-function sumMany(values: Float64Array, keys: Int32Array, most: number): SumsByKey {
-  const [sums, counts] = [new Float64Array(most + 1), new Float64Array(most + 1)];
-  for (let index = 0; index < values.length; index += 1) {
+function groupMany(keys: Int32Array, most: number): Groups {
+  const [counts, places] = [new Int32Array(most + 1), new Int32Array(most + 1)];
+  for (let index = 0; index < keys.length; index += 1) {
     const key = keys[index] ?? 0;
-    sums[key] = (sums[key] ?? 0) + (values[index] ?? 0);
     counts[key] = (counts[key] ?? 0) + 1;
   }
   let used = 0;
   for (let key = 0; key <= most; key += 1) {
     const count = counts[key] ?? 0;
     if (count === 0) continue;
-    sums[used] = sums[key] ?? 0;
+    places[key] = used;
     counts[used] = count;
     used += 1;
   }
-  return { sums: sums.subarray(0, used), counts: counts.subarray(0, used) };
+  const of = new Int32Array(keys.length);
+  for (let index = 0; index < keys.length; index += 1) of[index] = places[keys[index] ?? 0] ?? 0;
+  return { of, sizes: counts.slice(0, used) };
+}
+
+/** The sums of values by group, as many as there are groups. */
+export function sumBy(values: Float64Array, { of, sizes }: Groups): Float64Array {
+  const sums = new Float64Array(sizes.length);
+  for (let index = 0; index < values.length; index += 1) {
+    const group = of[index] ?? 0;
+    sums[group] = (sums[group] ?? 0) + (values[index] ?? 0);
+  }
+  return sums;
 }
 
 /** The sums of values of which equal keys stand side by side. */

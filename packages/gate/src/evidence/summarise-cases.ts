@@ -2,6 +2,7 @@ import type { Counts, Role } from '@plumbline/protocol';
 import { type Clusters, clustersOf } from './clusters.ts';
 import { type RoleVariances, roleVariancesOf } from './role-variances.ts';
 import type { Sample } from './sample.ts';
+import { type Groups, groupsOf } from './sum-by.ts';
 
 /** What a sample says of the improvement from case to case, attempts reduced to their case's mean. */
 export interface CaseSummary {
@@ -29,7 +30,7 @@ export interface CaseSummary {
 /** Summarises a sample of at least one attempt. */
 export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
   const sign = better === 'higher' ? 1 : -1;
-  const { improvements, clusters: keys, values, sums, counts } = singleCases(sample, better) ?? reduceToCases(sample, better);
+  const { improvements, clusters: groups, values, sums, counts } = singleCases(sample, better) ?? reduceToCases(sample, better);
   const cases = improvements.length;
   const first = improvements[0] ?? 0;
   let [total, wins, losses, unlike] = [0, 0, 0, 0];
@@ -51,7 +52,7 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
     }
   }
   const [baseline, candidate] = [sums.baseline / cases, sums.candidate / cases];
-  const clusters = clustersOf(improvements, keys, { mean, squares, values, means: { baseline, candidate } });
+  const clusters = clustersOf(improvements, groups, { mean, squares, values, means: { baseline, candidate } });
   // For single attempts the difference of the shares is what a reader can check.
   const change = sample.size === cases && !isConstant ? sign * (candidate - baseline) : mean;
   return {
@@ -62,7 +63,7 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
     mean: change,
     squares,
     cubes,
-    roleVariances: roleVariancesOf(values),
+    roleVariances: roleVariancesOf(values, { baseline, candidate }),
     isConstant,
     wins,
     losses,
@@ -73,7 +74,7 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
 
 interface ReducedCases {
   readonly improvements: Float64Array;
-  readonly clusters: Int32Array;
+  readonly clusters: Groups;
   /** Each role's mean at every case. */
   readonly values: Readonly<Record<Role, Float64Array>>;
   readonly sums: Readonly<Record<Role, number>>;
@@ -131,7 +132,7 @@ function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, b
     }
     const attempts = end - first;
     improvements[count] = sign * (right / attempts - left / attempts);
-    keys[count] = clusters[first] ?? 0;
+    keys[count] = clusters.of[first] ?? 0;
     values.baseline[count] = left / attempts;
     values.candidate[count] = right / attempts;
     sums.baseline += left / attempts;
@@ -141,5 +142,11 @@ function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, b
   }
   const counts = { newFailures, fixed, stillFailing, stillPassing };
   const each = { baseline: values.baseline.subarray(0, count), candidate: values.candidate.subarray(0, count) };
-  return { improvements: improvements.subarray(0, count), clusters: keys.subarray(0, count), values: each, sums, counts };
+  return {
+    improvements: improvements.subarray(0, count),
+    clusters: groupsOf(keys.subarray(0, count)),
+    values: each,
+    sums,
+    counts,
+  };
 }

@@ -2,6 +2,7 @@ import type { SequentialPlan } from '@plumbline/protocol';
 import { bettingEProcess } from '@plumbline/stats';
 import { evidenceOf } from '../evidence/evidence-of.ts';
 import type { Sample } from '../evidence/sample.ts';
+import { groupsOf } from '../evidence/sum-by.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { ABORT_SHARE, sequentialRule } from './sequential-rule.ts';
 import { boundedWorsenings, withEProcess } from './worse-e-process.ts';
@@ -88,7 +89,7 @@ function sampleOfCases(cases: readonly WatchedCase[]): Sample {
   return {
     size: cases.length,
     cases: Int32Array.from(cases.keys()),
-    clusters: Int32Array.from(cases, ({ cluster }) => cluster),
+    clusters: groupsOf(Int32Array.from(cases, ({ cluster }) => cluster)),
     baseline: Float64Array.from(cases, ({ baseline }) => baseline),
     candidate: Float64Array.from(cases, ({ candidate }) => candidate),
   };
@@ -98,7 +99,7 @@ function prefixOf({ cases, clusters, baseline, candidate }: Sample, size: number
   return {
     size,
     cases: cases.subarray(0, size),
-    clusters: clusters.subarray(0, size),
+    clusters: groupsOf(clusters.of.subarray(0, size)),
     baseline: baseline.subarray(0, size),
     candidate: candidate.subarray(0, size),
   };

@@ -1,5 +1,6 @@
 import type { Role } from '@plumbline/protocol';
 import type { Sample } from '../evidence/sample.ts';
+import { groupsOf } from '../evidence/sum-by.ts';
 
 /** One attempt at a case as a test writes it. */
 export interface MadeValue {
@@ -23,8 +24,10 @@ export function makeSample(values: readonly MadeValue[]): Sample {
   return {
     size: values.length,
     cases: Int32Array.from(values, ({ caseId }) => numberIn(cases, caseId)),
-    clusters: Int32Array.from(values, ({ caseId, cluster }) =>
-      numberIn(clusters, cluster === undefined ? `case ${caseId}` : `cluster ${cluster}`),
+    clusters: groupsOf(
+      Int32Array.from(values, ({ caseId, cluster }) =>
+        numberIn(clusters, cluster === undefined ? `case ${caseId}` : `cluster ${cluster}`),
+      ),
     ),
     baseline: Float64Array.from(values, ({ baseline }) => baseline),
     candidate: Float64Array.from(values, ({ candidate }) => candidate),
