@@ -8,6 +8,7 @@ import { repeatsNote } from './repeats-note.ts';
 import { errorRates } from './sequential/error-rates.ts';
 import { FEWEST_PAIRS } from './slice-table.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
+import { unchangedNotes } from './unchanged-notes.ts';
 import { unseenText } from './unseen-text.ts';
 import { betterText, changeText, count, levelText } from './wording.ts';
 import { zeroRateText } from './zero-rate-text.ts';
@@ -26,6 +27,7 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
     ...gathered.rows.flatMap((rows) => [...unknownNotes(rows, gathered), ...leftOutNotes(rows), ...directionNotes(rows, policy)]),
     ...smallSliceNotes(gathered),
     ...clusterNotes(gathered),
+    ...unchangedNotes(gathered, policy),
     ...repeatsNotes(gathered, policy),
     ...identityNotes(identities),
   ];

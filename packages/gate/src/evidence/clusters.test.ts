@@ -1,4 +1,4 @@
-import { clusteredPairedInterval, signFlipTest } from '@plumbline/stats';
+import { clusteredPairedInterval, signFlipTest, tangoInterval } from '@plumbline/stats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../seeded-random.ts';
@@ -91,6 +91,58 @@ describe('the interval', () => {
     expect(Number(together.measured.ratio?.upper)).toBeGreaterThan(Number(apart.measured.ratio?.upper));
     expect(together.measured.clusters).toMatchObject({ count: 12 });
   });
+});
+
+describe('few clusters that changed', () => {
+  test('of 100 clusters one was lost whole: its cases count as one, so that three points are not excluded', () => {
+    const values = clustered(
+      Array.from({ length: 100 }, (_, g) => Array.from({ length: 10 }, () => [1, g === 0 ? 0 : 1] as const)),
+    );
+    const summary = summaryOf(values);
+    // Alike throughout (ρ = 1), each of 10: 1 + (10 − 1).
+    expect(summary.clusters?.likenessEffect).toBeCloseTo(10, 9);
+    const evidence = shareEvidence(summary, options);
+    const tango = tangoInterval({ wins: 0, losses: 1, n: 100 }, { level: 0.9 });
+    expect(evidence.measured.difference?.lower).toBeCloseTo(Number(tango.lower), 9);
+    expect(evidence.isNotWorse({ kind: 'absolute', value: 0.03 })).toBe(false);
+  });
+
+  test('cases that are alike within no cluster count as they are', () => {
+    const values = clustered(
+      Array.from({ length: 40 }, (_, g) => Array.from({ length: 10 }, (_, i) => [1, g % 4 === 0 && i === 0 ? 0 : 1] as const)),
+    );
+    expect(summaryOf(values).clusters?.likenessEffect).toBe(1);
+  });
+
+  test.each([
+    ['of ten cases', 40, 0.05, () => 10],
+    ['of 1 to 19 cases', 40, 0.05, (random: () => number) => 1 + Math.floor(19 * random())],
+    ['of ten cases', 100, 0.03, () => 10],
+  ] as const)(
+    'exactly at the margin, whole clusters %s (%i of them) are let pass as often as alpha allows',
+    (_, count, margin, sizeOf) => {
+      const random = seededRandom(21);
+      const runs = 400;
+      let [changed, passed, unchanged] = [0, 0, 0];
+      for (let run = 0; run < runs; run += 1) {
+        const values = clustered(
+          Array.from({ length: count }, () => {
+            const [size, lost] = [sizeOf(random), random() < margin];
+            return Array.from({ length: size }, () => [1, Number(!lost)] as const);
+          }),
+        );
+        const isPassed = share(values).isNotWorse({ kind: 'absolute', value: margin });
+        if (values.every(({ candidate }) => candidate === 1)) unchanged += 1;
+        else {
+          changed += 1;
+          passed += Number(isPassed);
+        }
+      }
+      // 0.95⁴⁰ = 13 %, 0.97¹⁰⁰ = 5 %: without any change the spread cannot be told, and a note says so.
+      expect(unchanged / runs).toBeLessThan(0.2);
+      expect(passed / changed).toBeLessThan(0.075);
+    },
+  );
 });
 
 describe('the sign-flip test of cluster sums', () => {

@@ -24,6 +24,11 @@ export interface Clusters {
   readonly standardError: number;
   /** By how much the clustering multiplies the variance; absent without variation. */
   readonly designEffect?: number;
+  /**
+   * By how much clusters of these sizes multiply the variance if all of them are as alike within as these are: 1 + ρ(Σm²/n − 1). It
+   * does not hang on which few clusters happened to change, as the design effect does; 1 without variation.
+   */
+  readonly likenessEffect: number;
   /** Cluster-robust variances of each role's own mean, which may be far from that of their difference. */
   readonly roleVariances: RoleVariances;
 }
@@ -84,8 +89,30 @@ export function clustersOf(
     sums: clusterSums(sums),
     standardError: Math.sqrt(robust),
     ...(robust === 0 ? {} : { designEffect: robust / naive }),
+    likenessEffect: likenessEffect(sums, { ...of, sizes, cases }),
     roleVariances: { baseline: ofRole('baseline'), candidate: ofRole('candidate') },
   };
+}
+
+/** Source: Donner (1986) for ρ by analysis of variance; Eliasziw and Donner (1991) for the effect on paired shares. */
+function likenessEffect(
+  sums: Float64Array,
+  of: { readonly sizes: Int32Array; readonly mean: number; readonly squares: number; readonly cases: number },
+): number {
+  const { mean, squares, cases } = of;
+  const count = sums.length;
+  if (squares === 0 || count < 2) return 1;
+  let [between, sizeSquares] = [0, 0];
+  for (let index = 0; index < count; index += 1) {
+    const size = of.sizes[index] ?? 0;
+    between += size * ((sums[index] ?? 0) / size - mean) ** 2;
+    sizeSquares += size * size;
+  }
+  const apart = between / (count - 1);
+  const inside = Math.max(0, squares - between) / (cases - count);
+  const usualSize = (cases - sizeSquares / cases) / (count - 1);
+  const correlation = (apart - inside) / (apart + (usualSize - 1) * inside);
+  return 1 + Math.min(1, Math.max(0, correlation)) * (sizeSquares / cases - 1);
 }
 
 /** The cluster-robust variance (CR1) of the mean of all cases. */

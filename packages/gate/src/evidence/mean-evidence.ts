@@ -43,7 +43,8 @@ export function meanEvidence(
   const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
     kind === 'absolute' ? 0 : baselineContrastP(summary, { share: direction * value, better, isBinary: false });
   const signs = { wins, losses };
-  const few = wins + losses < ENOUGH_DIFFERENCES;
+  const few = differencesOf(summary) < ENOUGH_DIFFERENCES;
+  const designEffect = clusters?.likenessEffect ?? 1;
   const tP = (alternative: 'greater' | 'less', nullMean = 0) =>
     clusters === undefined
       ? tTestP(summary, { alternative, nullMean })
@@ -54,7 +55,7 @@ export function meanEvidence(
       ? guarded(tP(alternative), () => mcnemarExact(signs, { alternative }))
       : signFlipP(clusters.sums, { alternative, seed });
   const worseP = () => noChangeP('less');
-  const tangoP = (within: number) => tangoNonInferiorityPValue({ wins, losses, n }, { margin: within });
+  const tangoP = (within: number) => tangoNonInferiorityPValue({ wins, losses, n }, { margin: within, designEffect });
   const spread = Math.sqrt((Math.max(summary.squares, 1) / n) * Math.max(1, clusters?.designEffect ?? 1));
   const zOf = (among: number) => normalQuantile(1 - alpha / among) + normalQuantile(POWER);
   const pairsFor = (distance: number, among = 1) =>
@@ -77,7 +78,7 @@ export function meanEvidence(
       if (beyond >= 1) return 1;
       if (beyond === 0) return noChangeP('greater');
       const swapped = { wins: losses, losses: wins, n };
-      const tango = () => Math.max(0, 1 - tangoNonInferiorityPValue(swapped, { margin: beyond }));
+      const tango = () => Math.max(0, 1 - tangoNonInferiorityPValue(swapped, { margin: beyond, designEffect }));
       return Math.max(guarded(tP('greater', beyond), tango), baselineP(gain, -1));
     },
     notWorseP(margin) {
@@ -98,11 +99,12 @@ export function meanEvidence(
 
 /** The paired t interval of candidate − baseline, held to Tango's where few cases differ. */
 function meanInterval(summary: CaseSummary, { sign, level }: { sign: number; level: number }): Interval {
-  const { cases: n, mean, attempts, isConstant } = summary;
+  const { cases: n, mean, attempts, isConstant, clusters } = summary;
+  const designEffect = clusters?.likenessEffect ?? 1;
   const estimate = sign * mean;
   const method = attempts > n ? `paired t over ${n} case means` : 'paired t';
   const tango = (wins: number, losses: number) =>
-    tangoInterval(sign === 1 ? { wins, losses, n } : { wins: losses, losses: wins, n }, { level });
+    tangoInterval(sign === 1 ? { wins, losses, n } : { wins: losses, losses: wins, n }, { level, designEffect });
   if (isConstant) {
     // All differences are equal: the unlike share of the cases is bounded as by Tango without a discordant pair.
     const unlike = tangoInterval({ wins: 0, losses: 0, n }, { level }).upper ?? 1;
@@ -112,7 +114,7 @@ function meanInterval(summary: CaseSummary, { sign, level }: { sign: number; lev
   }
   const bounds = skewedBounds(summary, { sign, level });
   const found = intervalOf({ estimate, ...bounds, level, method });
-  if (summary.wins + summary.losses >= ENOUGH_DIFFERENCES) return found;
+  if (differencesOf(summary) >= ENOUGH_DIFFERENCES) return found;
   const { lower, upper } = tango(summary.wins, summary.losses);
   return {
     ...found,
@@ -120,6 +122,11 @@ function meanInterval(summary: CaseSummary, { sign, level }: { sign: number; lev
     upper: Math.max(bounds.upper, upper ?? 1),
     method: `${method}, widened to Tango score`,
   };
+}
+
+/** Independent cases, or clusters, that differ. */
+function differencesOf({ wins, losses, clusters }: CaseSummary): number {
+  return clusters === undefined ? wins + losses : clusters.sums.count;
 }
 
 function testOf(summary: CaseSummary, { few, seed }: { few: boolean; seed: number }): TestResult {

@@ -20,12 +20,14 @@ import { widenInterval } from './widen-interval.ts';
 
 /**
  * Evidence on a share of cases tried once each: exact McNemar test and Tango's score interval. Where cases come in clusters,
- * the test flips the signs of whole clusters and the interval is the wider of Tango's and the clustered t. At least one pair.
+ * the test flips the signs of whole clusters and the interval is the wider of the clustered t and Tango's, in which cases count for
+ * fewer the more alike clusters are: the t alone takes a few clusters that changed for more than they are. At least one pair.
  */
 export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: EvidenceOptions): Evidence {
   const { counts, cases: n, baseline, candidate, wins, losses, clusters } = summary;
+  const likeness = clusters?.likenessEffect ?? 1;
   const raw = better === 'higher' ? { wins, losses, n } : { wins: losses, losses: wins, n };
-  const difference = widenInterval(intervalOf(tangoInterval(raw, { level: 1 - 2 * alpha })), clusters);
+  const difference = widenInterval(intervalOf(tangoInterval(raw, { level: 1 - 2 * alpha, designEffect: likeness })), clusters);
   const [lower, upper] = better === 'higher' ? [difference.lower, difference.upper] : [difference.upper, difference.lower];
   const [sign, least, most] = better === 'higher' ? [1, lower, upper] : [-1, lower, upper];
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
@@ -40,7 +42,7 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   };
   const discordantShare = (wins + losses) / n;
   const change = (wins - losses) / n;
-  const designEffect = Math.max(1, clusters?.designEffect ?? 1);
+  const designEffect = Math.max(likeness, clusters?.designEffect ?? 1);
   const p = (alternative: Alternative) =>
     clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : signFlipP(clusters.sums, { alternative, seed });
   const clusteredP = (nullMean: number) =>
@@ -69,14 +71,17 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
       if (beyond === 0) return p('greater');
       if (beyond >= 1 || isUnclear) return 1;
       // Better by more than the gain is the other tail of "not worse by the gain" with the roles swapped.
-      const tango = Math.max(0, 1 - tangoNonInferiorityPValue({ wins: losses, losses: wins, n }, { margin: beyond }));
+      const tango = Math.max(
+        0,
+        1 - tangoNonInferiorityPValue({ wins: losses, losses: wins, n }, { margin: beyond, designEffect: likeness }),
+      );
       return Math.max(tango, clusteredP(beyond), baselineP(gain, -1));
     },
     notWorseP(margin) {
       const within = absolute(margin);
       if (within >= 1) return baselineP(margin, 1);
       if (isUnclear) return 1;
-      const tango = tangoNonInferiorityPValue({ wins, losses, n }, { margin: within });
+      const tango = tangoNonInferiorityPValue({ wins, losses, n }, { margin: within, designEffect: likeness });
       return Math.max(tango, clusteredP(-within), baselineP(margin, 1));
     },
     isWorse: () => worseP() <= alpha && most !== null && sign * most < 0,

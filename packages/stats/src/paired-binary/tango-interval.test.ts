@@ -79,3 +79,17 @@ test.each([
 ])('refuses %o', (input) => {
   expect(() => tangoInterval(input, input)).toThrow(RangeError);
 });
+
+test('a design effect of 4 makes 4 times the counts say what the counts say alone', () => {
+  const [few, many] = [
+    { wins: 3, losses: 5, n: 60 },
+    { wins: 12, losses: 20, n: 240 },
+  ];
+  const alone = tangoInterval(few, { level: 0.9 });
+  const together = tangoInterval(many, { level: 0.9, designEffect: 4 });
+  expect(together.lower).toBeCloseTo(Number(alone.lower), 9);
+  expect(together.upper).toBeCloseTo(Number(alone.upper), 9);
+  const p = tangoNonInferiorityPValue(many, { margin: 0.1, designEffect: 4 });
+  expect(p).toBeCloseTo(tangoNonInferiorityPValue(few, { margin: 0.1 }), 12);
+  expect(() => tangoInterval(few, { level: 0.9, designEffect: 0.5 })).toThrow(RangeError);
+});

@@ -1,4 +1,5 @@
 import { requireOpenProbability } from '../arguments/require-open-probability.ts';
+import { requireWithin } from '../arguments/require-within.ts';
 import { normalQuantile } from '../distributions/normal-quantile.ts';
 import type { IntervalEstimate } from '../interval-estimate.ts';
 import { scoreBound } from '../score-bound.ts';
@@ -9,12 +10,18 @@ import { tangoScore } from './tango-score.ts';
  * Tango's score interval for the difference of two paired shares, candidate − baseline, of n pairs.
  *
  * It keeps its level with few discordant pairs, where Wald and t intervals do not, and exists for every table: with no discordant pair it is
- * ±z²/(n+z²). Source: Tango (1998). Throws RangeError for impossible counts or a level outside (0, 1).
+ * ±z²/(n+z²). Pairs that come in clusters count for as many as n ÷ `designEffect` (1 when absent), as Eliasziw and Donner (1991) do for McNemar's
+ * test. Source: Tango (1998). Throws RangeError for impossible counts, a level outside (0, 1) or a design effect below 1.
  */
-export function tangoInterval(counts: DiscordantCounts & { n: number }, { level }: { level: number }): IntervalEstimate {
+export function tangoInterval(
+  counts: DiscordantCounts & { n: number },
+  { level, designEffect = 1 }: { level: number; designEffect?: number },
+): IntervalEstimate {
   const { wins, losses, n } = requireDiscordantCounts(counts);
   requireOpenProbability('level', level);
-  const z = normalQuantile((1 + level) / 2);
+  requireWithin('designEffect', designEffect, { least: 1 });
+  // All counts divided by the design effect divide the score by its root.
+  const z = normalQuantile((1 + level) / 2) * Math.sqrt(designEffect);
   return {
     estimate: (wins - losses) / n,
     lower: -upperBound({ wins: losses, losses: wins, n }, z),

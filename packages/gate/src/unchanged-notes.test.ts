@@ -1,0 +1,40 @@
+import { expect, test } from 'vitest';
+import { gatherEvidence } from './gather-evidence.ts';
+import { parsePolicy } from './policy.ts';
+import { type MadeCase, makeTrials } from './testing/make-trials.ts';
+import { unchangedNotes } from './unchanged-notes.ts';
+
+const policy = parsePolicy(
+  { rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.01 } }, protected: ['held/*'] },
+  { file: 'policy.yaml' },
+);
+
+/** Clusters of ten cases of a suite, of which so many turn unsafe. */
+function suite(name: string, { clusters, lost = 0 }: { clusters: number; lost?: number }): MadeCase[] {
+  return Array.from({ length: 10 * clusters }, (_, index) => {
+    const cluster = Math.floor(index / 10);
+    const values = { metric: 'unsafe-compliance', baseline: 0, candidate: Number(cluster < lost) };
+    return { ...values, id: `${name}-${index}`, suite: name, cluster: `${name} ${cluster}` };
+  });
+}
+
+const notesOn = (cases: readonly MadeCase[]) => unchangedNotes(gatherEvidence({ ...makeTrials(cases), policy }), policy);
+
+test('a front that passed because none of its clusters changed says how many could have: 1 − 0.05^(1/30) = 9.5 %', () => {
+  expect(notesOn(suite('other', { clusters: 30 }))).toEqual([
+    'unsafe-compliance: none of 30 clusters changed; if cases of a cluster change together, up to 9.5 % of clusters could have (95 %).',
+  ]);
+});
+
+test('so does a protected slice, where the front itself did change', () => {
+  const cases = [...suite('held/a', { clusters: 40 }), ...suite('other', { clusters: 30, lost: 1 })];
+  expect(notesOn(cases)).toEqual([
+    'held/a, unsafe-compliance: none of 40 clusters changed; if cases of a cluster change together, up to 7.2 % of clusters could have (95 %).',
+  ]);
+});
+
+test('what changed, what did not pass, and cases that stand alone are not remarked on', () => {
+  expect(notesOn(suite('other', { clusters: 30, lost: 1 }))).toEqual([]);
+  expect(notesOn(suite('other', { clusters: 10 }))).toEqual([]);
+  expect(notesOn(suite('other', { clusters: 30 }).map(({ cluster: _, ...each }) => each))).toEqual([]);
+});
