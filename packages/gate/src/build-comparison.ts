@@ -81,7 +81,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
     formatVersion: 1,
     verdict: decide({ policy, evidence: gathered.evidence, ratchet }),
     pairing: gathered.paired.pairing,
-    metrics: metricComparisons(gathered, { policy }),
+    metrics: metricComparisons(gathered, { policy, seed }),
     ...(sequential === undefined ? {} : { sequential }),
     notes: [
       ...(sequential === undefined ? [] : sequentialNotes(sequential, policy)),

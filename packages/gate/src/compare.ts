@@ -1,4 +1,5 @@
 import type { MetricComparison, SliceComparison } from '@plumbline/protocol';
+import { latencyDifference } from './evidence/latency-difference.ts';
 import { type CompareOptions, type GatheredEvidence, gatherEvidence } from './gather-evidence.ts';
 import type { MetricEvidence, SliceEvidence } from './metric-evidence.ts';
 import { marginOf } from './policy.ts';
@@ -16,15 +17,17 @@ export function compareTrials(options: CompareOptions): MetricComparison[] {
 /** The comparisons of evidence that is already gathered. */
 export function metricComparisons(
   { evidence }: GatheredEvidence,
-  { policy }: Pick<CompareOptions, 'policy'>,
+  { policy, seed = 1 }: Pick<CompareOptions, 'policy' | 'seed'>,
 ): MetricComparison[] {
   return [...evidence['errors-as-failures'].values()].map((found): MetricComparison => {
     const { notShown } = found.sliceCounts;
+    const difference = latencyDifference(found, seed);
     return {
       name: found.metric.name,
       unit: found.metric.unit,
       better: found.metric.better,
       ...found.measured,
+      ...(difference === undefined ? {} : { difference }),
       slices: found.slices.map((slice) => sliceComparison(slice, { found, policy })),
       ...(notShown === 0 ? {} : { slicesNotShown: notShown }),
     };

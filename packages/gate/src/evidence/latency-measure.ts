@@ -3,7 +3,7 @@ import { quantile as quantileOf } from '@plumbline/stats';
 import type { PairedValues } from '../treat-errors.ts';
 import { neighboursAt } from './neighbours-at.ts';
 
-/** A quantile of each role's latency over the same pairs, in milliseconds. Shown without bounds: latency never decides. */
+/** A quantile of each role's latency over the same pairs, in milliseconds. Without bounds, which `latencyDifference` adds for a report: latency never decides. */
 export function latencyMeasure(
   values: PairedValues,
   { quantile, alpha }: { readonly quantile: number; readonly alpha: number },
