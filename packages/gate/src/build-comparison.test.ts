@@ -98,6 +98,8 @@ test.each<[string, MadeCase[]]>([
   ],
   ['only errors of the candidate', [{ id: 'a', baseline: 1, candidate: 'error' }]],
   ['only unscored', [{ id: 'a', baseline: 'unscored', candidate: 'unscored' }]],
+  ['a candidate that is cheaper, and that nobody could score', makeCheaper({ baseline: 0, candidate: 'unscored' })],
+  ['a candidate that is cheaper, without any score', makeCheaper({ baseline: 'unscored', candidate: 'unscored' })],
   ['ties with equal costs', makeCells({ stillPassing: 10 }, { costs: { baseline: 1, candidate: 1 } })],
   ['costs of nothing', makeCells({ stillPassing: 3 }, { costs: { baseline: 0, candidate: 0 } })],
   ['several attempts', [0, 1, 2].map((attempt) => ({ id: 'a', attempt, baseline: 1, candidate: 0 }))],
@@ -106,6 +108,11 @@ test.each<[string, MadeCase[]]>([
   expect(verdict.outcome).toBe('inconclusive');
   expect(verdict.because.length).toBeGreaterThan(20);
 });
+
+/** Forty cases that are answered at half the price. */
+function makeCheaper(readings: Pick<MadeCase, 'baseline' | 'candidate'>): MadeCase[] {
+  return Array.from({ length: 40 }, (_, index) => ({ ...readings, id: `c${index}`, costs: { baseline: 2, candidate: 1 } }));
+}
 
 test('whatever the data: a valid comparison, no promotion on fewer than 30 pairs without a decisive gain', () => {
   const reading = fc.constantFrom<MadeCase['baseline'][]>(0, 1, 'error', 'unscored', 'absent');

@@ -13,14 +13,15 @@ const OPTION = /^(.+):(higher|lower)$/;
 
 /**
  * The policy where none is written: pareto at alpha 0.05 over those usual fronts that there is data for.
- * Without data for any of them task success is asked for, and found missing.
+ * Where nothing but money has data, task success is asked for as well, and found missing: a model is not promoted for being cheap.
  *
  * @param metricNames metrics with a value in either role's trials
  */
 export function defaultPolicyFor(metricNames: readonly string[]): Policy {
-  const fronts = Object.entries(FRONTS).filter(([name]) => metricNames.includes(name));
-  const used = fronts.length === 0 ? Object.entries(FRONTS).slice(0, 1) : fronts;
-  return parsePolicy({ rule: 'pareto', fronts: Object.fromEntries(used) }, { file: 'the default policy' });
+  const hasAnswers = metricNames.some((name) => METRICS[name]?.unit === 'share');
+  const asked = hasAnswers ? metricNames : ['task-success', ...metricNames];
+  const fronts = Object.entries(FRONTS).filter(([name]) => asked.includes(name));
+  return parsePolicy({ rule: 'pareto', fronts: Object.fromEntries(fronts) }, { file: 'the default policy' });
 }
 
 /**

@@ -15,7 +15,8 @@ export interface PolicySource {
 }
 
 /**
- * The policy given, else the one that the metric options stand for, else the default for the metrics that both roles have.
+ * The policy given, else the one that the metric options stand for, else the default for the metrics that the trials have: a share
+ * when either role has a value of it, so that a role without one leaves the verdict open, and money when both have.
  *
  * @throws PlumblineError `usage` for a metric option of another form
  */
@@ -23,6 +24,9 @@ export function policyFor({ policy, metricOptions = [], ...trials }: PolicySourc
   if (policy !== undefined) return policy;
   if (metricOptions.length > 0) return policyFromMetricOptions(metricOptions);
   const answered = ROLES.map((role) => trialTableOf(trials[role], role)).filter(({ size, errored }) => size > errored);
-  const hasData = (name: string) => answered.every(({ scores }) => scores.get(name)?.hasValue === true);
+  const hasData = (name: string) => {
+    const found = answered.map(({ scores }) => scores.get(name)?.hasValue === true);
+    return METRICS[name]?.unit === 'usd' ? found.every(Boolean) : found.some(Boolean);
+  };
   return defaultPolicyFor(answered.length === 0 ? [] : Object.keys(METRICS).filter(hasData));
 }
