@@ -8,9 +8,9 @@ const cases = (size: number, clusterSize?: number): DrawnCase[] =>
     ...(clusterSize === undefined ? {} : { cluster: String(Math.floor(place / clusterSize)) }),
   }));
 
-test('ten looks at 1,000 cases: one in five of the checkpoints, which come every 20 cases', () => {
+test('ten looks at 1,000 cases: one in two of the checkpoints, which come every 50 cases', () => {
   const found = checkpointsOf(cases(1000), { method: 'obf', looks: 10 });
-  expect(found.map(({ stand }) => stand.casesSeen)).toEqual(Array.from({ length: 49 }, (_, index) => 20 * (index + 1)));
+  expect(found.map(({ stand }) => stand.casesSeen)).toEqual(Array.from({ length: 19 }, (_, index) => 50 * (index + 1)));
   const looks = found.filter(({ isLook }) => isLook).map(({ stand }) => [stand.look, stand.casesSeen]);
   expect(looks).toEqual(Array.from({ length: 9 }, (_, index) => [index + 1, 100 * (index + 1)]));
 });

@@ -7,9 +7,9 @@ export interface Checkpoint {
   readonly isLook: boolean;
 }
 
-const SHARE_BETWEEN = 0.02;
+const SHARE_BETWEEN = 0.05;
 
-/** The checkpoints of a run before its last case: its looks, and every 2 % of the cases between them, after whole clusters. */
+/** The checkpoints of a run before its last case: its looks, and every 5 % of the cases between them, after whole clusters. */
 export function checkpointsOf(drawn: readonly DrawnCase[], plan: SequentialPlan): Checkpoint[] {
   const steps = Math.max(1, Math.round(1 / plan.looks / SHARE_BETWEEN));
   const cuts = plan.looks * steps;

@@ -14,9 +14,9 @@ const obf = { method: 'obf', looks: 10 } as const;
 const anytime = { method: 'anytime', looks: 50 } as const;
 
 describe('the stretches of a run', () => {
-  test('of 2,400 cases: ten looks after each 240, and checkpoints after each 48; all cases are in one', () => {
+  test('of 2,400 cases: ten looks after each 240, and one checkpoint between them; all cases are in one', () => {
     const stretches = cutStretches(orderOf(2400), obf);
-    expect(stretches.map(({ cases }) => cases.length)).toEqual(Array.from({ length: 50 }, () => 48));
+    expect(stretches.map(({ cases }) => cases.length)).toEqual(Array.from({ length: 20 }, () => 120));
     const looks = stretches.flatMap(({ checkpoint }) => (checkpoint?.isLook === true ? [checkpoint.stand] : []));
     expect(looks.map(({ look, casesSeen }) => [look, casesSeen])).toEqual([1, 2, 3, 4, 5, 6, 7, 8, 9].map((k) => [k, 240 * k]));
     expect(stretches.at(-1)?.checkpoint).toBeUndefined();

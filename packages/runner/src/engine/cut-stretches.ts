@@ -17,8 +17,8 @@ export interface Stretch {
   readonly checkpoint?: Checkpoint;
 }
 
-/** Share of the cases between two checkpoints, and the fewest cases for which one more is worth its while. */
-const CHECKPOINT_SHARE = 0.02;
+/** Share of the cases between two checkpoints, and the fewest cases for which one more is worth its while: a local model answers short stretches in small batches. */
+const CHECKPOINT_SHARE = 0.05;
 const FEWEST_CASES = 8;
 /** A run that cannot end early is cut all the same: within a piece the cases are put in the order that suits the models. */
 const PIECES_OF_A_WHOLE_RUN = 10;
@@ -27,7 +27,7 @@ const UNIT_KEY_LENGTH = 32;
 
 /**
  * Cuts the order of a run at the looks of its plan, each after a like share of the cases, and between two looks at further
- * checkpoints, about every 2 % of the cases. No cluster is cut: a piece goes on to the end of the one that it has begun.
+ * checkpoints, about every 5 % of the cases. No cluster is cut: a piece goes on to the end of the one that it has begun.
  */
 export function cutStretches(order: readonly OrderedCase[], plan: SequentialPlan | undefined): Stretch[] {
   const casesPlanned = order.length;
