@@ -3,6 +3,7 @@ import { placeKey, type RatchetHistory } from '@plumbline/gate';
 import type { Policy, SuiteIdentity, Trial } from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
 import { adoptRecorded } from './adopt-recorded.ts';
+import { stoppedNote } from './stopped-note.ts';
 
 /** From where the policy's paths are looked for. */
 export interface OpenRatchetOptions {
@@ -73,8 +74,10 @@ async function earlier(path: string | undefined, { from, at }: OpenRatchetOption
   return ({ isAsked, suites }: AmongOptions) => {
     const scorers = new Map(suites.map((suite) => [suite.name, scorersText(suite)]));
     const changed = new Set<string>();
+    const notes: string[] = [];
     for (const event of recorded) {
       if (event.type !== 'suite-recorded') continue;
+      if (event.stopped !== undefined && notes.length === 0) notes.push(stoppedNote(path, event.stopped));
       const now = scorers.get(event.suite.name);
       if (now !== undefined && now !== scorersText(event.suite)) changed.add(event.suite.name);
     }
@@ -82,7 +85,8 @@ async function earlier(path: string | undefined, { from, at }: OpenRatchetOption
       event.type === 'trial-finished' && !changed.has(event.trial.suite) && isAsked(event.trial) ? [event.trial] : [],
     );
     const names = [...changed].sort().join(', ');
-    return { trials, notes: names === '' ? [] : [`${path}: not compared with ${names}, whose scorers have changed since.`] };
+    if (names !== '') notes.push(`${path}: not compared with ${names}, whose scorers have changed since.`);
+    return { trials, notes };
   };
 }
 

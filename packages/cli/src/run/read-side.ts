@@ -2,11 +2,12 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parsePolicy } from '@plumbline/gate';
-import type { Better, ModelIdentity, Policy, Role, SuiteIdentity, Trial } from '@plumbline/protocol';
+import type { Better, ModelIdentity, Policy, Role, SequentialStand, SuiteIdentity, Trial } from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
 import { adoptRecorded } from './adopt-recorded.ts';
 import { readResults } from './read-results.ts';
 import { readRun } from './read-run.ts';
+import { stoppedNote } from './stopped-note.ts';
 
 /** Where one side's results are, and how to read them. */
 export interface SideOptions {
@@ -64,16 +65,20 @@ async function readRecorded(file: string, { role, at }: SideOptions): Promise<Si
   const trials: Trial[] = [];
   const suites: SuiteIdentity[] = [];
   let identity: ModelIdentity | undefined;
+  let stopped: SequentialStand | undefined;
   for (const event of await adoptRecorded(file, role, at)) {
     if (event.type === 'trial-finished') trials.push(event.trial);
-    if (event.type === 'suite-recorded') suites.push(event.suite);
+    if (event.type === 'suite-recorded') {
+      suites.push(event.suite);
+      stopped ??= event.stopped;
+    }
     if (event.type === 'model-loaded') identity = event.identity;
   }
   return {
     trials,
     suites,
     settings: {},
-    notes: [],
+    notes: stopped === undefined ? [] : [stoppedNote(`The ${role}`, stopped)],
     ungraded: false,
     lowerIsBetter: [],
     ...(identity === undefined ? {} : { identity }),

@@ -86,6 +86,27 @@ describe('a comparison that may end early', () => {
     expect(sequential).toEqual({ method: 'obf', looks: 10, look: 10, casesSeen: CASES, casesPlanned: CASES });
   });
 
+  test('at any time: a large regression ends it at one of fifty checkpoints, far before ten looks would be through', async () => {
+    expect((await compare('bad', 'anytime', '--sequential', 'anytime')).code).toBe(1);
+    const { sequential, verdict } = comparisonIn(workspace.path('anytime'));
+    expect(verdict.outcome).toBe('block');
+    expect(sequential).toMatchObject({ method: 'anytime', looks: 50, reason: 'decided', casesPlanned: CASES });
+    expect(sequential?.casesSeen).toBeLessThan(CASES / 2);
+    expect((await plumbline('report', 'anytime', '--out', 'anytime-again')).code).toBe(1);
+    expect(textOf('anytime-again')).toBe(textOf('anytime'));
+  });
+
+  test('is held against an anchor at each look, on the cases seen so far', async () => {
+    expect((await plumbline('run', '--model', 'good', '--out', 'anchor', '--json')).code).toBe(0);
+    workspace.write('with-anchor.yaml', `${POLICY}ratchet: { anchor: anchor }\n`);
+    const { code } = await compare('same', 'held', '--policy', 'with-anchor.yaml');
+    // As good as its baseline, far worse than what was once released.
+    expect(code).toBe(1);
+    const { sequential, verdict } = comparisonIn(workspace.path('held'));
+    expect(sequential?.casesSeen).toBeLessThan(CASES);
+    expect(verdict.checks.find(({ rule }) => rule.startsWith('ratchet'))).toMatchObject({ outcome: 'fail', decides: true });
+  });
+
   test('off runs all cases and tells of no look', async () => {
     expect((await compare('bad', 'off', '--sequential', 'off')).code).toBe(1);
     expect(trialsIn(workspace.path('off'))).toHaveLength(2 * CASES);
@@ -149,5 +170,14 @@ describe('a run that stopped early as a recorded side', () => {
     expect(pairing).toMatchObject({ paired: casesSeen, onlyBaseline: 0, onlyCandidate: 0 });
     expect(trialsIn(workspace.path('follows'))).toHaveLength(2 * casesSeen);
     expect(stdout).toContain(`stopped early: only the ${casesSeen} of ${CASES} cases`);
+  });
+
+  test('is told by gate, and where it is an anchor', async () => {
+    const note = /is a recorded run that stopped early, after \d+ of 400 cases/;
+    const gated = await plumbline('gate', 'bad', 'same', '--json');
+    expect(JSON.parse(gated.stdout).notes).toContainEqual(expect.stringMatching(note));
+    workspace.write('stopped-anchor.yaml', `${POLICY}ratchet: { anchor: bad }\n`);
+    const held = await plumbline('gate', 'same', 'off', '--policy', 'stopped-anchor.yaml', '--json');
+    expect(JSON.parse(held.stdout).notes).toContainEqual(expect.stringMatching(/^bad is a recorded run that stopped early/));
   });
 });
