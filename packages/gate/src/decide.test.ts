@@ -110,7 +110,7 @@ test('a protected slice must be shown not worse, and one without data is not', (
   const policy = { rule: 'hold-line', fronts: TASK, protected: ['small'] };
   const small = (cells: Parameters<typeof makeCells>[0]) => [...better, ...makeCells(cells, { id: 'x', suite: 'small' })];
   expect(verdictOn(small({ stillPassing: 22 }), policy).outcome).toBe('inconclusive');
-  expect(verdictOn(small({ stillPassing: 140 }), policy).outcome).toBe('promote');
+  expect(verdictOn(small({ stillPassing: 160 }), policy).outcome).toBe('promote');
   expect(verdictOn(small({ newFailures: 5, stillPassing: 50 }), policy).outcome).toBe('block');
   expect(verdictOn(better, policy).outcome).toBe('inconclusive');
 });

@@ -1,9 +1,9 @@
-import { clusteredPairedInterval, signFlipTest, tangoInterval } from '@plumbline/stats';
+import { clopperPearsonInterval, clusteredPairedInterval, signFlipTest } from '@plumbline/stats';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { seededRandom } from '../seeded-random.ts';
 import { type MadeValue, makeSample } from '../testing/make-sample.ts';
-import { clusteredHalfWidth, clusterSums, signFlipP } from './clusters.ts';
+import { clusteredBounds, clusteredTP, clusterSums, signFlipP } from './clusters.ts';
 import { meanEvidence } from './mean-evidence.ts';
 import { costEvidence } from './money-evidence.ts';
 import { shareEvidence } from './share-evidence.ts';
@@ -37,7 +37,14 @@ describe('the interval', () => {
           { level: 0.9 },
         );
         fc.pre(oracle.upper !== null && summary.clusters !== undefined);
-        expect(clusteredHalfWidth(summary.clusters, 0.9)).toBeCloseTo(Number(oracle.upper) - oracle.estimate, 9);
+        const { extremes: _, ...plain } = summary.clusters;
+        const none = { shift: 0, standardError: 0 };
+        const bounds = clusteredBounds(
+          { ...plain, extremes: { worst: none, best: none } },
+          { mean: oracle.estimate, level: 0.9 },
+        );
+        expect(bounds?.lower).toBeCloseTo(Number(oracle.lower), 9);
+        expect(bounds?.upper).toBeCloseTo(Number(oracle.upper), 9);
         expect(summary.clusters.designEffect).toBeCloseTo(Number(oracle.designEffect), 9);
       }),
     );
@@ -102,9 +109,38 @@ describe('few clusters that changed', () => {
     // Alike throughout (ρ = 1), each of 10: 1 + (10 − 1).
     expect(summary.clusters?.likenessEffect).toBeCloseTo(10, 9);
     const evidence = shareEvidence(summary, options);
-    const tango = tangoInterval({ wins: 0, losses: 1, n: 100 }, { level: 0.9 });
-    expect(evidence.measured.difference?.lower).toBeCloseTo(Number(tango.lower), 9);
+    const exact = clopperPearsonInterval(1, 100, { level: 0.9 });
+    expect(evidence.measured.difference?.lower).toBeCloseTo(-Number(exact.upper), 9);
     expect(evidence.isNotWorse({ kind: 'absolute', value: 0.03 })).toBe(false);
+  });
+
+  test('of fewer than 20 clusters each counts as one case, also where nothing changed', () => {
+    const unchanged = (count: number) =>
+      summaryOf(clustered(Array.from({ length: count }, () => Array.from({ length: 10 }, () => [1, 1] as const))));
+    expect(unchanged(19).clusters?.likenessEffect).toBe(10);
+    expect(unchanged(20).clusters?.likenessEffect).toBe(1);
+    const evidence = shareEvidence(unchanged(19), options);
+    expect(evidence.measured.difference?.lower).toBeCloseTo(0.05 ** (1 / 19) - 1, 9);
+  });
+
+  test('the cluster that lost most counts once more: sums −6, −2 and 38 times 0 of 8 cases each', () => {
+    const summary = summaryOf(
+      clustered(
+        Array.from({ length: 40 }, (_, g) =>
+          Array.from({ length: 8 }, (__, i) => [1, (g === 0 && i < 6) || (g === 1 && i < 2) ? 0 : 1] as const),
+        ),
+      ),
+    );
+    const [mean, moved] = [-8 / 320, -14 / 328];
+    // The sums −6, −2, 0 (38 times) and −6 once more, of 41 clusters around −14/41.
+    const squares = 2 * (-6 - 8 * moved) ** 2 + (-2 - 8 * moved) ** 2 + 38 * (8 * moved) ** 2;
+    const error = Math.sqrt((41 / 40) * squares) / 328;
+    const bounds = summary.clusters && clusteredBounds(summary.clusters, { mean, level: 0.9 });
+    expect(bounds?.lower).toBeCloseTo(moved - 1.684875 * error, 6);
+    // None gained anything, so upwards it is t alone.
+    expect(bounds?.upper).toBeCloseTo(mean + 1.684875 * (summary.clusters?.standardError ?? 0), 6);
+    const p = summary.clusters && clusteredTP(summary.clusters, { mean, nullMean: bounds?.lower ?? 0, alternative: 'greater' });
+    expect(p).toBeCloseTo(0.05, 9);
   });
 
   test('cases that are alike within no cluster count as they are', () => {

@@ -6,6 +6,11 @@ import { type Groups, sumBy } from './sum-by.ts';
 
 /** Fewer clusters give no interval: their spread cannot be told. */
 export const FEWEST_CLUSTERS = 5;
+/**
+ * Of fewer clusters each counts as one case, however unlike its cases look: how alike the cases of so few are cannot be told, and
+ * cluster-robust intervals err far more often than they say. Source: Cameron and Miller (2015), section VI.
+ */
+const ENOUGH_CLUSTERS = 20;
 /** Random sign patterns of one test. */
 const FLIPS = 20_000;
 /** With more clusters that differ, the flips' own normal limit, corrected for the steps of the sum, is as good and far faster. */
@@ -22,15 +27,29 @@ export interface Clusters {
   readonly sums: ClusterSums;
   /** Cluster-robust standard error of the mean improvement (CR1), on count − 1 degrees of freedom; 0 without variation. */
   readonly standardError: number;
+  /** What claims of a low, and of a high, mean are held to. */
+  readonly extremes: Readonly<Record<'worst' | 'best', ClusterExtreme>>;
   /** By how much the clustering multiplies the variance; absent without variation. */
   readonly designEffect?: number;
   /**
    * By how much clusters of these sizes multiply the variance if all of them are as alike within as these are: 1 + ρ(Σm²/n − 1). It
-   * does not hang on which few clusters happened to change, as the design effect does; 1 without variation.
+   * does not hang on which few clusters happened to change, as the design effect does; 1 without variation. Of fewer than 20
+   * clusters ρ is 1.
    */
   readonly likenessEffect: number;
   /** Cluster-robust variances of each role's own mean, which may be far from that of their difference. */
   readonly roleVariances: RoleVariances;
+}
+
+/**
+ * The mean improvement and its standard error with the cluster that lost most, or gained most, counted once more: t on clusters takes
+ * those that it has seen for all there are, and errs the more often the fewer of them hold the change.
+ * Source: our own, calibrated by simulation (docs/calibration.md).
+ */
+export interface ClusterExtreme {
+  /** How far the mean moves: at most 0 for the worst cluster, at least 0 for the best, 0 where none lost, or gained, anything. */
+  readonly shift: number;
+  readonly standardError: number;
 }
 
 /** The sums of clusters that improved or got worse, as far as the sign-flip test needs them; a few hundred numbers at most. */
@@ -88,6 +107,7 @@ export function clustersOf(
     count,
     sums: clusterSums(sums),
     standardError: Math.sqrt(robust),
+    extremes: extremesOf(sums, { sizes, mean: of.mean, cases }),
     ...(robust === 0 ? {} : { designEffect: robust / naive }),
     likenessEffect: likenessEffect(sums, { ...of, sizes, cases }),
     roleVariances: { baseline: ofRole('baseline'), candidate: ofRole('candidate') },
@@ -101,13 +121,14 @@ function likenessEffect(
 ): number {
   const { mean, squares, cases } = of;
   const count = sums.length;
-  if (squares === 0 || count < 2) return 1;
   let [between, sizeSquares] = [0, 0];
   for (let index = 0; index < count; index += 1) {
     const size = of.sizes[index] ?? 0;
     between += size * ((sums[index] ?? 0) / size - mean) ** 2;
     sizeSquares += size * size;
   }
+  if (count < ENOUGH_CLUSTERS) return sizeSquares / cases;
+  if (squares === 0) return 1;
   const apart = between / (count - 1);
   const inside = Math.max(0, squares - between) / (cases - count);
   const usualSize = (cases - sizeSquares / cases) / (count - 1);
@@ -126,20 +147,58 @@ function robustVariance(
   return count < 2 ? 0 : ((count / (count - 1)) * residual) / cases ** 2;
 }
 
-/** Half the width of the two-sided interval at a level; `undefined` for fewer than 5 clusters, 0 without variation. */
-export function clusteredHalfWidth({ count, standardError }: Clusters, level: number): number | undefined {
-  if (count < FEWEST_CLUSTERS) return undefined;
-  return studentTQuantile((1 + level) / 2, { degreesOfFreedom: count - 1 }) * standardError;
+function extremesOf(
+  sums: Float64Array,
+  { sizes, mean, cases }: { readonly sizes: Int32Array; readonly mean: number; readonly cases: number },
+): Clusters['extremes'] {
+  const count = sums.length;
+  let [worst, best] = [0, 0];
+  for (let index = 1; index < count; index += 1) {
+    if ((sums[index] ?? 0) < (sums[worst] ?? 0)) worst = index;
+    if ((sums[index] ?? 0) > (sums[best] ?? 0)) best = index;
+  }
+  const withTwice = (at: number) => {
+    const [sum, size] = [sums[at] ?? 0, sizes[at] ?? 0];
+    const [all, moved] = [cases + size, (mean * cases + sum) / (cases + size)];
+    let residual = (sum - size * moved) ** 2;
+    for (let index = 0; index < count; index += 1) residual += ((sums[index] ?? 0) - (sizes[index] ?? 0) * moved) ** 2;
+    return { shift: moved - mean, standardError: Math.sqrt(((count + 1) / count) * residual) / all };
+  };
+  const none = { shift: 0, standardError: 0 };
+  return {
+    worst: (sums[worst] ?? 0) < 0 ? withTwice(worst) : none,
+    best: (sums[best] ?? 0) > 0 ? withTwice(best) : none,
+  };
 }
 
-/** One-sided p-value of the clustered t test that the mean improvement is greater, or less, than `nullMean`; 1 where there is none. */
+/**
+ * The bounds of the mean improvement at a level, each the wider of the clustered t's and the one that its extreme cluster gives;
+ * `undefined` for fewer than 5 clusters. Without variation they are the estimate itself.
+ */
+export function clusteredBounds(
+  { count, standardError, extremes }: Clusters,
+  { mean, level }: { readonly mean: number; readonly level: number },
+): { readonly lower: number; readonly upper: number } | undefined {
+  if (count < FEWEST_CLUSTERS) return undefined;
+  const t = studentTQuantile((1 + level) / 2, { degreesOfFreedom: count - 1 });
+  const { worst, best } = extremes;
+  return {
+    lower: mean - Math.max(t * standardError, t * worst.standardError - worst.shift),
+    upper: mean + Math.max(t * standardError, t * best.standardError + best.shift),
+  };
+}
+
+/** One-sided p-value that the mean improvement is greater, or less, than `nullMean`, as `clusteredBounds`; 1 where there is none. */
 export function clusteredTP(
-  { count, standardError }: Clusters,
+  { count, standardError, extremes }: Clusters,
   { mean, nullMean, alternative }: { mean: number; nullMean: number; alternative: 'greater' | 'less' },
 ): number {
   if (count < FEWEST_CLUSTERS || standardError === 0) return 1;
-  const t = (mean - nullMean) / standardError;
-  return studentTCdf(alternative === 'less' ? t : -t, { degreesOfFreedom: count - 1 });
+  const [towards, extreme] = alternative === 'greater' ? [1, extremes.worst] : [-1, extremes.best];
+  const pOf = (shift: number, error: number) =>
+    studentTCdf((-towards * (mean + shift - nullMean)) / error, { degreesOfFreedom: count - 1 });
+  const alone = pOf(0, standardError);
+  return extreme.standardError === 0 ? alone : Math.max(alone, pOf(extreme.shift, extreme.standardError));
 }
 
 /**

@@ -6,6 +6,7 @@ import { differenceInterval } from './difference-interval.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { type LogRatio, logRatioInterval, logRatioOf, logRatioP } from './log-ratio.ts';
 import { more } from './more.ts';
+import { type RatioContrast, ratioContrast } from './ratio-contrast.ts';
 import type { Sample } from './sample.ts';
 import { sumRuns } from './sum-by.ts';
 
@@ -35,7 +36,7 @@ export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence
       : logRatioOf(influences, sample, { logRatio: Math.log(after) - Math.log(before), method: 'paired log ratio' });
   const level = 1 - 2 * options.alpha;
   const constant = found !== undefined && isConstantRatio(sample, after / before) ? after / before : undefined;
-  const ratio = ratioMethod(found);
+  const ratio = ratioMethod(found, ratioContrast({ above: candidate, below: baseline }, sample));
   const units = found?.units ?? size;
   return moneyEvidence(options, {
     ...ratio,
@@ -65,10 +66,17 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
       (candidate[index] ?? 0) / after -
       (successes?.candidate[index] ?? 0) / succeeds -
       ((baseline[index] ?? 0) / before - (successes?.baseline[index] ?? 0) / succeeded);
+  const parts = { above: new Float64Array(size), below: new Float64Array(size) };
+  for (let index = 0; index < size; index += 1) {
+    // The product of one role's mean cost and the other's mean success, to first order.
+    parts.above[index] = ((candidate[index] ?? 0) - after) * succeeded + after * (successes?.baseline[index] ?? 0);
+    parts.below[index] = ((baseline[index] ?? 0) - before) * succeeds + before * (successes?.candidate[index] ?? 0);
+  }
   const logRatio = Math.log(after / succeeds) - Math.log(before / succeeded);
   const evidence = moneyEvidence(options, {
     ...ratioMethod(
       exists ? logRatioOf(influences, sample, { logRatio, method: 'paired log ratio of cost per success' }) : undefined,
+      ratioContrast(parts, sample),
     ),
     pairs: size,
     cases: sumRuns(baseline, sample.cases).length,
@@ -94,11 +102,25 @@ function withoutSuccess(evidence: Evidence, { sample, alpha }: { readonly sample
   };
 }
 
-function ratioMethod(found: LogRatio | undefined): Pick<RatioMethod, 'interval' | 'p' | 'clusters'> {
+/** The paired log ratio, held to the contrasts of Fieller. */
+function ratioMethod(found: LogRatio | undefined, contrast: RatioContrast): Pick<RatioMethod, 'interval' | 'p' | 'clusters'> {
   return {
     clusters: clustersMeasured(found?.clustered),
-    interval: (level) => (found === undefined ? undefined : logRatioInterval(found, level)),
-    p: (ratio, alternative) => (found === undefined ? 1 : logRatioP(found, { ratio, alternative })),
+    interval(level) {
+      const ratio = found && logRatioInterval(found, level);
+      if (ratio === undefined || ratio.lower === null || ratio.upper === null) return ratio;
+      const { lower, upper } = contrast.bounds((1 - level) / 2);
+      const open = upper === null ? { reason: 'the amounts are too unlike for an upper bound' } : {};
+      return {
+        ...ratio,
+        lower: Math.min(ratio.lower, lower),
+        upper: upper === null ? null : Math.max(ratio.upper, upper),
+        method: `${ratio.method}, held to Fieller`,
+        ...open,
+      };
+    },
+    p: (ratio, alternative) =>
+      found === undefined ? 1 : Math.max(logRatioP(found, { ratio, alternative }), contrast.p(ratio, alternative)),
   };
 }
 

@@ -6,15 +6,14 @@ import {
   pairsForNonInferiority,
   pairsForSuperiority,
   smallestDetectableDifference,
-  tangoInterval,
-  tangoNonInferiorityPValue,
 } from '@plumbline/stats';
 import { baselineContrastP, casesForContrast } from './baseline-contrast.ts';
+import { casesWithoutDiscordance } from './cases-without-discordance.ts';
 import { clusteredTP, signFlipP } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
-import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
+import { pairedShareBetterP, pairedShareInterval, pairedShareNotWorseP } from './paired-share.ts';
 import type { CaseSummary } from './summarise-cases.ts';
 import { widenInterval } from './widen-interval.ts';
 
@@ -27,9 +26,9 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   const { counts, cases: n, baseline, candidate, wins, losses, clusters } = summary;
   const likeness = clusters?.likenessEffect ?? 1;
   const raw = better === 'higher' ? { wins, losses, n } : { wins: losses, losses: wins, n };
-  const difference = widenInterval(intervalOf(tangoInterval(raw, { level: 1 - 2 * alpha, designEffect: likeness })), clusters);
-  const [lower, upper] = better === 'higher' ? [difference.lower, difference.upper] : [difference.upper, difference.lower];
-  const [sign, least, most] = better === 'higher' ? [1, lower, upper] : [-1, lower, upper];
+  const sign = better === 'higher' ? 1 : -1;
+  const difference = widenInterval(pairedShareInterval({ ...raw, designEffect: likeness }, 1 - 2 * alpha), { clusters, sign });
+  const [least, most] = sign === 1 ? [difference.lower, difference.upper] : [difference.upper, difference.lower];
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
   /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
   const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
@@ -70,32 +69,28 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
       const beyond = absolute(gain);
       if (beyond === 0) return p('greater');
       if (beyond >= 1 || isUnclear) return 1;
-      // Better by more than the gain is the other tail of "not worse by the gain" with the roles swapped.
-      const tango = Math.max(
-        0,
-        1 - tangoNonInferiorityPValue({ wins: losses, losses: wins, n }, { margin: beyond, designEffect: likeness }),
-      );
-      return Math.max(tango, clusteredP(beyond), baselineP(gain, -1));
+      const share = pairedShareBetterP({ wins, losses, n, designEffect: likeness }, beyond);
+      return Math.max(share, clusteredP(beyond), baselineP(gain, -1));
     },
     notWorseP(margin) {
       const within = absolute(margin);
       if (within >= 1) return baselineP(margin, 1);
       if (isUnclear) return 1;
-      const tango = tangoNonInferiorityPValue({ wins, losses, n }, { margin: within, designEffect: likeness });
-      return Math.max(tango, clusteredP(-within), baselineP(margin, 1));
+      const share = pairedShareNotWorseP({ wins, losses, n, designEffect: likeness }, within);
+      return Math.max(share, clusteredP(-within), baselineP(margin, 1));
     },
     isWorse: () => worseP() <= alpha && most !== null && sign * most < 0,
     isNotWorse: (margin) => least !== null && sign * least > -absolute(margin) && baselineP(margin, 1) <= alpha,
     pairsToDecide(margin, among = 1) {
       const [within, shared] = [absolute(margin), alpha / among];
       if ((within <= 0 && change === 0) || isUnclear) return undefined;
-      if (discordantShare === 0) return more(n, withoutDiscordance(within, shared));
+      if (discordantShare === 0) return more(n, casesWithoutDiscordance(within, shared));
       const plan = { discordantShare, alpha: shared, power: POWER };
       const needed =
         change + within > 0
           ? pairsForNonInferiority({ ...plan, difference: change, margin: Math.min(1, within) })
           : pairsForSuperiority({ ...plan, difference: -change });
-      const least = Math.max(needed ?? Number.NaN, change + within > 0 ? withoutDiscordance(within, shared) : 0);
+      const least = Math.max(needed ?? Number.NaN, change + within > 0 ? casesWithoutDiscordance(within, shared) : 0);
       return more(n, Math.max(designEffect * least, casesForBaseline(margin, shared)));
     },
     pairsToShowBetter(gain) {
@@ -117,10 +112,4 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
       return Math.min(1, Math.sqrt(designEffect) * alone);
     },
   };
-}
-
-/** Without any discordant pair Tango's bound is z²/(n + z²): the n at which it falls below the margin. */
-function withoutDiscordance(margin: number, alpha: number): number {
-  const z = normalQuantile(1 - alpha);
-  return margin <= 0 ? Number.NaN : Math.floor(z * z * (1 / margin - 1)) + 1;
 }

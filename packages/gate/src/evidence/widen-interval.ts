@@ -1,24 +1,30 @@
 import type { Interval } from '@plumbline/protocol';
-import { type Clusters, clusteredHalfWidth, FEWEST_CLUSTERS } from './clusters.ts';
+import { type Clusters, clusteredBounds, FEWEST_CLUSTERS } from './clusters.ts';
 
 /**
  * The wider of an interval that takes cases as independent and the clustered t interval around the same estimate. Too few
  * clusters leave no bounds at all, never those of independent cases; clusters without any variation add nothing.
+ *
+ * @param clusters of improvements: those of the estimate, or with the other sign where `sign` is −1
  */
-export function widenInterval(interval: Interval, clusters: Clusters | undefined): Interval {
+export function widenInterval(
+  interval: Interval,
+  { clusters, sign }: { readonly clusters: Clusters | undefined; readonly sign: 1 | -1 },
+): Interval {
   if (clusters === undefined) return interval;
   const { estimate, level, method } = interval;
-  const halfWidth = clusteredHalfWidth(clusters, level);
-  if (halfWidth === undefined) {
+  const bounds = clusteredBounds(clusters, { mean: sign * estimate, level });
+  if (bounds === undefined) {
     const held = `the cases come from ${clusters.count === 1 ? 'one cluster' : `${clusters.count} clusters`}`;
     const reason = `${held}, and an interval needs ${FEWEST_CLUSTERS}`;
     return { estimate, lower: null, upper: null, level, method: 'clustered t', reason };
   }
-  if (halfWidth === 0) return interval;
+  if (clusters.standardError === 0) return interval;
+  const [lower, upper] = sign === 1 ? [bounds.lower, bounds.upper] : [-bounds.upper, -bounds.lower];
   return {
     ...interval,
-    lower: Math.min(interval.lower ?? -1, estimate - halfWidth),
-    upper: Math.max(interval.upper ?? 1, estimate + halfWidth),
+    lower: Math.min(interval.lower ?? -1, lower),
+    upper: Math.max(interval.upper ?? 1, upper),
     method: `wider of ${method} and clustered t over ${clusters.count} clusters`,
   };
 }

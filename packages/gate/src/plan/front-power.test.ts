@@ -34,11 +34,11 @@ describe('a share', () => {
     expect(powerOf('task-success', { cases: 493, meanSquare: 0.2 }).smallestDetectable).toBeCloseTo(0.05, 4);
   });
 
-  test('needs z²(1/M − 1) cases even where no answer differs: 2.705543·99 = 267.8 for one point', () => {
+  test('needs ln α/ln(1 − M) cases even where no answer differs: 298.1 for one point', () => {
     const power = (cases: number) => powerOf('task-success', { cases, meanSquare: 1e-9 });
-    expect(power(100).casesToHold(points(0.01), 0.8)).toBe(268);
-    expect(power(268).notWorse(points(0.01), 0)).toBeCloseTo(1, 5);
-    expect(power(267).notWorse(points(0.01), 0)).toBeCloseTo(0, 5);
+    expect(power(100).casesToHold(points(0.01), 0.8)).toBe(299);
+    expect(power(299).notWorse(points(0.01), 0)).toBeCloseTo(1, 5);
+    expect(power(298).notWorse(points(0.01), 0)).toBeCloseTo(0, 5);
   });
 
   test('in clusters counts its cases for fewer by the design effect', () => {

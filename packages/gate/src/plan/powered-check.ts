@@ -1,8 +1,8 @@
 import type { Margin } from '@plumbline/protocol';
+import { casesWithoutDiscordance } from '../evidence/cases-without-discordance.ts';
 import { POWER } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { marginText } from '../wording.ts';
-import { casesWithoutDiscordance } from './cases-without-discordance.ts';
 import type { PlannedCheck } from './decision-plan.ts';
 import type { EarlierFront } from './earlier-fronts.ts';
 import { type FrontPower, frontPower } from './front-power.ts';

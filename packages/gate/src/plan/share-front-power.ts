@@ -1,13 +1,8 @@
 import type { Margin } from '@plumbline/protocol';
-import {
-  mcnemarExact,
-  normalQuantile,
-  pairsForNonInferiority,
-  smallestDetectableDifference,
-  tangoNonInferiorityPValue,
-} from '@plumbline/stats';
+import { mcnemarExact, normalQuantile, pairsForNonInferiority, smallestDetectableDifference } from '@plumbline/stats';
+import { casesWithoutDiscordance } from '../evidence/cases-without-discordance.ts';
 import { POWER } from '../evidence/evidence.ts';
-import { casesWithoutDiscordance } from './cases-without-discordance.ts';
+import { pairedShareBetterP, pairedShareNotWorseP } from '../evidence/paired-share.ts';
 import type { FrontPower, FrontPowerOptions } from './front-power.ts';
 import { tablePower } from './table-power.ts';
 
@@ -32,16 +27,13 @@ export function shareFrontPower({ cases, meanSquare, designEffect, baseline, alp
     notWorse(margin, gain) {
       const within = absolute(margin);
       if (within >= 1) return 1;
-      return tablePower(planOf(gain), (table) => tangoNonInferiorityPValue(table, { margin: within }) <= alpha);
+      return tablePower(planOf(gain), (table) => pairedShareNotWorseP(table, within) <= alpha);
     },
     better(least, gain, at) {
       const beyond = absolute(least);
       if (beyond >= 1) return 0;
       if (beyond === 0) return tablePower(planOf(gain), (table) => mcnemarExact(table, { alternative: 'greater' }) <= at);
-      // Better by more than the gain is the other tail of "not worse by the gain" with the roles swapped.
-      return tablePower(planOf(gain), ({ wins, losses, n }) => {
-        return 1 - tangoNonInferiorityPValue({ wins: losses, losses: wins, n }, { margin: beyond }) <= at;
-      });
+      return tablePower(planOf(gain), (table) => pairedShareBetterP(table, beyond) <= at);
     },
     casesToHold(margin, power) {
       const within = absolute(margin);

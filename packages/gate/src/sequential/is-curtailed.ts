@@ -1,5 +1,6 @@
 import type { SequentialStand } from '@plumbline/protocol';
-import { type Curtailment, curtailment, mcnemarExact, tangoNonInferiorityPValue } from '@plumbline/stats';
+import { type Curtailment, curtailment, mcnemarExact } from '@plumbline/stats';
+import { pairedShareNotWorseP } from '../evidence/paired-share.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { isFrontLine, isMarginLine, type StandVerdict } from './is-decided.ts';
 import { type LookNumber, nominalAlpha, repeatedPValue } from './repeated-p-value.ts';
@@ -89,7 +90,7 @@ function openFront(
 function canPass({ wins, losses, seen, alpha, ahead }: OpenFront, margin: number): boolean {
   return ahead.some((at) => {
     const isShown = (table: { wins: number; losses: number; n: number }) =>
-      margin >= 1 || tangoNonInferiorityPValue(table, { margin }) <= nominalAlpha(alpha, at) * ROUNDING;
+      margin >= 1 || pairedShareNotWorseP(table, margin) <= nominalAlpha(alpha, at) * ROUNDING;
     return isPossible(curtailment({ wins, losses, seen, total: seen + at.further }, isShown));
   });
 }
