@@ -5,9 +5,9 @@ import { example } from '../example.ts';
 export const isItBetter = example({
   question: 'Is it better?',
   method:
-    'Exact McNemar test on the cases where the two models differ; Tango score interval for the difference of the pass rates. Beyond a `minimum-gain`, Tango’s score test',
+    'Exact McNemar test on the cases where the two models differ; Tango score interval for the difference of the pass rates, held to Clopper and Pearson’s for the net change. Beyond a `minimum-gain`, the tests of both',
   functions: { mcnemarExact, tangoInterval },
-  sources: 'McNemar 1947; Tango 1998',
+  sources: 'McNemar 1947; Clopper, Pearson 1934; Tango 1998',
   assumes: 'Both models answer the same cases. Cases are a random sample of those that matter, and independent',
   inconclusive: 'p > α. Under `pareto`: p > α on every front, after Holm',
   about:

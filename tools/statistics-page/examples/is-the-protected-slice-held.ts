@@ -25,11 +25,11 @@ export const isTheProtectedSliceHeld = example({
       'interval of 50 unchanged cases': tangoInterval({ wins: 0, losses: 0, n: 50 }, { level: 0.9 }),
       'outcome with 50': cases(50).outcome,
       'because of the slice': cases(50).checks.find((check) => check.slice === 'medical')?.because,
-      'outcome with 90': cases(90).outcome,
+      'outcome with 100': cases(100).outcome,
     };
   },
   shows: (found) => ({
-    'Fifty cases without a single change do not show a slice held within 3 points; 90 do.':
-      found['outcome with 50'] === 'inconclusive' && found['outcome with 90'] === 'promote',
+    'Fifty cases without a single change do not show a slice held within 3 points; 100 do.':
+      found['outcome with 50'] === 'inconclusive' && found['outcome with 100'] === 'promote',
   }),
 });

@@ -10,7 +10,7 @@ import { example } from '../example.ts';
 export const whatDoesItCost = example({
   question: 'What does it cost per task, and per success?',
   method:
-    'Ratio of the mean costs, and of cost per success, by the delta method on the log scale, t on the independent units; Fieller’s interval as a check',
+    'Ratio of the mean costs, and of cost per success, by the delta method on the log scale, t on the independent units; held to Fieller’s contrasts with the most adverse unit counted once more, since costs have long tails',
   functions: { pairedLogRatioInterval, pairedLogRatioPValue, costPerSuccessRatioInterval, fiellerInterval },
   sources: 'Fieller 1954; with clusters Liang, Zeger 1986',
   assumes:

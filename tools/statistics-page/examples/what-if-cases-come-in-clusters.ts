@@ -5,12 +5,12 @@ import { example } from '../example.ts';
 export const whatIfCasesComeInClusters = example({
   question: 'What if cases come in clusters?',
   method:
-    'Signs of whole clusters are flipped; the interval is the wider of the cluster-robust t on clusters − 1 degrees of freedom and the usual one, in which cases count for fewer the more alike clusters are',
+    'Signs of whole clusters are flipped; the interval is the wider of the cluster-robust t on clusters − 1 degrees of freedom and the usual one, in which cases count for fewer the more alike clusters are; of fewer than 20 clusters each counts as one case, and of more the one that lost most counts twice',
   functions: { signFlipTest, clusteredPairedInterval },
   sources:
     'Fisher 1935; Phipson, Smyth 2010; Liang, Zeger 1986; Miller 2024; Donner 1986; Eliasziw, Donner 1991; far tails: Bentkus, Dzindzalieta 2015',
   assumes:
-    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Where no cluster changes at all nothing tells how alike they are: cases count as independent, and a note says how many clusters could have changed',
+    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Where none of 20 or more clusters changes nothing tells how alike they are: cases count as independent, and a note says how many clusters could have changed',
   inconclusive:
     'As for the single question, with fewer clusters than cases to decide it. Below five clusters there is no interval, so nothing is shown',
   about: 'Ten questions about one document are not ten documents: when the model misreads it, all ten fall together.',

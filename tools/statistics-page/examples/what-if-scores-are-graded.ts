@@ -12,7 +12,7 @@ import { example } from '../example.ts';
 export const whatIfScoresAreGraded = example({
   question: 'What if scores are graded, not pass or fail?',
   method:
-    'Paired t on the differences of the same cases, held to Hall’s correction for skewness; with fewer than ten cases that differ its bounds are widened to hold Tango’s for their signs. For your own analysis: bootstrap (BCa), signed ranks',
+    'Paired t on the differences of the same cases, held to Hall’s correction for skewness and, of fewer than 30 cases, to a further one that lost or gained everything; with fewer than ten cases that differ its bounds are widened to hold Tango’s for their signs. For your own analysis: bootstrap (BCa), signed ranks',
   functions: { pairedTInterval, pairedTTest, removeSkewness, restoreSkewness, bcaInterval, wilcoxonSignedRankTest },
   sources: 'Student 1908; Hall 1992; Efron 1987; Wilcoxon 1945',
   assumes:
