@@ -4,7 +4,8 @@ import { example } from '../example.ts';
 
 export const isItNotWorse = example({
   question: 'Is it not worse by more than the margin?',
-  method: 'Tango score test against −margin, held to the exact binomial test of the net change, since Tango’s alone errs up to 6.9 % where changes go one way; the same as the 1 − 2α interval staying above −margin',
+  method:
+    'Tango score test against −margin, held to the exact binomial test of the net change, since Tango’s alone errs up to 6.9 % where changes go one way; the same as the 1 − 2α interval staying above −margin',
   functions: { tangoNonInferiorityPValue, tangoInterval },
   sources: 'Clopper, Pearson 1934; Tango 1998',
   assumes:
