@@ -18,9 +18,11 @@ export const CompletionSchema = z.strictObject({
   finishReason: FinishReasonSchema,
   /** Absent when the provider reported none. */
   usage: UsageSchema.optional(),
-  /** From sending to the last token, without retries and queueing. */
+  /** From sending the try that was answered to its last token, without earlier tries and queueing. */
   latencyMs: z.number().nonnegative(),
   firstTokenMs: z.number().nonnegative().optional(),
+  /** Waiting for a free slot of the endpoint, and between tries; absent when there was none. */
+  queueMs: z.number().nonnegative().optional(),
   /** How many requests shared the forward passes of this one (local models). */
   batchSize: z.int().positive().optional(),
   /** True when the answer came from a record or cache; its latency then says nothing about the model. */

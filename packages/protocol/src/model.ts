@@ -1,11 +1,16 @@
 import type { Completion, CompletionRequest } from './completion.ts';
 import type { ModelIdentity } from './model-identity.ts';
 
+/** What a call is doing: waiting for its turn or its next try, or being asked. Every `asking` is one request sent. */
+export type CallPhase = 'waiting' | 'asking';
+
 /** What accompanies a request without being part of the prompt. */
 export interface CompleteOptions {
   readonly signal?: AbortSignal;
   /** Repetition number of the case, from 0: a recorded or cached answer belongs to one attempt. */
   readonly attempt?: number;
+  /** Told of each change of phase. A model that never tells has sent one request, and waited for nothing. */
+  readonly onPhase?: (phase: CallPhase) => void;
 }
 
 /** Something that completes a prompt. Wrapping a model (retry, limit, meter ...) gives a model again. */

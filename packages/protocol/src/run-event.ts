@@ -18,6 +18,12 @@ export const RolePlanSchema = z.strictObject({
 });
 export type RolePlan = z.infer<typeof RolePlanSchema>;
 
+/** Part `index` (from 1) of `count`. */
+export const ShardSchema = z
+  .strictObject({ index: z.int().positive(), count: z.int().positive() })
+  .refine(({ index, count }) => index <= count, 'expected a part between 1 and the number of parts');
+export type Shard = z.infer<typeof ShardSchema>;
+
 /** The first event of a run: all that is needed to understand, resume and decide it without any other file. */
 export const RunStartedSchema = z.strictObject({
   type: z.literal('run-started'),
@@ -29,6 +35,8 @@ export const RunStartedSchema = z.strictObject({
   attempts: z.int().positive(),
   /** Share of the cases that was drawn for a quick run; absent for a whole run. */
   sample: z.number().gt(0).lte(1).optional(),
+  /** Which part of the cases this run takes, where several machines share them; absent for all. */
+  shard: ShardSchema.optional(),
   runtime: z.enum(['node', 'browser']),
   roles: z.partialRecord(RoleSchema, RolePlanSchema),
   suiteFiles: z.array(z.string()),
@@ -42,7 +50,8 @@ export const RunStartedSchema = z.strictObject({
 /** The events of a run, one NDJSON line each, in the order in which they happened. */
 export const RunEventSchema = z.discriminatedUnion('type', [
   RunStartedSchema,
-  z.strictObject({ type: z.literal('run-resumed'), at: At }),
+  /** With `retryErrors`, trials that errored are run again; the later trial of a key then stands for the earlier one. */
+  z.strictObject({ type: z.literal('run-resumed'), at: At, retryErrors: z.literal(true).optional() }),
   z.strictObject({
     type: z.literal('model-loaded'),
     at: At,

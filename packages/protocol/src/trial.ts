@@ -16,6 +16,7 @@ export const CallSchema = z.strictObject({
   costUsd: z.number().nonnegative().optional(),
   latencyMs: z.number().nonnegative(),
   firstTokenMs: z.number().nonnegative().optional(),
+  queueMs: z.number().nonnegative().optional(),
   batchSize: z.int().positive().optional(),
   replayed: z.boolean().optional(),
   servedModel: z.string().optional(),
@@ -36,6 +37,11 @@ const TrialBase = z.strictObject({
   /** What the model was asked and what was expected of it, for the reader of a report. */
   input: JsonValueSchema.optional(),
   target: JsonValueSchema.optional(),
+  /** Requests that were sent and brought no answer of use; what they cost is unknown. Absent when there were none. */
+  failedTries: z.int().positive().optional(),
+  /** Calls that scorers made to a judge, and what these cost at list price: apart from what the model under test costs. */
+  judgeCalls: z.array(CallSchema).optional(),
+  judgeCostUsd: z.number().nonnegative().optional(),
 });
 
 const CompletedTrialSchema = TrialBase.extend({
