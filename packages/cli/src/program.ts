@@ -3,8 +3,12 @@ import { COMMANDS } from './commands/registry.ts';
 import type { Host } from './host.ts';
 import { TOOL_VERSION } from './tool-version.ts';
 
-/** The command line as data: help, parsing and actions of every command. */
-export function createProgram(host: Host, done: (exitCode: number) => void): Program {
+/**
+ * The command line as data: help, parsing and actions. Of a line that begins with the name of a command only that one is loaded.
+ *
+ * @param args without the node and script paths
+ */
+export async function createProgram(args: readonly string[], host: Host, done: (exitCode: number) => void): Promise<Program> {
   const program = new Program('plumbline')
     .description('Checks that the next version of a model still hangs true.')
     .version(TOOL_VERSION)
@@ -14,6 +18,7 @@ export function createProgram(host: Host, done: (exitCode: number) => void): Pro
       writeErr: (text) => void host.stderr.write(text),
     })
     .exitOverride();
-  for (const command of COMMANDS) command.register(program, host, done);
+  const asked = Object.entries(COMMANDS).filter(([name]) => name === args[0]);
+  for (const [, load] of asked.length > 0 ? asked : Object.entries(COMMANDS)) (await load()).register(program, host, done);
   return program.addHelpText('after', '\nExit codes: 0 promote, 1 block, 2 inconclusive, 3 could not run, 130 interrupted.');
 }

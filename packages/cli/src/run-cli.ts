@@ -13,9 +13,6 @@ import { watchOutput } from './terminal/watch-output.ts';
  */
 export async function runCli(args: readonly string[], host: Host): Promise<number> {
   let exitCode: number = EXIT_CODES.couldNotRun;
-  const program = createProgram(host, (code) => {
-    exitCode = code;
-  });
   const output = watchOutput(host);
   const afterOutput = async (code: number): Promise<number> => {
     const failure = await output.settle();
@@ -24,6 +21,9 @@ export async function runCli(args: readonly string[], host: Host): Promise<numbe
     return EXIT_CODES.couldNotRun;
   };
   try {
+    const program = await createProgram(args, host, (code) => {
+      exitCode = code;
+    });
     await program.parseAsync([...args], { from: 'user' });
     return await afterOutput(exitCode);
   } catch (error) {

@@ -44,7 +44,7 @@ export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) 
     checkpoint: async () => ({ stop: false }),
   });
   return defineConfig(
-    vitestProject({
+    await vitestProject({
       root: workspace.root,
       suiteFiles: suites.map(({ path }) => path),
       setupFile: fileURLToPath(new URL('./worker-setup.ts', import.meta.url)),

@@ -1,21 +1,13 @@
 import type { Command } from './command.ts';
-import { compareCommand } from './compare.ts';
-import { doctorCommand } from './doctor.ts';
-import { exportCommand } from './export.ts';
-import { gateCommand } from './gate.ts';
-import { listCommand } from './list.ts';
-import { planCommand } from './plan.ts';
-import { reportCommand } from './report.ts';
-import { runCommand } from './run.ts';
 
-/** Every command, in the order of the help page. */
-export const COMMANDS: readonly Command[] = [
-  compareCommand,
-  runCommand,
-  planCommand,
-  gateCommand,
-  reportCommand,
-  exportCommand,
-  listCommand,
-  doctorCommand,
-];
+/** Every command by name, in the order of the help page; loaded when it is the one asked for, or for the help page. */
+export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
+  compare: async () => (await import('./compare.ts')).compareCommand,
+  run: async () => (await import('./run.ts')).runCommand,
+  plan: async () => (await import('./plan.ts')).planCommand,
+  gate: async () => (await import('./gate.ts')).gateCommand,
+  report: async () => (await import('./report.ts')).reportCommand,
+  export: async () => (await import('./export.ts')).exportCommand,
+  list: async () => (await import('./list.ts')).listCommand,
+  doctor: async () => (await import('./doctor.ts')).doctorCommand,
+};

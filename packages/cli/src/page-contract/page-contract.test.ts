@@ -90,7 +90,7 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
     watch: false,
     reporters: [{}],
     projects: [
-      vitestProject({
+      await vitestProject({
         root,
         suiteFiles: [fileURLToPath(new URL('./models.page.ts', import.meta.url))],
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),

@@ -1,6 +1,5 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { chromium } from 'playwright';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 
 /** What a browser says of itself. */
@@ -17,6 +16,8 @@ export interface BrowserProbe {
  * @throws Error when it does not start
  */
 export async function probeBrowser(executablePath: string): Promise<BrowserProbe> {
+  // Playwright takes a quarter of a second to load, and only this needs it here.
+  const { chromium } = await import('playwright');
   const server = createServer((_request, response) => response.end('<!doctype html><title>probe</title>'));
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const browser = await chromium.launch({ executablePath, headless: true, chromiumSandbox: false, args: CHROMIUM_ARGUMENTS });

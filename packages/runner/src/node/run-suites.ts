@@ -39,7 +39,7 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   if (suiteFiles.length === 0) return { failures: broken };
   const server = options.browser === undefined ? await serveSocket(options.channel) : undefined;
   const { browser, channel, context, ...place } = options;
-  const project = vitestProject({
+  const project = await vitestProject({
     ...place,
     suiteFiles,
     context: server === undefined ? context : { ...context, socketPath: server.path },

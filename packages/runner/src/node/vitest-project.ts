@@ -1,4 +1,3 @@
-import { playwright } from '@vitest/browser-playwright';
 import type { TestProjectInlineConfiguration } from 'vitest/config';
 import { ORT_URL } from '../authoring/page-urls.ts';
 import type { RunContext } from '../authoring/run-context.ts';
@@ -41,8 +40,11 @@ const BUNDLED_AHEAD = [
   '@noble/hashes/utils.js',
 ];
 
+/** This tool's own sources, which Node runs as they are: only what a user wrote goes through Vite. */
+const PACKAGES = /\/packages\/(?:cli|models|protocol|runner|scorers)\/src\//;
+
 /** The Vitest project that runs suites: one Node worker, or one page of a headless Chromium, for all files. */
-export function vitestProject(options: VitestProjectOptions): TestProjectInlineConfiguration {
+export async function vitestProject(options: VitestProjectOptions): Promise<TestProjectInlineConfiguration> {
   const { browser } = options;
   const shared = {
     name: options.context.runtime,
@@ -60,7 +62,13 @@ export function vitestProject(options: VitestProjectOptions): TestProjectInlineC
     hookTimeout: 0,
     teardownTimeout: 5_000,
   };
-  if (browser === undefined) return { root: options.root, test: { ...shared, environment: 'node', pool: 'forks' } };
+  if (browser === undefined)
+    return {
+      root: options.root,
+      test: { ...shared, environment: 'node', pool: 'forks', server: { deps: { external: [PACKAGES] } } },
+    };
+  // Playwright takes a quarter of a second to load, and only a page needs it.
+  const { playwright } = await import('@vitest/browser-playwright');
   return {
     root: options.root,
     plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() }), remoteProxy(browser.endpoints)],
