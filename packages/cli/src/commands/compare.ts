@@ -2,6 +2,7 @@ import type { RunView } from '@plumbline/tui';
 import { Option } from 'commander';
 import { SEQUENTIAL_MODES } from '../config/evals-config.ts';
 import { conclude } from '../run/conclude.ts';
+import { concludeRecord } from '../run/conclude-record.ts';
 import { decideRun } from '../run/decide-run.ts';
 import { planRun } from '../run/run-plan.ts';
 import { runWithView } from '../run/run-with-view.ts';
@@ -41,8 +42,14 @@ export const compareCommand: Command = {
         });
         const json = options.json === true;
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
+        const runLog = `${plan.folder}/run.ndjson`;
         const whenFinished = async (view: RunView) =>
-          conclude(await decideRun(`${plan.folder}/run.ndjson`), { host, view, folder: plan.folder, json, ...reporters });
+          plan.started.shard === undefined
+            ? conclude(await decideRun(runLog), { host, view, folder: plan.folder, json, ...reporters })
+            : concludeRecord(runLog, { host, view, json });
+        if (plan.started.shard !== undefined && options.sequential === undefined && plan.workspace.config.sequential !== 'off') {
+          host.stderr.write('This shard runs all of its cases: when a comparison may end early can only be told of the whole.\n');
+        }
         done(await runWithView(plan, { host, command: 'compare', json, live: options.tui, whenFinished }));
       });
   },

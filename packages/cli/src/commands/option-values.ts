@@ -1,3 +1,4 @@
+import type { Shard } from '@plumbline/protocol';
 import { InvalidArgumentError } from 'commander';
 
 /** A whole number of at least `minimum`. */
@@ -16,6 +17,16 @@ export function share(text: string): number {
   const value = text.endsWith('%') ? Number(text.slice(0, -1)) / 100 : Number(text);
   if (text.trim() === '' || !(value > 0 && value <= 1)) throw new InvalidArgumentError('Expected a share such as 0.1 or 10%.');
   return value;
+}
+
+/** A shard such as 2/4: the second of four. */
+export function shard(text: string): Shard {
+  const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
+  const found = { index: Number(index), count: Number(count) };
+  if (!(found.index >= 1 && found.index <= found.count)) {
+    throw new InvalidArgumentError('Expected a shard such as 2/4: the second of four.');
+  }
+  return found;
 }
 
 /** A comma-separated list. */

@@ -1,6 +1,6 @@
 import { Option, type Command as Program } from 'commander';
 import type { RunOptions } from '../run/run-plan.ts';
-import { list, share, wholeNumber } from './option-values.ts';
+import { list, shard, share, wholeNumber } from './option-values.ts';
 
 /** What every command that runs suites accepts. */
 export interface SharedRunOptions extends RunOptions {
@@ -24,6 +24,11 @@ export function withRunOptions(command: Program): Program {
     .addOption(new Option('--runtime <kind>', 'where suites run').choices(['browser', 'node']))
     .option('--quick', 'a seeded random tenth of the cases, for the editing loop')
     .option('--sample <share>', 'a seeded random share of the cases, such as 0.25', share)
+    .option(
+      '--shard <i/n>',
+      'the i-th of n equal parts of the cases, such as 2/4; a shard never ends early, and merge puts the shards together',
+      shard,
+    )
     .option('--resume <run>', 'take up an interrupted run: only what is missing is run')
     .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
     .option('--json', 'print exactly one JSON document on stdout; progress goes to stderr')

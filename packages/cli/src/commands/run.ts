@@ -1,11 +1,7 @@
 import type { RunView } from '@plumbline/tui';
-import { readRun } from '../run/read-run.ts';
-import { requireCompleteRun } from '../run/run-completeness.ts';
+import { concludeRecord } from '../run/conclude-record.ts';
 import { planRun } from '../run/run-plan.ts';
-import { runSummary } from '../run/run-summary.ts';
 import { runWithView } from '../run/run-with-view.ts';
-import { runSummaryText } from '../terminal/run-summary-text.ts';
-import { writeStream } from '../terminal/write-stream.ts';
 import type { Command } from './command.ts';
 import { runOptionsOf, type SharedRunOptions, withRunOptions } from './run-options.ts';
 
@@ -23,14 +19,7 @@ export const runCommand: Command = {
           roles: [{ role: 'candidate', ref: options.model }],
         });
         const json = options.json === true;
-        const whenFinished = async (view: RunView) => {
-          const run = await readRun(`${plan.folder}/run.ndjson`);
-          requireCompleteRun(run);
-          await view.finish({ reports: [] });
-          const summary = runSummary(run);
-          await writeStream(host.stdout, json ? `${JSON.stringify(summary, null, 2)}\n` : runSummaryText(summary));
-          return 0;
-        };
+        const whenFinished = (view: RunView) => concludeRecord(`${plan.folder}/run.ndjson`, { host, view, json });
         done(await runWithView(plan, { host, command: 'run', json, live: options.tui, whenFinished }));
       });
   },

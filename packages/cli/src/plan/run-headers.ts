@@ -12,7 +12,7 @@ export interface RunHeader {
   readonly started: RunStarted;
 }
 
-/** The runs of a reports folder. */
+/** The runs of a reports folder, without shards. */
 export interface RunHeaders {
   /** Latest first. */
   readonly headers: readonly RunHeader[];
@@ -34,8 +34,9 @@ export async function runHeaders(reports: string): Promise<RunHeaders> {
     const line = await firstLine(file);
     if (line === undefined) continue;
     const started = RunStartedSchema.safeParse(jsonOf(line));
-    if (started.success) headers.push({ file, started: started.data });
-    else unreadable.push(file);
+    if (!started.success) unreadable.push(file);
+    // The run that they were put together to speaks for shards.
+    else if (started.data.shard === undefined) headers.push({ file, started: started.data });
   }
   return { headers: headers.sort((a, b) => (a.started.at < b.started.at ? 1 : -1)), unreadable };
 }

@@ -151,6 +151,7 @@ function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
     seed: started.seed,
     attempts: started.attempts,
     ...(started.sample === undefined ? {} : { sample: started.sample }),
+    ...(started.shard === undefined ? {} : { shard: started.shard }),
     ...(started.sequential === undefined ? {} : { sequential: started.sequential }),
     slotsPerModel: plan.concurrency,
     ...(started.prices === undefined ? {} : { prices: started.prices }),

@@ -2,16 +2,28 @@ import { dirname } from 'node:path';
 import { ERROR_CODES, PlumblineError, ROLES, type Role } from '@plumbline/protocol';
 import type { RecordedRun } from './read-run.ts';
 import { liveRoles } from './sequential-outcome.ts';
-import { decidedTrials } from './trial-order.ts';
+import { byPlace, decidedTrials } from './trial-order.ts';
+
+/** Whether a shard will do. */
+export interface CompletenessOptions {
+  readonly allowShard?: boolean;
+}
 
 /**
- * Refuses a run that is not whole: a suite file that started no suite, a suite with fewer trials than it announced,
+ * Refuses a run that is not whole: a shard where the whole is needed, a suite file that started no suite, a suite with fewer trials than it announced,
  * a failed suite, a role that got no answer at all. A smaller run must never pass for a run.
  *
- * @throws PlumblineError with the code of the first failure, or `run-incomplete`
+ * @throws PlumblineError with the code of the first failure, `shards-incomplete` or `run-incomplete`
  */
-export function requireCompleteRun(run: RecordedRun): void {
+export function requireCompleteRun(run: RecordedRun, { allowShard = false }: CompletenessOptions = {}): void {
   const folder = dirname(run.file);
+  const { shard } = run.started;
+  if (shard !== undefined && !allowShard) {
+    throw new PlumblineError(`Cannot decide the run in ${folder}: it is shard ${shard.index} of ${shard.count}, not the whole`, {
+      code: 'shards-incomplete',
+      remedy: `Put all ${shard.count} shards together with plumbline merge, and name the run that it writes.`,
+    });
+  }
   const [failure] = run.failures;
   if (failure !== undefined) {
     throw new PlumblineError(`Cannot decide the run in ${folder}: ${failure.suite}: ${failure.message}`, {
@@ -38,7 +50,8 @@ export function requireCompleteRun(run: RecordedRun): void {
       },
     );
   }
-  for (const role of ROLES) requireAnswers(run, role);
+  // A small shard may well meet nothing but errors; the whole is judged when it is put together.
+  if (shard === undefined) for (const role of ROLES) requireAnswers(run, role);
 }
 
 /** The suites of a run of all its cases that lack trials. */
@@ -68,7 +81,7 @@ function shortOfStop(run: RecordedRun, { stand }: NonNullable<RecordedRun['stopp
 
 function requireAnswers(run: RecordedRun, role: Role): void {
   const trials = run.trials.filter((trial) => trial.role === role);
-  const error = trials.find((trial) => trial.status === 'errored');
+  const error = trials.filter((trial) => trial.status === 'errored').sort(byPlace)[0];
   if (error?.status !== 'errored' || trials.some((trial) => trial.status === 'completed')) return;
   throw new PlumblineError(
     `Cannot compare: all ${trials.length} trials of the ${role} errored, the first with: ${error.error.message}`,

@@ -7,6 +7,7 @@ import {
   ROLES,
   type Role,
   type RunStarted,
+  type Shard,
 } from '@plumbline/protocol';
 import type { SequentialMode } from '../config/evals-config.ts';
 import { findSuites, type SuiteFile } from '../config/find-suites.ts';
@@ -25,6 +26,8 @@ export interface RunOptions {
   readonly seed?: number;
   readonly attempts?: number;
   readonly sample?: number;
+  /** Which part of the cases to run, where several machines share them. */
+  readonly shard?: Shard;
   readonly concurrency?: number;
   readonly runtime?: 'node' | 'browser';
   readonly resume?: string;
@@ -105,12 +108,13 @@ function startedOf({ at, runId, workspace, options, refs, suites, policy, prices
     seed: options.seed ?? workspace.config.seed,
     attempts: options.attempts ?? 1,
     ...(options.sample === undefined ? {} : { sample: options.sample }),
+    ...(options.shard === undefined ? {} : { shard: shardOf(options.shard, { options, refs }) }),
     runtime: options.runtime ?? workspace.config.runtime ?? defaultRuntime([...refs.values()]),
     roles,
     suiteFiles: suites.map(({ file }) => file),
     ...(policy === undefined ? {} : { policy }),
     ...(prices === undefined ? {} : { prices }),
-    ...sequentialOf(options.sequential ?? workspace.config.sequential, refs),
+    ...(options.shard === undefined ? sequentialOf(options.sequential ?? workspace.config.sequential, refs) : {}),
   };
 }
 
@@ -118,6 +122,22 @@ function startedOf({ at, runId, workspace, options, refs, suites, policy, prices
 function sequentialOf(method: SequentialMode, refs: StartedParts['refs']): Pick<RunStarted, 'sequential'> {
   if (method === 'off' || refs.size < ROLES.length || ![...refs.values()].some(({ kind }) => kind === 'model')) return {};
   return { sequential: { method, looks: LOOKS[method] } };
+}
+
+/** One shard sees too little to end a run, and cases that it left out would be missing from the whole. */
+function shardOf(shard: Shard, { options, refs }: Pick<StartedParts, 'options' | 'refs'>): Shard {
+  const cannot = `Cannot run shard ${shard.index} of ${shard.count}`;
+  if (options.sequential !== undefined && options.sequential !== 'off') {
+    throw new PlumblineError(`${cannot} with --sequential ${options.sequential}: a shard cannot tell when the whole may end`, {
+      code: 'usage',
+      remedy: 'Leave --sequential out: a shard runs all of its cases. To end early, run the whole on one machine.',
+    });
+  }
+  if ([...refs.values()].some(({ kind }) => kind === 'model')) return shard;
+  throw new PlumblineError(`${cannot}: both sides are recorded runs, so there is nothing to run`, {
+    code: 'usage',
+    remedy: 'Leave --shard out; recorded runs are compared at once.',
+  });
 }
 
 function defaultRuntime(refs: readonly ResolvedRef[]): 'node' | 'browser' {
@@ -134,6 +154,13 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
   const folder = resolve(host.cwd, resume);
   const resumed = await readRun(join(folder, 'run.ndjson'));
   const { started } = resumed;
+  if (options.shard !== undefined && !isSameShard(options.shard, started.shard)) {
+    const was = started.shard === undefined ? 'all cases' : `shard ${started.shard.index} of ${started.shard.count}`;
+    throw new PlumblineError(
+      `Cannot resume the run in ${folder} as shard ${options.shard.index} of ${options.shard.count}: it is of ${was}`,
+      { code: 'usage', remedy: 'Leave --shard out: a run that is taken up again knows its cases.' },
+    );
+  }
   const suites =
     started.suiteFiles.length === 0
       ? []
@@ -157,4 +184,8 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
     else if (plan?.recordedRun !== undefined) refs.set(role, { kind: 'recorded', ref: plan.ref, runLog: plan.recordedRun });
   }
   return { workspace, folder, started, suites, refs, concurrency: options.concurrency ?? workspace.config.concurrency, resumed };
+}
+
+function isSameShard(a: Shard, b: Shard | undefined): boolean {
+  return a.index === b?.index && a.count === b.count;
 }

@@ -1,5 +1,6 @@
-import { type ModelIdentity, ROLES, type Role, type Trial, taskSuccess } from '@plumbline/protocol';
+import { type ModelIdentity, ROLES, type Role, type Shard, type Trial, taskSuccess } from '@plumbline/protocol';
 import type { RecordedRun } from './read-run.ts';
+import { byPlace } from './trial-order.ts';
 
 /** One role on one suite: how many trials ended how, and what they cost in US dollars. */
 export interface SuiteSummary {
@@ -18,20 +19,26 @@ export interface SuiteSummary {
 export interface RunSummary {
   readonly runId: string;
   readonly folder: string;
+  /** Which part of the cases it holds; absent for all. */
+  readonly shard?: Shard;
   readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
   readonly suites: readonly SuiteSummary[];
 }
 
 /** Adds up a recorded run, suites by name. */
 export function runSummary(run: RecordedRun): RunSummary {
-  const names = [...new Set(run.trials.map((trial) => trial.suite))].sort();
+  // Sums of money must not depend on when trials finished.
+  const sorted = [...run.trials].sort(byPlace);
+  const names = [...new Set(sorted.map((trial) => trial.suite))];
   const suites = names.flatMap((suite) =>
     ROLES.flatMap((role) => {
-      const trials = run.trials.filter((trial) => trial.suite === suite && trial.role === role);
+      const trials = sorted.filter((trial) => trial.suite === suite && trial.role === role);
       return trials.length === 0 ? [] : [{ suite, role, ...figuresOf(trials) }];
     }),
   );
-  return { runId: run.started.runId, folder: run.file.replace(/[/\\]run\.ndjson$/, ''), identities: run.identities, suites };
+  const { runId, shard } = run.started;
+  const folder = run.file.replace(/[/\\]run\.ndjson$/, '');
+  return { runId, folder, ...(shard === undefined ? {} : { shard }), identities: run.identities, suites };
 }
 
 function figuresOf(trials: readonly Trial[]): Omit<SuiteSummary, 'suite' | 'role'> {

@@ -29,6 +29,13 @@ export function decidedTrials({
     .map(({ trial }) => trial);
 }
 
+/** Compares two trials by suite, case and attempt: an order that does not depend on when they finished. */
+export function byPlace(a: Trial, b: Trial): number {
+  if (a.suite !== b.suite) return a.suite < b.suite ? -1 : 1;
+  if (a.caseId !== b.caseId) return a.caseId < b.caseId ? -1 : 1;
+  return a.attempt - b.attempt;
+}
+
 /** Compares two trials by their places in the order of a run; attempts at the same case by their numbers. */
 export function byRunOrder(a: KeyedTrial, b: KeyedTrial): number {
   return a.key === b.key ? a.trial.attempt - b.trial.attempt : a.key < b.key ? -1 : 1;

@@ -1,6 +1,7 @@
 import type { Case, SuiteIdentity } from '@plumbline/protocol';
 import { emitFailure } from '../engine/emit-failure.ts';
 import { runCases, type SuiteRun } from '../engine/run-cases.ts';
+import { takeShard } from '../engine/take-shard.ts';
 import { casesOf, sampleOf } from './cases-of.ts';
 import { type CollectedSuite, collectedSuites } from './collected-suites.ts';
 import { type RunSession, runSession } from './run-session.ts';
@@ -27,11 +28,13 @@ export async function runCollected(signal: AbortSignal): Promise<void> {
   }
   const unread = Object.keys(context.suiteFiles).filter((file) => !files.has(file));
   if (unread.length > 0 || suites.length < collected.length) throw new Error('Nothing was run: not every suite can be');
+  const { shard, seed } = context;
+  const part = shard === undefined ? suites : takeShard(suites, { shard, seed });
   await runCases({
-    suites,
+    suites: part,
     roles: context.roles.map(({ role }) => role),
     attempts: context.attempts,
-    seed: context.seed,
+    seed,
     slotsPerModel: context.slotsPerModel,
     done: new Set(context.done),
     signal,

@@ -1,4 +1,4 @@
-import type { JsonValue, PriceTable, Role, SequentialPlan } from '@plumbline/protocol';
+import type { JsonValue, PriceTable, Role, SequentialPlan, Shard } from '@plumbline/protocol';
 
 /** What the main process tells every page and worker of a run. Plain JSON. */
 export interface RunContext {
@@ -13,6 +13,8 @@ export interface RunContext {
   readonly attempts: number;
   /** Share of each suite's cases to run; absent for all. */
   readonly sample?: number;
+  /** The part of all suites' cases to run, where several machines share them; absent for all. */
+  readonly shard?: Shard;
   /** When the run may end before its last case; absent for a run of all of them. */
   readonly sequential?: SequentialPlan;
   /** The cases to run, by suite, where a recorded role has no others to compare with; absent for all. */

@@ -1,5 +1,6 @@
 import type { SequentialPlan, SequentialStand } from '@plumbline/protocol';
 import type { OrderedCase } from './order-cases.ts';
+import { wholeUnits } from './whole-units.ts';
 
 /** How far a run has come when it asks whether it may end. */
 export interface Checkpoint {
@@ -22,8 +23,6 @@ const CHECKPOINT_SHARE = 0.05;
 const FEWEST_CASES = 8;
 /** A run that cannot end early is cut all the same: within a piece the cases are put in the order that suits the models. */
 const PIECES_OF_A_WHOLE_RUN = 10;
-/** Characters of a `runOrderKey` that are those of the case's cluster. */
-const UNIT_KEY_LENGTH = 32;
 
 /**
  * Cuts the order of a run at the looks of its plan, each after a like share of the cases, and between two looks at further
@@ -58,12 +57,4 @@ export function cutStretches(order: readonly OrderedCase[], plan: SequentialPlan
     begin = end;
   }
   return stretches;
-}
-
-/** The first place from `end` on between two clusters. */
-function wholeUnits(order: readonly OrderedCase[], end: number): number {
-  const unitAt = (index: number) => order[index]?.key.slice(0, UNIT_KEY_LENGTH);
-  let found = end;
-  while (found < order.length && unitAt(found) === unitAt(found - 1)) found += 1;
-  return found;
 }

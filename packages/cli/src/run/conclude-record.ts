@@ -1,0 +1,29 @@
+import type { RunView } from '@plumbline/tui';
+import type { Host } from '../host.ts';
+import { runSummaryText } from '../terminal/run-summary-text.ts';
+import { writeStream } from '../terminal/write-stream.ts';
+import { readRun } from './read-run.ts';
+import { requireCompleteRun } from './run-completeness.ts';
+import { runSummary } from './run-summary.ts';
+
+/** Which record is told, and where. */
+export interface ConcludeRecordOptions {
+  readonly host: Host;
+  readonly view: RunView;
+  readonly json: boolean;
+}
+
+/**
+ * Ends a run that is recorded and not decided: of one model, or one shard. Says what it measured and how to go on.
+ *
+ * @returns the exit code
+ * @throws PlumblineError when the record is not whole
+ */
+export async function concludeRecord(runLog: string, { host, view, json }: ConcludeRecordOptions): Promise<number> {
+  const run = await readRun(runLog);
+  requireCompleteRun(run, { allowShard: true });
+  await view.finish({ reports: [] });
+  const summary = runSummary(run);
+  await writeStream(host.stdout, json ? `${JSON.stringify(summary, null, 2)}\n` : runSummaryText(summary));
+  return 0;
+}
