@@ -23,7 +23,7 @@ export interface PlumblineVitestOptions {
 export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) {
   const workspace = await loadWorkspace(folder, undefined);
   const suites = await findSuites(workspace, []);
-  const prices = await workspacePrices(workspace);
+  const prices = await workspacePrices(workspace, new Date().toISOString());
   const ref = resolveRef(workspace, { role: 'baseline', ref: process.env.PLUMBLINE_MODEL, cwd: folder });
   if (ref.kind !== 'model') {
     throw new PlumblineError(`Cannot watch suites with "${ref.ref}": it is a recorded run`, {

@@ -1,31 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { costUsdOf, type PriceTable, priceOf } from './price-table.ts';
-
-const price = { model: 'm', input: 2, output: 10, 'cached-input': 0.5 };
-
-describe('costUsdOf', () => {
-  test('1,000 input and 200 output tokens at $2 and $10 a million cost 0.4 cents', () => {
-    expect(costUsdOf({ inputTokens: 1000, outputTokens: 200 }, price)).toBeCloseTo(0.004, 12);
-  });
-
-  test('cached tokens are counted once, at their own price: (1000 - 600) x $2 + 600 x $0.50 + 200 x $10', () => {
-    expect(costUsdOf({ inputTokens: 1000, cachedInputTokens: 600, outputTokens: 200 }, price)).toBeCloseTo(0.0031, 12);
-  });
-
-  test('reasoning tokens are part of the output, not in addition to it', () => {
-    expect(costUsdOf({ inputTokens: 0, outputTokens: 200, reasoningTokens: 150 }, price)).toBeCloseTo(0.002, 12);
-  });
-
-  test('a price per request is added to each call', () => {
-    expect(costUsdOf({ inputTokens: 0, outputTokens: 0 }, { ...price, 'usd-per-request': 0.01 })).toBeCloseTo(0.01, 12);
-  });
-
-  test('without a cached price, cached tokens cost what others cost', () => {
-    expect(
-      costUsdOf({ inputTokens: 10, cachedInputTokens: 10, outputTokens: 0 }, { model: 'm', input: 2, output: 0 }),
-    ).toBeCloseTo(0.00002, 12);
-  });
-});
+import { parseRecord } from './parse-record.ts';
+import { PriceSchema, type PriceTable, PriceTableSchema, priceOf, priceTableAt } from './price-table.ts';
 
 describe('priceOf', () => {
   const table = (patterns: readonly string[]): PriceTable => ({
@@ -56,5 +31,52 @@ describe('priceOf', () => {
       ),
     ).toBeUndefined();
     expect(find(['gpt-5'], 'gpt-5-mini')).toBeUndefined();
+  });
+});
+
+describe('a line of the table', () => {
+  test.each([
+    ['tokens', { input: 1, output: 2 }],
+    ['every kind of token', { input: 1, output: 2, 'cached-input': 0.1, 'cache-write-input': 1.25, reasoning: 3 }],
+    ['requests alone', { 'usd-per-request': 0.01 }],
+    ['hours alone', { 'usd-per-hour': 2.5 }],
+    ['all together', { input: 0, output: 0, 'usd-per-request': 0, 'usd-per-hour': 0 }],
+  ])('may price %s', (_, prices) => {
+    expect(PriceSchema.parse({ model: 'm', ...prices })).toEqual({ model: 'm', ...prices });
+  });
+
+  test.each([
+    ['no price at all', {}, /expected a price/],
+    ['the input alone', { input: 1 }, /"prices.0.output": expected the price of the output/],
+    ['the output alone', { output: 1 }, /"prices.0.input": expected the price of the input/],
+    ['a part of the input alone', { 'usd-per-hour': 1, 'cached-input': 1 }, /"prices.0.input".*of which a part/],
+    ['reasoning alone', { 'usd-per-hour': 1, reasoning: 1 }, /"prices.0.output".*of which reasoning/],
+    ['an unknown key', { input: 1, output: 1, cached: 1 }, /"prices.0".*cached/],
+    ['less than nothing', { input: -1, output: 1 }, /"prices.0.input".*found -1/],
+  ])('is refused with %s, and the field is named', (_, prices, message) => {
+    const table = { effective: '2026-01-01', source: 'test', prices: [{ model: 'm', ...prices }] };
+    expect(() => parseRecord(PriceTableSchema, table, { what: 'prices', code: 'prices-invalid' })).toThrow(message);
+  });
+});
+
+describe('priceTableAt', () => {
+  const dated = (effective: string): PriceTable => ({ effective, source: 'test', prices: [] });
+  const [spring, summer, autumn] = [dated('2026-03-01'), dated('2026-06-01'), dated('2026-09-01')];
+  const at = (day: string, ...tables: [PriceTable, ...PriceTable[]]) =>
+    priceTableAt(tables, { at: `${day}T23:59:59.999Z`, file: 'prices.yaml' }).effective;
+
+  test('takes the newest that is not dated later, in whatever order they are written', () => {
+    expect(at('2026-08-31', autumn, spring, summer)).toBe('2026-06-01');
+    expect(at('2026-09-01', spring, summer, autumn)).toBe('2026-09-01');
+    expect(at('2027-01-01', summer, autumn, spring)).toBe('2026-09-01');
+  });
+
+  test('takes one that stands alone whatever its date', () => {
+    expect(at('2020-01-01', autumn)).toBe('2026-09-01');
+  });
+
+  test('refuses a day before all of them, and two tables of one date', () => {
+    expect(() => at('2026-02-28', spring, summer)).toThrow(/prices of 2026-02-28 .*the first .* from 2026-03-01/);
+    expect(() => at('2026-08-31', spring, summer, { ...spring })).toThrow(/two of its tables are effective from 2026-03-01/);
   });
 });

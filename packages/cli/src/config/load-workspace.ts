@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
 import { dirname, resolve } from 'node:path';
 import { pathToFileURL } from 'node:url';
-import { PlumblineError, type PolicyText, type PriceTable, PriceTableSchema, parseRecord } from '@plumbline/protocol';
+import { PlumblineError, type PolicyText, type PriceTable, parseRecord } from '@plumbline/protocol';
 import { type EvalsConfig, EvalsConfigSchema } from './evals-config.ts';
 import { findConfig, findRoot } from './find-config.ts';
 import { loadPolicyText } from './load-policy-text.ts';
-import { readYaml } from './read-yaml.ts';
+import { loadPrices } from './load-prices.ts';
 
 /** A workspace as its config describes it; all paths absolute. */
 export interface Workspace {
@@ -48,12 +48,10 @@ export async function workspacePolicy(
   return existsSync(file) ? loadPolicyText(file) : undefined;
 }
 
-/** The workspace's dated price table; `undefined` when it has none, and then every cost is unknown. */
-export async function workspacePrices(workspace: Workspace): Promise<PriceTable | undefined> {
+/** The workspace's price table in effect at a time (ISO 8601); `undefined` when it has none, and then every cost is unknown. */
+export async function workspacePrices(workspace: Workspace, at: string): Promise<PriceTable | undefined> {
   const file = resolve(workspace.folder, workspace.config.prices);
-  if (!existsSync(file)) return undefined;
-  const data = await readYaml(file, { what: 'price table', code: 'prices-invalid' });
-  return parseRecord(PriceTableSchema, data, { what: 'the price table', code: 'prices-invalid', location: { file } });
+  return existsSync(file) ? loadPrices(file, at) : undefined;
 }
 
 async function importDefault(file: string): Promise<unknown> {

@@ -1,4 +1,4 @@
-import { type Call, costUsdOf, type Price, type Trial, type Usage } from '@plumbline/protocol';
+import { type Call, costUsdOf, type Price, sumUsd, type Trial, type Usage } from '@plumbline/protocol';
 
 /** What one trial took on average. What no trial tells is absent. */
 export interface TrialMeans {
@@ -22,15 +22,22 @@ export function trialMeans(trials: readonly Trial[], price: Price | undefined): 
   const calls = completed.reduce((sum, of) => sum + of.length, 0) / completed.length;
   const told = completed.flatMap((of) => usagesOf(of) ?? []);
   const tellers = completed.filter((of) => usagesOf(of) !== undefined).length;
-  const common = { trials: completed.length, calls };
+  const costUsd = price === undefined ? undefined : meanCost(completed, price);
+  const common = { trials: completed.length, calls, ...(costUsd === undefined ? {} : { costUsd }) };
   if (tellers === 0) return common;
   const mean = (value: (usage: Usage) => number) => told.reduce((sum, usage) => sum + value(usage), 0) / tellers;
   return {
     ...common,
     inputTokens: mean(({ inputTokens }) => inputTokens),
     outputTokens: mean(({ outputTokens }) => outputTokens),
-    ...(price === undefined ? {} : { costUsd: mean((usage) => costUsdOf(usage, price)) }),
   };
+}
+
+/** Over the trials of which the cost of every call is known; `undefined` where there is none. */
+function meanCost(trials: readonly (readonly Call[])[], price: Price): number | undefined {
+  const known = trials.flatMap((calls) => sumUsd(calls.map((call) => costUsdOf(call, price))) ?? []);
+  const sum = sumUsd(known);
+  return known.length === 0 || sum === undefined ? undefined : sum / known.length;
 }
 
 /** The usage of every call; `undefined` where one is not known. */

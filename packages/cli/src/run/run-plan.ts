@@ -66,9 +66,9 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
   if (options.resume !== undefined) return resumePlan(workspace, { host, options, resume: options.resume });
   const refs = new Map(roles.map(({ role, ref }) => [role, resolveRef(workspace, { role, ref, cwd: host.cwd })]));
   const policy = await workspacePolicy(workspace, host.cwd, options.policy);
-  const prices = await workspacePrices(workspace);
   const suites = [...refs.values()].some((ref) => ref.kind === 'model') ? await findSuites(workspace, filters) : [];
   const at = host.now();
+  const prices = await workspacePrices(workspace, at);
   const runId = runIdOf(
     at,
     [...refs.values()].map(({ ref }) => ref),

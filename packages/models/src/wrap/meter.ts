@@ -24,10 +24,6 @@ export function meterModel(model: Model, options: MeterOptions): Model {
 
 function callOf(requestSha256: string, completion: Completion, price: Price | undefined): Call {
   const { refusal: _, ...measured } = completion;
-  const { usage } = completion;
-  return {
-    requestSha256,
-    ...measured,
-    ...(usage === undefined || price === undefined ? {} : { costUsd: costUsdOf(usage, price) }),
-  };
+  const costUsd = price === undefined ? undefined : costUsdOf(completion, price);
+  return { requestSha256, ...measured, ...(costUsd === undefined ? {} : { costUsd }) };
 }

@@ -10,7 +10,17 @@ export const ChatAnswerSchema = z.looseObject({
   model: Text,
   system_fingerprint: Text,
   usage: RawUsageSchema.nullish(),
-  choices: z.array(z.looseObject({ finish_reason: Text, message: Turn.nullish(), delta: Turn.nullish() })).nullish(),
+  choices: z
+    .array(
+      z.looseObject({
+        finish_reason: Text,
+        message: Turn.nullish(),
+        delta: Turn.nullish(),
+        /** Moonshot's streams tell the usage here. */
+        usage: RawUsageSchema.nullish(),
+      }),
+    )
+    .nullish(),
   /** Some servers answer 200 with an error inside. */
   error: z.unknown().optional(),
 });

@@ -41,7 +41,7 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
     merged = {
       model: answer.model ?? merged.model,
       system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
-      usage: answer.usage ?? merged.usage,
+      usage: answer.usage ?? choice?.usage ?? merged.usage,
     };
   }
   if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete');

@@ -1,0 +1,43 @@
+import { describe, expect, test } from 'vitest';
+import { collectStream } from './collect-answer.ts';
+
+const text = (content: string, more: object = {}) => ({
+  choices: [{ index: 0, delta: { content }, finish_reason: null }],
+  ...more,
+});
+const end = (more: object = {}) => ({ choices: [{ index: 0, delta: {}, finish_reason: 'stop', ...more }] });
+const counts = (prompt_tokens: number, completion_tokens: number) => ({
+  prompt_tokens,
+  completion_tokens,
+  total_tokens: prompt_tokens + completion_tokens,
+});
+
+async function* streamOf(chunks: readonly object[]) {
+  yield* chunks;
+}
+const usageIn = async (...chunks: object[]) => (await collectStream(streamOf(chunks), () => undefined)).usage;
+
+describe('the usage of a stream', () => {
+  test('OpenAI: is null in every chunk but the last, which has no choices', async () => {
+    const last = { choices: [], usage: { ...counts(19, 10), prompt_tokens_details: { cached_tokens: 0 } } };
+    expect(await usageIn(text('a', { usage: null }), { ...end(), usage: null }, last)).toEqual({
+      inputTokens: 19,
+      outputTokens: 10,
+      cachedInputTokens: 0,
+    });
+  });
+
+  test('vLLM and xAI, counting on in every chunk: is the last count, not their sum', async () => {
+    const chunks = [text('a', { usage: counts(9, 1) }), text('b', { usage: counts(9, 2) }), { ...end(), usage: counts(9, 3) }];
+    expect(await usageIn(...chunks)).toEqual({ inputTokens: 9, outputTokens: 3 });
+  });
+
+  test('Moonshot: stands in the last choice', async () => {
+    const usage = { ...counts(1200, 30), cached_tokens: 1024 };
+    expect(await usageIn(text('a'), end({ usage }))).toEqual({ inputTokens: 1200, outputTokens: 30, cachedInputTokens: 1024 });
+  });
+
+  test('of a server that sends none is unknown', async () => {
+    expect(await usageIn(text('a'), end())).toBeUndefined();
+  });
+});
