@@ -21,6 +21,7 @@ export * from './price-table.ts';
 export * from './reporter.ts';
 export * from './role.ts';
 export * from './run-event.ts';
+export * from './run-line.ts';
 export * from './run-order.ts';
 export * from './score.ts';
 export * from './scorer.ts';

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Dataset, loadDataset } from '@plumbline/datasets';
-import { ERROR_CODES, PlumblineError, type RunEventOf, type SuiteIdentity } from '@plumbline/protocol';
+import { ERROR_CODES, PlumblineError, type RunEvent, type RunEventOf, type SuiteIdentity } from '@plumbline/protocol';
 import type { Channel } from '@plumbline/runner/node';
 import { createSuiteAdmission, type RecordedSuites } from '../run/admit-suite.ts';
 import type { RunPlan } from '../run/run-plan.ts';
@@ -31,7 +31,8 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
   const datasets = new Map<string, Promise<Dataset>>();
   const channel: Channel = {
     record: async (events) => {
-      for (const event of events) if (event.type === 'suite-failed') failed.push(event);
+      for (const event of events.map((text) => JSON.parse(text) as RunEvent))
+        if (event.type === 'suite-failed') failed.push(event);
     },
     admitSuite: async (suite) => {
       admit(suite);

@@ -3,7 +3,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { RunStarted } from '@plumbline/protocol';
-import { PlumblineError, RunStartedSchema } from '@plumbline/protocol';
+import { PlumblineError, RunStartedSchema, splitRunLine } from '@plumbline/protocol';
 
 /** What a recorded run says of itself in its first line. */
 export interface RunHeader {
@@ -71,7 +71,7 @@ async function firstLine(file: string): Promise<string | undefined> {
 
 function jsonOf(line: string): unknown {
   try {
-    return JSON.parse(line);
+    return JSON.parse(splitRunLine(line).json);
   } catch {
     return undefined;
   }

@@ -138,7 +138,7 @@ function runnerInNode() {
 
 function openLog(plan: RunPlan): Promise<RunLog> {
   const file = `${plan.folder}/run.ndjson`;
-  return plan.resumed === undefined ? createRunLog(file) : continueRunLog(file, plan.resumed.validBytes);
+  return plan.resumed === undefined ? createRunLog(file) : continueRunLog(file, plan.resumed.end);
 }
 
 function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {

@@ -1,5 +1,3 @@
-import { createReadStream } from 'node:fs';
-import { createInterface } from 'node:readline';
 import {
   type ModelIdentity,
   PlumblineError,
@@ -14,6 +12,8 @@ import {
   type Trial,
   trialKey,
 } from '@plumbline/protocol';
+import { type LogLine, readLogLines } from './read-log-lines.ts';
+import type { RunLogEnd } from './run-log.ts';
 
 /** Why a suite, or a suite file, could not be run to its end. */
 export type SuiteFailure = { readonly suite: string } & RunEventOf<'suite-failed'>['error'];
@@ -27,14 +27,16 @@ export interface RecordedRun {
   readonly suites: ReadonlyMap<string, { readonly identity: SuiteIdentity; readonly expectedTrials: number }>;
   readonly recordedSuites: Readonly<Record<Role, readonly SuiteIdentity[]>>;
   readonly trials: readonly Trial[];
+  /** Errored trials that were run again since: they count for what was spent, and for nothing else. */
+  readonly superseded: readonly Trial[];
   readonly failures: readonly SuiteFailure[];
   /** Where the run ended before its last case, and why; absent for a run of all its cases, and while it goes on. */
   readonly stopped?: RunEventOf<'run-stopped'>;
   /** By role, how far the recorded run had come whose trials were taken over, where it had ended before its last case. */
   readonly recordedStops: Readonly<Partial<Record<Role, SequentialStand>>>;
   readonly finished: boolean;
-  /** Bytes up to the end of the last whole line; less than the file's size when its last line was torn. */
-  readonly validBytes: number;
+  /** Where its whole lines end: before the end of the file when its last line was torn. */
+  readonly end: RunLogEnd;
   readonly torn: boolean;
 }
 
@@ -52,20 +54,23 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
   const suites = new Map<string, { identity: SuiteIdentity; expectedTrials: number }>();
   const recordedSuites: Record<Role, SuiteIdentity[]> = { baseline: [], candidate: [] };
   const trials = new Map<string, Trial>();
+  const superseded: Trial[] = [];
   const failures: SuiteFailure[] = [];
   const recordedStops: Partial<Record<Role, SequentialStand>> = {};
   let stopped: RunEventOf<'run-stopped'> | undefined;
   let finished = false;
-  let validBytes = 0;
+  let end: RunLogEnd = { validBytes: 0 };
+  let retriesErrors = false;
   let torn = false;
 
-  for await (const { text, line, bytes, whole } of linesOf(file)) {
-    const event = eventOf(text, { file, line, whole });
-    if (event === undefined) {
+  for await (const logLine of readLogLines(file)) {
+    const { line } = logLine;
+    if (!logLine.whole) {
       torn = true;
       break;
     }
-    validBytes += bytes;
+    const event = eventOf(file, logLine);
+    end = { validBytes: logLine.end, ...(logLine.sum === undefined ? {} : { sum: logLine.sum }) };
     if ((started === undefined) !== (event.type === 'run-started')) {
       throw invalid(file, line, started === undefined ? 'the first event is not run-started' : 'there is a second run-started');
     }
@@ -76,6 +81,7 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
       case 'run-resumed':
         failures.length = 0;
         finished = false;
+        retriesErrors ||= event.retryErrors === true;
         break;
       case 'model-loaded':
         identities[event.role] = event.identity;
@@ -88,8 +94,7 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
         if (event.stopped !== undefined) recordedStops[event.role] = event.stopped;
         break;
       case 'trial-finished':
-        if (trials.has(trialKey(event.trial))) throw invalid(file, line, `trial ${trialKey(event.trial)} is recorded twice`);
-        trials.set(trialKey(event.trial), event.trial);
+        takeTrial(event.trial, { trials, superseded, retriesErrors, at: { file, line } });
         break;
       case 'suite-failed':
         failures.push({ suite: event.suite, ...event.error });
@@ -116,29 +121,43 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
     suites,
     recordedSuites,
     trials: [...trials.values()],
+    superseded,
     failures,
     recordedStops,
     ...(stopped === undefined ? {} : { stopped }),
     finished,
-    validBytes,
+    end,
     torn,
   };
 }
 
-function eventOf(text: string, at: { file: string; line: number; whole: boolean }): RunEvent | undefined {
+interface TakeTrialOptions {
+  readonly trials: Map<string, Trial>;
+  readonly superseded: Trial[];
+  readonly retriesErrors: boolean;
+  readonly at: { readonly file: string; readonly line: number };
+}
+
+/** A trial of a key that is taken is a fault of the log, unless a try that runs errors again made it. */
+function takeTrial(trial: Trial, { trials, superseded, retriesErrors, at }: TakeTrialOptions): void {
+  const key = trialKey(trial);
+  const before = trials.get(key);
+  if (before !== undefined) {
+    if (!retriesErrors || before.status !== 'errored') throw invalid(at.file, at.line, `trial ${key} is recorded twice`);
+    superseded.push(before);
+  }
+  trials.set(key, trial);
+}
+
+function eventOf(file: string, { json, line, offset }: LogLine): RunEvent {
   let data: unknown;
   try {
-    data = JSON.parse(text);
+    data = JSON.parse(json);
   } catch {
-    if (!at.whole) return undefined;
-    throw invalid(at.file, at.line, `found ${text.length > 80 ? `${text.slice(0, 77)}...` : text}, which is no JSON`);
+    const found = json.length > 80 ? `${json.slice(0, 77)}...` : json;
+    throw invalid(file, line, `found ${found}, which is no JSON (byte ${offset})`);
   }
-  if (!at.whole) return undefined;
-  return parseRecord(RunEventSchema, data, {
-    what: 'the run log',
-    code: 'run-log-invalid',
-    location: { file: at.file, line: at.line },
-  });
+  return parseRecord(RunEventSchema, data, { what: 'the run log', code: 'run-log-invalid', location: { file, line } });
 }
 
 function invalid(file: string, line: number, found: string): PlumblineError {
@@ -147,39 +166,4 @@ function invalid(file: string, line: number, found: string): PlumblineError {
     remedy: 'Use the log as the run wrote it; a log that was edited or damaged cannot be trusted, run again.',
     location: { file, line },
   });
-}
-
-interface Line {
-  readonly text: string;
-  readonly line: number;
-  /** Its length in the file, line end included. */
-  readonly bytes: number;
-  /** False for a last line without its line end. */
-  readonly whole: boolean;
-}
-
-async function* linesOf(file: string): AsyncGenerator<Line> {
-  const stream = createReadStream(file);
-  let lastByte: number | undefined;
-  stream.on('data', (chunk) => {
-    lastByte = Buffer.isBuffer(chunk) ? chunk.at(-1) : undefined;
-  });
-  let held: string | undefined;
-  let line = 0;
-  const lineOf = (text: string, whole: boolean): Line => ({ text, line, bytes: Buffer.byteLength(text) + 1, whole });
-  try {
-    for await (const text of createInterface({ input: stream, crlfDelay: Number.POSITIVE_INFINITY })) {
-      if (held !== undefined) yield lineOf(held, true);
-      line += 1;
-      held = text;
-    }
-  } catch (error) {
-    throw new PlumblineError(`Cannot read the run log ${file}: ${error instanceof Error ? error.message : String(error)}`, {
-      code: 'file-unreadable',
-      remedy: 'Name the folder of a run, or its run.ndjson.',
-      location: { file },
-      cause: error,
-    });
-  }
-  if (held !== undefined) yield lineOf(held, lastByte === 0x0a);
 }

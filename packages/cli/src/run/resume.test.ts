@@ -1,10 +1,11 @@
-import { appendFileSync, cpSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
+import { cpSync, readFileSync, truncateSync, writeFileSync } from 'node:fs';
 import type { Comparison } from '@plumbline/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
 import { comparisonIn, eventsIn, trialsIn } from '../testing/read-run-folder.ts';
 import { runPlumbline, startPlumbline } from '../testing/run-plumbline.ts';
 import { casesOf, configText, createTestWorkspace, suiteText, type TestWorkspace } from '../testing/test-workspace.ts';
+import { withoutSums } from '../testing/without-sums.ts';
 
 const CASES = 12;
 const ANSWERED_BEFORE_THE_END = 9;
@@ -152,23 +153,65 @@ describe('a half-written log', () => {
     cpSync(workspace.path('SIGINT-whole'), workspace.path('damaged'), { recursive: true });
     const log = workspace.path('damaged/run.ndjson');
     const lines = readFileSync(log, 'utf8').split('\n');
+    const offset = Buffer.byteLength(`${lines.slice(0, 6).join('\n')}\n`);
     writeFileSync(log, lines.map((line, index) => (index === 6 ? line.slice(0, 50) : line)).join('\n'));
     const results = await Promise.all([
       runPlumbline(['report', 'damaged'], { cwd: workspace.folder }),
       compare('--resume', 'damaged'),
     ]);
     for (const result of results) {
-      expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining('run.ndjson:7: found {"type":"trial-finished"') });
+      expect(result).toMatchObject({
+        code: 3,
+        stderr: expect.stringContaining(`run.ndjson:7 (byte ${offset}): found {"type":"trial-finished"`),
+      });
       expect(result.stderr).toContain('code: run-log-invalid');
     }
     expect(lineCount('damaged')).toBe(lineCount('SIGINT-whole'));
   });
 
+  test.each([
+    [
+      'a figure that was changed',
+      (lines: string[]) => lines.map((line, index) => (index === 6 ? line.replace('"attempt":0', '"attempt":1') : line)),
+      7,
+    ],
+    ['a line that is lost', (lines: string[]) => lines.filter((_, index) => index !== 6), 7],
+    [
+      'two lines that changed places',
+      (lines: string[]) => lines.map((line, index) => lines[index === 6 ? 7 : index === 7 ? 6 : index] ?? line),
+      7,
+    ],
+  ])('with %s is refused by its checksum, with line and offset', async (_, change, line) => {
+    cpSync(workspace.path('SIGINT-whole'), workspace.path('changed'), { recursive: true });
+    const log = workspace.path('changed/run.ndjson');
+    writeFileSync(log, change(readFileSync(log, 'utf8').split('\n')).join('\n'));
+    const result = await runPlumbline(['report', 'changed'], { cwd: workspace.folder });
+    expect(result).toMatchObject({
+      code: 3,
+      stderr: expect.stringMatching(new RegExp(`run\\.ndjson:${line} \\(byte \\d+\\): its checksum does not fit`)),
+    });
+  });
+
+  test('with zeros where a loss of power left no line is healed like a torn one', async () => {
+    cpSync(workspace.path('SIGINT-whole'), workspace.path('zeros'), { recursive: true });
+    const log = workspace.path('zeros/run.ndjson');
+    const text = readFileSync(log, 'utf8');
+    const trials = [...text.matchAll(/^\{"type":"trial-finished"/gm)];
+    const kept = Buffer.from(text.slice(0, trials.at(-2)?.index ?? 0));
+    writeFileSync(log, Buffer.concat([kept, Buffer.alloc(4096)]));
+    const before = server.requests.length;
+    await compare('--resume', 'zeros');
+    expect(server.requests).toHaveLength(before + 2);
+    expect(withoutLatency(comparisonIn(workspace.path('zeros')))).toEqual(
+      withoutLatency(comparisonIn(workspace.path('SIGINT-whole'))),
+    );
+  });
+
   test('with a trial that is there twice is refused, with the line', async () => {
     cpSync(workspace.path('SIGINT-whole'), workspace.path('doubled'), { recursive: true });
     const log = workspace.path('doubled/run.ndjson');
-    const lines = readFileSync(log, 'utf8').split('\n');
-    appendFileSync(log, `${lines[6]}\n`);
+    const lines = withoutSums(readFileSync(log, 'utf8'));
+    writeFileSync(log, [...lines.slice(0, -1), `${lines[6]}\n`].join('\n'));
     const result = await runPlumbline(['report', 'doubled'], { cwd: workspace.folder });
     expect(result).toMatchObject({ code: 3, stderr: expect.stringMatching(/run\.ndjson:\d+: trial .* is recorded twice/) });
   });

@@ -20,7 +20,7 @@ export function runChannel(plan: RunPlan, { host, writer, recorded, judge }: Run
   const datasets = new Map<string, ReturnType<Channel['loadDataset']>>();
   const admit = createSuiteAdmission(recorded);
   return {
-    record: (events) => writer.write(events),
+    record: (events) => writer.writeJson(events),
     loadDataset: (name) => {
       const loading = datasets.get(name) ?? loadDataset(name, { root: plan.workspace.datasets });
       datasets.set(name, loading);

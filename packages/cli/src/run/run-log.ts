@@ -1,12 +1,22 @@
 import { type FileHandle, mkdir, open, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { PlumblineError, type RunEvent } from '@plumbline/protocol';
+import { crc32 } from 'node:zlib';
+import { joinRunLine, PlumblineError, type RunEvent } from '@plumbline/protocol';
 
-/** The run log while it is being written: one JSON line per event, in order, on disk when `append` resolves. */
+/**
+ * The run log while it is being written: one JSON line per event, in order. What is appended while a write is under way goes with the
+ * next one. Every line ends with the CRC-32 of all events so far, so that a reader sees what was changed, lost or moved.
+ */
 export interface RunLog {
   readonly file: string;
-  /** @throws PlumblineError `disk-full` or `file-unreadable`; what was written before stays */
+  /**
+   * Resolves when the events are on the disk itself: they outlive the process, and the power.
+   *
+   * @throws PlumblineError `disk-full` or `file-unreadable`; what was written before stays
+   */
   append(events: readonly RunEvent[]): Promise<void>;
+  /** The same for events that are JSON already. */
+  appendJson(events: readonly string[]): Promise<void>;
   close(): Promise<void>;
 }
 
@@ -20,7 +30,7 @@ export async function createRunLog(file: string): Promise<RunLog> {
     await mkdir(dirname(file), { recursive: true });
     const handle = await open(file, 'a');
     const { size } = await handle.stat();
-    if (size === 0) return runLogOn(handle, file);
+    if (size === 0) return runLogOn(handle, { file, sum: 0 });
     await handle.close();
   } catch (error) {
     throw writeError(error, file);
@@ -32,31 +42,59 @@ export async function createRunLog(file: string): Promise<RunLog> {
   });
 }
 
-/** Opens the log of an interrupted run to go on; `validBytes` cuts off a last line that was torn in the middle. */
-export async function continueRunLog(file: string, validBytes: number): Promise<RunLog> {
+/** Where the whole lines of an interrupted log end, and their checksum. */
+export interface RunLogEnd {
+  /** Bytes up to there; a last line that was torn lies beyond. */
+  readonly validBytes: number;
+  /** Running CRC-32 of the events; absent in a log without checksums, which is then continued without. */
+  readonly sum?: number;
+}
+
+/** Opens the log of an interrupted run to go on, without a last line that was torn in the middle. */
+export async function continueRunLog(file: string, { validBytes, sum }: RunLogEnd): Promise<RunLog> {
   try {
     await truncate(file, validBytes);
-    return runLogOn(await open(file, 'a'), file);
+    return runLogOn(await open(file, 'a'), { file, ...(sum === undefined ? {} : { sum }) });
   } catch (error) {
     throw writeError(error, file);
   }
 }
 
-function runLogOn(handle: FileHandle, file: string): RunLog {
+function runLogOn(handle: FileHandle, { file, sum: start }: { readonly file: string; readonly sum?: number }): RunLog {
+  let sum = start;
+  let waiting: string[] = [];
+  let next: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
+
+  const lineOf = (json: string): string => {
+    if (sum === undefined) return `${json}\n`;
+    sum = crc32(json, sum);
+    return `${joinRunLine({ json, sum: sum.toString(16).padStart(8, '0') })}\n`;
+  };
+  const write = async (): Promise<void> => {
+    await last;
+    const text = waiting.map(lineOf).join('');
+    waiting = [];
+    next = undefined;
+    const writing = handle.appendFile(text).then(() => handle.datasync());
+    last = writing.catch(() => undefined);
+    try {
+      await writing;
+    } catch (error) {
+      throw writeError(error, file);
+    }
+  };
+  const appendJson = (events: readonly string[]): Promise<void> => {
+    waiting.push(...events);
+    next ??= write();
+    return next;
+  };
   return {
     file,
-    append: (events) => {
-      const text = events.map((event) => `${JSON.stringify(event)}\n`).join('');
-      const writing = last
-        .then(() => handle.appendFile(text))
-        .catch((error: unknown) => {
-          throw writeError(error, file);
-        });
-      last = writing.catch(() => undefined);
-      return writing;
-    },
+    append: (events) => appendJson(events.map((event) => JSON.stringify(event))),
+    appendJson,
     close: async () => {
+      await next?.catch(() => undefined);
       await last;
       await handle.close();
     },

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { type Comparison, ComparisonSchema, type RunEvent, RunEventSchema, type Trial } from '@plumbline/protocol';
+import { type Comparison, ComparisonSchema, type RunEvent, RunEventSchema, splitRunLine, type Trial } from '@plumbline/protocol';
 
 /** The events of a run folder, each checked. */
 export function eventsIn(folder: string): RunEvent[] {
@@ -8,7 +8,7 @@ export function eventsIn(folder: string): RunEvent[] {
   return text
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => RunEventSchema.parse(JSON.parse(line)));
+    .map((line) => RunEventSchema.parse(JSON.parse(splitRunLine(line).json)));
 }
 
 /** The trials of a run folder. */

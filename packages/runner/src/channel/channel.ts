@@ -1,4 +1,4 @@
-import type { Case, DatasetIdentity, RunEvent, SuiteIdentity } from '@plumbline/protocol';
+import type { Case, DatasetIdentity, SuiteIdentity } from '@plumbline/protocol';
 import type { Checkpoint } from '../engine/cut-stretches.ts';
 
 /** A dataset as the main process hands it to the page or worker that runs the suite. */
@@ -9,8 +9,8 @@ export interface LoadedDataset {
 
 /** What a page or worker can ask of the main process, which alone touches files. */
 export interface Channel {
-  /** Resolves when the events are on disk. */
-  record(events: readonly RunEvent[]): Promise<void>;
+  /** Resolves when the events, each as JSON, are on disk. They travel and are written as they are. */
+  record(events: readonly string[]): Promise<void>;
   /** @throws PlumblineError `dataset-missing` or `dataset-invalid` */
   loadDataset(name: string): Promise<LoadedDataset>;
   /** Asked of every suite before the first trial of any is paid for. @throws PlumblineError for one that cannot be in this run */

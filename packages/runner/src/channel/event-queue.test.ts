@@ -4,7 +4,7 @@ import { expect, test } from 'vitest';
 import { createEventQueue } from './event-queue.ts';
 
 const event = (trials: number): RunEvent => ({ type: 'run-finished', at: '2026-01-01T00:00:00.000Z', trials });
-const numbersOf = (events: readonly RunEvent[]) => events.map((one) => (one.type === 'run-finished' ? one.trials : -1));
+const numbersOf = (events: readonly string[]) => events.map((text) => (JSON.parse(text) as { trials: number }).trials);
 
 test('events emitted during a send travel together with the next, in order', async () => {
   const sends: number[][] = [];

@@ -3,9 +3,11 @@ import type { RunEvent } from '@plumbline/protocol';
 /**
  * Turns many small emits into few sends: what is emitted while a send is under way travels with the next one.
  * Order is kept, and each emit resolves only when its own event has arrived.
+ *
+ * @param send takes the events, each as JSON
  */
-export function createEventQueue(send: (events: readonly RunEvent[]) => Promise<void>): (event: RunEvent) => Promise<void> {
-  let waiting: RunEvent[] = [];
+export function createEventQueue(send: (events: readonly string[]) => Promise<void>): (event: RunEvent) => Promise<void> {
+  let waiting: string[] = [];
   let next: Promise<void> | undefined;
   let last: Promise<unknown> = Promise.resolve();
 
@@ -20,7 +22,7 @@ export function createEventQueue(send: (events: readonly RunEvent[]) => Promise<
   };
 
   return (event) => {
-    waiting.push(event);
+    waiting.push(JSON.stringify(event));
     next ??= flush();
     return next;
   };

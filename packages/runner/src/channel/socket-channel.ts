@@ -1,7 +1,8 @@
 import { connect } from 'node:net';
-import { createInterface } from 'node:readline';
 import { type Channel, type ChannelMethod, channelThat } from './channel.ts';
 import { type ErrorWire, errorFromWire } from './error-wire.ts';
+import { linesOf } from './lines-of.ts';
+import { requestText } from './socket-message.ts';
 
 type Reply = { readonly id: number; readonly result?: unknown; readonly error?: ErrorWire };
 
@@ -24,16 +25,14 @@ export async function connectSocketChannel(path: string): Promise<Channel> {
   });
   socket.on('error', fail);
   socket.on('close', () => fail(new Error('The main process closed the channel')));
-  const lines = createInterface({ input: socket });
-  // It passes the socket's errors on, which are heard above.
-  lines.on('error', () => undefined);
-  lines.on('line', (line) => {
+  const onReply = (line: string) => {
     const reply = JSON.parse(line) as Reply;
     const call = open.get(reply.id);
     open.delete(reply.id);
     if (reply.error === undefined) call?.resolve(reply.result);
     else call?.reject(errorFromWire(reply.error));
-  });
+  };
+  socket.setEncoding('utf8').on('data', linesOf(onReply));
   // The worker must be free to end when Vitest is done with it.
   socket.unref();
 
@@ -41,7 +40,7 @@ export async function connectSocketChannel(path: string): Promise<Channel> {
     new Promise<never>((resolve, reject) => {
       lastId += 1;
       open.set(lastId, { resolve: resolve as (value: unknown) => void, reject });
-      socket.write(`${JSON.stringify({ id: lastId, method, parameter })}\n`);
+      socket.write(requestText({ id: lastId, method, parameter }));
     });
   return channelThat(ask);
 }

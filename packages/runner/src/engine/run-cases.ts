@@ -119,13 +119,14 @@ function* openUnits(
 ): Generator<Unit> {
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     for (const role of roles) {
-      if (!done.has(trialKey({ role, suite, caseId: item.id, attempt })))
+      if (done.size === 0 || !done.has(trialKey({ role, suite, caseId: item.id, attempt })))
         yield { suite, case: item, role, attempt, stretch: index };
     }
   }
 }
 
 function openTrials({ cases }: Stretch, options: UnitsOptions): number {
+  if (options.done.size === 0) return cases.length * options.roles.length * options.attempts;
   let count = 0;
   for (const item of cases) for (const _ of openUnits(item, { ...options, index: 0 })) count += 1;
   return count;

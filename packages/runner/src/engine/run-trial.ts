@@ -1,5 +1,6 @@
 import {
   type Call,
+  type CallPhase,
   type Case,
   type Completion,
   type CompletionRequest,
@@ -13,6 +14,10 @@ import {
   type Trial,
 } from '@plumbline/protocol';
 import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
+import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
+
+/** What ends the run and not the trial: a trial that met it is not recorded, and is run again when the run goes on. */
+const STOPPERS: readonly string[] = ['budget-reached', 'quota-exhausted'];
 
 /** Which trial to run. */
 export interface TrialPlan {
@@ -35,11 +40,15 @@ export interface RunTrialOptions {
 /**
  * One model on one case once. Whatever the task, the provider or a scorer throws becomes data of the trial; only the
  * abort of the whole run is thrown on, so that an interrupted trial is never recorded.
+ *
+ * @throws the reason why the run was aborted; PlumblineError `budget-reached` or `quota-exhausted`
  */
 export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promise<Trial> {
-  const timeout = AbortSignal.timeout(options.timeoutMs);
-  const signal = AbortSignal.any([options.signal, timeout]);
+  const deadline = startTrialDeadline(options.timeoutMs, options.signal);
+  const { signal } = deadline;
   const calls: Call[] = [];
+  let failedTries = 0;
+  let stopper: PlumblineError | undefined;
   const scores: Score[] = [];
   const model = options.meteredModel(plan.role, (call) => calls.push(call));
   const item = plan.case;
@@ -54,6 +63,26 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     input: item.input,
     ...(item.target === undefined ? {} : { target: item.target }),
   };
+  const complete = async (request: CompletionRequest): Promise<Completion> => {
+    const clock = deadline.openCall();
+    let unanswered = 0;
+    const onPhase = (phase: CallPhase) => {
+      clock.phase(phase);
+      if (phase === 'asking') unanswered += 1;
+    };
+    try {
+      const completion = await model.complete(request, { signal, attempt: plan.attempt, onPhase });
+      unanswered = Math.max(0, unanswered - 1);
+      return completion;
+    } catch (error) {
+      if (PlumblineError.is(error) && STOPPERS.includes(error.code)) stopper ??= error;
+      throw error;
+    } finally {
+      failedTries += unanswered;
+      clock.close();
+    }
+  };
+  const tries = () => (failedTries === 0 ? {} : { failedTries });
   try {
     const result = await orAborted(
       Promise.resolve(
@@ -64,16 +93,18 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
           attempt: plan.attempt,
           signal,
           score: (name, value, given) => scores.push(ownScore(name, value, given)),
-          model: { complete: (request: CompletionRequest) => model.complete(request, { signal, attempt: plan.attempt }) },
+          model: { complete },
         }),
       ),
       signal,
     );
+    if (stopper !== undefined) throw stopper;
     const answer = answerOf(result, calls);
     for (const scorer of options.scorers) scores.push(await scoreWith(scorer, item, answer));
-    return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), scores };
+    return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), ...tries(), scores };
   } catch (error) {
     options.signal.throwIfAborted();
+    if (stopper !== undefined) throw stopper;
     if (isAssertion(error)) {
       // A failed `expect` is the author's judgement of the answer, not a fault of the run.
       const evidence = error.message;
@@ -88,16 +119,19 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       };
       const last = calls.at(-1);
       const answer = { output: last?.text ?? '', finishReason: last?.finishReason ?? ('unknown' as const) };
-      return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), scores: [...scores, failed] };
+      return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), ...tries(), scores: [...scores, failed] };
     }
     const { costUsd } = totalsOf(calls);
     return {
       ...base,
       status: 'errored',
-      error: errorOf(error, timeout, options.timeoutMs),
+      error: errorOf(error, deadline, options.timeoutMs),
       calls,
+      ...tries(),
       ...(costUsd === undefined ? {} : { costUsd }),
     };
+  } finally {
+    deadline.close();
   }
 }
 
@@ -170,8 +204,8 @@ function sumOf(values: readonly (number | undefined)[]): number | undefined {
   return values.length === 0 ? undefined : sum;
 }
 
-function errorOf(error: unknown, timeout: AbortSignal, timeoutMs: number): { code: string; message: string } {
-  if (timeout.aborted) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
+function errorOf(error: unknown, deadline: TrialDeadline, timeoutMs: number): { code: string; message: string } {
+  if (deadline.isOver) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
   if (PlumblineError.is(error)) return { code: error.code, message: error.message };
   return { code: 'task-failed', message: error instanceof Error ? error.message : String(error) };
 }

@@ -2,11 +2,9 @@ import { mkdtemp, rm } from 'node:fs/promises';
 import { createServer, type Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
-import type { Channel, ChannelMethod } from '../channel/channel.ts';
+import type { Channel } from '../channel/channel.ts';
 import { answerChannel } from '../channel/serve-channel.ts';
-
-type Request = { readonly id: number; readonly method: ChannelMethod; readonly parameter: unknown };
+import { readRequests, type SocketRequest } from '../channel/socket-message.ts';
 
 /** A channel that is being served. */
 export interface SocketServer {
@@ -24,14 +22,14 @@ export async function serveSocket(channel: Channel): Promise<SocketServer> {
     socket.on('close', () => sockets.delete(socket));
     // A worker that dies closes its end; its unfinished suite is what tells the run.
     socket.on('error', () => socket.destroy());
-    const lines = createInterface({ input: socket });
-    // It passes the socket's errors on, and one that nobody listens to would end the process.
-    lines.on('error', () => socket.destroy());
-    lines.on('line', async (line) => {
-      const { id, method, parameter } = JSON.parse(line) as Request;
-      const answer = await answerChannel(channel, method, parameter);
-      if (!socket.destroyed) socket.write(`${JSON.stringify({ id, ...answer })}\n`);
-    });
+    const answer = async ({ id, method, parameter }: SocketRequest) => {
+      const reply = await answerChannel(channel, method, parameter);
+      if (!socket.destroyed) socket.write(`${JSON.stringify({ id, ...reply })}\n`);
+    };
+    socket.setEncoding('utf8').on(
+      'data',
+      readRequests((request) => void answer(request)),
+    );
   });
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);

@@ -1,4 +1,4 @@
-import { PlumblineError, parseRecord, ROLES, type Role, type RunEvent, RunEventSchema } from '@plumbline/protocol';
+import { PlumblineError, parseRecord, ROLES, type Role, type RunEvent, RunEventSchema, splitRunLine } from '@plumbline/protocol';
 import type { RecordedAnswer, ReplayRecord } from './replay-record.ts';
 
 /**
@@ -30,7 +30,7 @@ function eventOf(line: string, location: { readonly file: string; readonly line:
   } as const;
   let value: unknown;
   try {
-    value = JSON.parse(line);
+    value = JSON.parse(splitRunLine(line).json);
   } catch (cause) {
     throw new PlumblineError(`Cannot read a run event at ${location.file}:${location.line}: not JSON`, { ...options, cause });
   }

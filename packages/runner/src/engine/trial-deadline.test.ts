@@ -1,0 +1,62 @@
+import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { startTrialDeadline } from './trial-deadline.ts';
+
+beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
+afterEach(() => void vi.useRealTimers());
+
+const start = (timeoutMs: number, signal = new AbortController().signal) => startTrialDeadline(timeoutMs, signal);
+
+test('the signal is aborted when the time is up, and says so', () => {
+  const deadline = start(100);
+  vi.advanceTimersByTime(99);
+  expect(deadline).toMatchObject({ isOver: false, signal: { aborted: false } });
+  vi.advanceTimersByTime(1);
+  expect(deadline).toMatchObject({ isOver: true, signal: { aborted: true } });
+});
+
+test('the time stands still while its only call waits, and goes on when it is asked', () => {
+  const deadline = start(100);
+  const call = deadline.openCall();
+  vi.advanceTimersByTime(60);
+  call.phase('waiting');
+  vi.advanceTimersByTime(10_000);
+  expect(deadline.isOver).toBe(false);
+  call.phase('asking');
+  vi.advanceTimersByTime(39);
+  expect(deadline.isOver).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(deadline.isOver).toBe(true);
+});
+
+test('the time runs on while one of two calls is asked', () => {
+  const deadline = start(100);
+  deadline.openCall().phase('waiting');
+  deadline.openCall().phase('asking');
+  vi.advanceTimersByTime(100);
+  expect(deadline.isOver).toBe(true);
+});
+
+test('a call that ends while it waits lets the time go on', () => {
+  const deadline = start(100);
+  const call = deadline.openCall();
+  call.phase('waiting');
+  call.close();
+  vi.advanceTimersByTime(100);
+  expect(deadline.isOver).toBe(true);
+});
+
+test('a run that stops aborts the signal with its own reason, and the time is not up', () => {
+  const run = new AbortController();
+  const deadline = start(100, run.signal);
+  run.abort('SIGINT');
+  expect(deadline).toMatchObject({ isOver: false, signal: { aborted: true, reason: 'SIGINT' } });
+});
+
+test('once closed, nothing is aborted any more', () => {
+  const run = new AbortController();
+  const deadline = start(100, run.signal);
+  deadline.close();
+  run.abort();
+  vi.advanceTimersByTime(1_000);
+  expect(deadline.signal.aborted).toBe(false);
+});

@@ -1,0 +1,91 @@
+import type { CallPhase } from '@plumbline/protocol';
+
+/** The time that a trial may take, which stands still while it waits for its turn at an endpoint. */
+export interface TrialDeadline {
+  /** Aborted when the time is up, and when the run stops. */
+  readonly signal: AbortSignal;
+  /** Whether the time was up. */
+  readonly isOver: boolean;
+  /** A call of the trial begins. */
+  openCall(): CallClock;
+  /** The trial has ended. */
+  close(): void;
+}
+
+/** One call of a trial, as its deadline sees it. */
+export interface CallClock {
+  phase(phase: CallPhase): void;
+  close(): void;
+}
+
+/**
+ * Starts the time of one trial. It runs while the task works and while any of its calls is being asked; it stands still while there
+ * are calls and all of them wait: how long an endpoint keeps its callers waiting says nothing about the trial.
+ *
+ * @param timeoutMs milliseconds
+ * @param runSignal aborted when the run stops
+ */
+export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): TrialDeadline {
+  const controller = new AbortController();
+  let isOver = false;
+  let leftMs = timeoutMs;
+  let startedAt = performance.now();
+  let timer: ReturnType<typeof setTimeout> | undefined;
+  let open = 0;
+  let waiting = 0;
+
+  const onTime = () => {
+    isOver = true;
+    controller.abort(new Error(`The trial took longer than ${timeoutMs} ms`));
+  };
+  const run = () => {
+    startedAt = performance.now();
+    timer = setTimeout(onTime, Math.max(0, leftMs));
+  };
+  const halt = () => {
+    clearTimeout(timer);
+    timer = undefined;
+    leftMs -= performance.now() - startedAt;
+  };
+  const settle = () => {
+    const isWaiting = open > 0 && waiting === open;
+    if (isWaiting && timer !== undefined) halt();
+    else if (!isWaiting && timer === undefined && !controller.signal.aborted) run();
+  };
+  const onRunStop = () => controller.abort(runSignal.reason);
+  if (runSignal.aborted) onRunStop();
+  else {
+    runSignal.addEventListener('abort', onRunStop, { once: true });
+    run();
+  }
+  return {
+    signal: controller.signal,
+    get isOver() {
+      return isOver;
+    },
+    openCall: () => {
+      let isWaiting = false;
+      open += 1;
+      const set = (value: boolean) => {
+        if (value !== isWaiting) waiting += value ? 1 : -1;
+        isWaiting = value;
+      };
+      return {
+        phase: (phase) => {
+          set(phase === 'waiting');
+          settle();
+        },
+        close: () => {
+          set(false);
+          open -= 1;
+          settle();
+        },
+      };
+    },
+    close: () => {
+      clearTimeout(timer);
+      timer = undefined;
+      runSignal.removeEventListener('abort', onRunStop);
+    },
+  };
+}
