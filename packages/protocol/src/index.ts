@@ -19,6 +19,7 @@ export * from './plumbline-error.ts';
 export * from './policy.ts';
 export * from './price-table.ts';
 export * from './reporter.ts';
+export * from './request-hash.ts';
 export * from './role.ts';
 export * from './run-event.ts';
 export * from './run-line.ts';

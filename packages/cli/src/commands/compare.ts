@@ -1,6 +1,7 @@
 import type { RunView } from '@plumbline/tui';
 import { Option } from 'commander';
 import { SEQUENTIAL_MODES } from '../config/evals-config.ts';
+import { otelTargetOf } from '../otel/otel-target.ts';
 import { conclude } from '../run/conclude.ts';
 import { concludeRecord } from '../run/conclude-record.ts';
 import { decideRun } from '../run/decide-run.ts';
@@ -31,6 +32,7 @@ export const compareCommand: Command = {
       )
       .action(async (filters: string[], options: CompareOptions) => {
         requireReporters(options.reporter);
+        const otel = otelTargetOf(options, host.env);
         const plan = await planRun({
           host,
           filters,
@@ -50,7 +52,7 @@ export const compareCommand: Command = {
         if (plan.started.shard !== undefined && options.sequential === undefined && plan.workspace.config.sequential !== 'off') {
           host.stderr.write('This shard runs all of its cases: when a comparison may end early can only be told of the whole.\n');
         }
-        done(await runWithView(plan, { host, command: 'compare', json, live: options.tui, whenFinished }));
+        done(await runWithView(plan, { host, command: 'compare', json, live: options.tui, otel, whenFinished }));
       });
   },
 };

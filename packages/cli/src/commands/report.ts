@@ -1,14 +1,17 @@
 import { dirname, resolve } from 'node:path';
 import { PlumblineError } from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
+import { exportRecord } from '../otel/export-record.ts';
+import { type OtelOptions, otelTargetOf } from '../otel/otel-target.ts';
 import { conclude } from '../run/conclude.ts';
 import { decideRun } from '../run/decide-run.ts';
 import { requireReporters } from '../run/write-reports.ts';
 import { chooseView } from '../terminal/choose-view.ts';
 import type { Command } from './command.ts';
 import { list } from './option-values.ts';
+import { withOtelOptions } from './otel-options.ts';
 
-interface ReportOptions {
+interface ReportOptions extends OtelOptions {
   readonly out?: string;
   readonly policy?: string;
   readonly reporter?: readonly string[];
@@ -19,8 +22,7 @@ interface ReportOptions {
 export const reportCommand: Command = {
   name: 'report',
   register(program, host, done) {
-    program
-      .command('report')
+    withOtelOptions(program.command('report'))
       .description('decide a recorded run again, from its record alone, and write its reports')
       .argument('<run>', 'run folder or its run.ndjson')
       .option('--out <dir>', 'folder for the reports; by default the run folder')
@@ -29,6 +31,7 @@ export const reportCommand: Command = {
       .option('--json', 'print the comparison as one JSON document on stdout')
       .action(async (run: string, options: ReportOptions) => {
         requireReporters(options.reporter);
+        const otel = otelTargetOf(options, host.env);
         const runLog = runLogAt(resolve(host.cwd, run));
         if (runLog === undefined) {
           throw new PlumblineError(`Cannot find a recorded run at ${resolve(host.cwd, run)}`, {
@@ -39,6 +42,9 @@ export const reportCommand: Command = {
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
         const folder = options.out === undefined ? dirname(runLog) : resolve(host.cwd, options.out);
         const policy = options.policy === undefined ? {} : { policy: resolve(host.cwd, options.policy) };
+        // Before the decision, which a run of one model has none of.
+        const undelivered = otel === undefined ? undefined : await exportRecord(runLog, otel);
+        if (undelivered !== undefined) host.stderr.write(`${undelivered}\n`);
         const json = options.json === true;
         const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });
         done(await conclude(await decideRun(runLog, policy), { host, view, folder, json, ...reporters }));

@@ -1,9 +1,11 @@
 import { Option, type Command as Program } from 'commander';
+import type { OtelOptions } from '../otel/otel-target.ts';
 import type { RunOptions } from '../run/run-plan.ts';
 import { list, shard, share, wholeNumber } from './option-values.ts';
+import { withOtelOptions } from './otel-options.ts';
 
 /** What every command that runs suites accepts. */
-export interface SharedRunOptions extends RunOptions {
+export interface SharedRunOptions extends RunOptions, OtelOptions {
   readonly quick?: boolean;
   readonly json?: boolean;
   /** False with `--no-tui`. */
@@ -13,7 +15,7 @@ export interface SharedRunOptions extends RunOptions {
 
 /** Adds the options that `compare` and `run` share. */
 export function withRunOptions(command: Program): Program {
-  return command
+  return withOtelOptions(command)
     .argument('[suites...]', 'suite files: globs or parts of paths; all when none is given')
     .option('--config <file>', 'evals.config.ts to use instead of the nearest')
     .option('--policy <file>', 'policy to decide by instead of the workspace’s')

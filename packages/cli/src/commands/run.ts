@@ -1,4 +1,5 @@
 import type { RunView } from '@plumbline/tui';
+import { otelTargetOf } from '../otel/otel-target.ts';
 import { concludeRecord } from '../run/conclude-record.ts';
 import { planRun } from '../run/run-plan.ts';
 import { runWithView } from '../run/run-with-view.ts';
@@ -12,6 +13,7 @@ export const runCommand: Command = {
     withRunOptions(program.command('run').description('run one model and record it, to be compared later'))
       .option('--model <ref>', 'a model of evals.config.ts')
       .action(async (filters: string[], options: SharedRunOptions & { readonly model?: string }) => {
+        const otel = otelTargetOf(options, host.env);
         const plan = await planRun({
           host,
           filters,
@@ -20,7 +22,7 @@ export const runCommand: Command = {
         });
         const json = options.json === true;
         const whenFinished = (view: RunView) => concludeRecord(`${plan.folder}/run.ndjson`, { host, view, json });
-        done(await runWithView(plan, { host, command: 'run', json, live: options.tui, whenFinished }));
+        done(await runWithView(plan, { host, command: 'run', json, live: options.tui, otel, whenFinished }));
       });
   },
 };

@@ -48,7 +48,7 @@ export interface RecordedRun {
  *
  * @throws PlumblineError `run-log-invalid` with file, line and what was found; `file-unreadable`
  */
-export async function readRun(file: string, onEvent?: (event: RunEvent) => void): Promise<RecordedRun> {
+export async function readRun(file: string, onEvent?: (event: RunEvent) => void | Promise<void>): Promise<RecordedRun> {
   let started: RunStarted | undefined;
   const identities: Partial<Record<Role, ModelIdentity>> = {};
   const suites = new Map<string, { identity: SuiteIdentity; expectedTrials: number }>();
@@ -111,7 +111,9 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void)
       case 'run-interrupted':
         break;
     }
-    onEvent?.(event);
+    // Awaiting what is no promise would cost each of many thousand events a turn.
+    const pending = onEvent?.(event);
+    if (pending !== undefined) await pending;
   }
   if (started === undefined) throw invalid(file, 1, 'it holds no run-started event');
   return {

@@ -1,6 +1,7 @@
 import { EXIT_CODES } from '@plumbline/protocol';
 import type { RunView } from '@plumbline/tui';
 import type { Host } from '../host.ts';
+import type { OtelTarget } from '../otel/otel-target.ts';
 import { chooseView } from '../terminal/choose-view.ts';
 import { executeRun } from './execute-run.ts';
 import { readRun } from './read-run.ts';
@@ -13,6 +14,8 @@ export interface RunWithViewOptions {
   readonly command: 'compare' | 'run';
   readonly json: boolean;
   readonly live: boolean;
+  /** The collector that is told of the run while it goes on, if any. */
+  readonly otel: OtelTarget | undefined;
   /** Called with the view when all trials are on disk; its exit code is the command's. */
   readonly whenFinished: (view: RunView) => Promise<number>;
 }
@@ -36,12 +39,16 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
   };
   const stopListening = host.onInterrupt(interrupt);
   const view = openedWhenNeeded(() => chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') }));
+  const telemetry = await telemetryOf(plan, options.otel);
   try {
     if (plan.resumed !== undefined) await readRun(plan.resumed.file, (event) => view.apply(event));
     const end = await executeRun(plan, {
       host,
       signal: abort.signal,
-      onEvent: (event) => view.apply(event),
+      onEvent: (event) => {
+        view.apply(event);
+        telemetry?.add(event);
+      },
       say: (line) => void host.stderr.write(`${line}\n`),
     });
     if (end === 'finished') return await whenFinished(view);
@@ -52,8 +59,17 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     await view.stop();
     throw error;
   } finally {
+    const undelivered = await telemetry?.finish();
+    if (undelivered !== undefined) host.stderr.write(`${undelivered}\n`);
     stopListening();
   }
+}
+
+/** Only a run that is exported loads what exports it. */
+async function telemetryOf({ started }: RunPlan, target: OtelTarget | undefined) {
+  if (target === undefined) return undefined;
+  const { createOtelExport } = await import('../otel/otel-export.ts');
+  return createOtelExport(target, started);
 }
 
 /**

@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
-import { type CompletionRequest, contentHash, messagesOf } from '@plumbline/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
+import type { CompletionRequest } from './completion.ts';
+import { contentHash } from './content-hash.ts';
+import { messagesOf } from './message.ts';
 import { requestHash } from './request-hash.ts';
 
 test('a text and the same text as one user turn are one request', () => {

@@ -1,0 +1,87 @@
+import { createServer, type Server } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, expect, test } from 'vitest';
+import { createOtlpSender, type OtlpSenderLimits } from './otlp-sender.ts';
+
+const STARTED = { runId: 'r', toolVersion: '1' };
+/** A JSON string of ten characters. */
+const ITEM = '"12345678"';
+const LIMITS: OtlpSenderLimits = {
+  batchItems: 3,
+  batchCharacters: 45,
+  waitingCharacters: 100,
+  lingerMs: 60_000,
+  finishMs: 60_000,
+};
+
+let server: Server | undefined;
+afterEach(async () => {
+  server?.closeAllConnections();
+  await new Promise((resolve) => server?.close(resolve));
+});
+
+/** A collector that says how many items each request held; it answers while `open` says so. */
+async function collect({ open = true }: { readonly open?: boolean } = {}) {
+  const batches: number[] = [];
+  server = createServer((request, response) => {
+    let text = '';
+    request.setEncoding('utf8').on('data', (chunk: string) => {
+      text += chunk;
+    });
+    request.on('end', () => {
+      batches.push(JSON.parse(text).resourceSpans[0].scopeSpans[0].spans.length);
+      if (open) response.end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { batches, target: { url: { traces: url, logs: url }, headers: {} } };
+}
+
+test('a batch has at most so many items, and at most so many characters unless one item alone has more', async () => {
+  const { batches, target } = await collect();
+  const sender = createOtlpSender(target, { started: STARTED, limits: LIMITS });
+  for (let index = 0; index < 4; index += 1) sender.add('traces', ITEM);
+  for (const length of [38, 50]) sender.add('traces', JSON.stringify('x'.repeat(length - 2)));
+  expect(await sender.finish()).toEqual({ sent: { traces: 6, logs: 0 }, undelivered: { traces: 0, logs: 0 } });
+  // Three of ten characters; the fourth, since 10 + 38 is more than 45; then each by itself.
+  expect(batches).toEqual([3, 1, 1, 1]);
+});
+
+test('what comes while too much is waiting is left out and counted', async () => {
+  const { target } = await collect();
+  const sender = createOtlpSender(target, { started: STARTED, limits: LIMITS });
+  // The third begins a request, which takes three away; of the rest ten may wait.
+  for (let index = 0; index < 20; index += 1) sender.add('traces', ITEM);
+  expect(await sender.finish()).toEqual({
+    sent: { traces: 20, logs: 0 },
+    undelivered: { traces: 7, logs: 0 },
+    reason: 'it was too slow for this run',
+  });
+});
+
+test('a caller that waits for room loses nothing', async () => {
+  const { batches, target } = await collect();
+  const sender = createOtlpSender(target, { started: STARTED, limits: LIMITS });
+  for (let index = 0; index < 100; index += 1) {
+    sender.add('traces', ITEM);
+    await sender.room();
+  }
+  expect((await sender.finish()).undelivered).toEqual({ traces: 0, logs: 0 });
+  expect(batches.reduce((sum, size) => sum + size, 0)).toBe(100);
+});
+
+test('what is there sends what waits for a batch when it has waited long enough', async () => {
+  const { batches, target } = await collect();
+  const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, lingerMs: 1 } });
+  sender.add('traces', ITEM);
+  await expect.poll(() => batches).toEqual([1]);
+  await sender.finish();
+});
+
+test('a collector that never answers holds the end of the run no longer than it may', async () => {
+  const { target } = await collect({ open: false });
+  const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, finishMs: 20 } });
+  for (let index = 0; index < 4; index += 1) sender.add('traces', ITEM);
+  expect(await sender.finish()).toMatchObject({ undelivered: { traces: 4, logs: 0 }, reason: 'it did not answer in time' });
+});

@@ -1,0 +1,129 @@
+import { type OtlpSignal, otlpPayload } from '@plumbline/report';
+import type { OtelTarget } from './otel-target.ts';
+import { postOtlp } from './post-otlp.ts';
+
+/** How many items of each kind there were, how many did not arrive, and the first reason. */
+export interface Delivery {
+  readonly sent: Readonly<Record<OtlpSignal, number>>;
+  readonly undelivered: Readonly<Record<OtlpSignal, number>>;
+  readonly reason?: string;
+}
+
+/** Sends items in batches, one request after the other, while its caller goes on. */
+export interface OtlpSender {
+  /** Takes an item that is JSON already. Where too much is waiting it is left out, and counted. */
+  add(signal: OtlpSignal, item: string): void;
+  /** Resolves when little enough is waiting, or the collector is not there. For a caller that may wait. */
+  room(): Promise<void>;
+  /** Sends what is waiting, as long as there is time, and says what became of all. */
+  finish(): Promise<Delivery>;
+}
+
+/** What bounds a sender. */
+export interface OtlpSenderLimits {
+  readonly batchItems: number;
+  readonly batchCharacters: number;
+  /** So much may wait, in characters, before more is left out. */
+  readonly waitingCharacters: number;
+  /** An item waits no longer for a batch to fill. */
+  readonly lingerMs: number;
+  /** Time for what is still waiting at the end. */
+  readonly finishMs: number;
+}
+
+const LIMITS: OtlpSenderLimits = {
+  batchItems: 512,
+  batchCharacters: 1_000_000,
+  waitingCharacters: 8_000_000,
+  lingerMs: 5_000,
+  finishMs: 5_000,
+};
+/** Tries of a request while the collector is thought to be there; once one has failed, each is tried once until one arrives. */
+const TRIES = 4;
+
+interface Waiting {
+  items: string[];
+  characters: number;
+}
+
+/** @param started names the run in every payload */
+export function createOtlpSender(
+  target: Pick<OtelTarget, 'url' | 'headers'>,
+  { started, limits = LIMITS }: { readonly started: Parameters<typeof otlpPayload>[1]['started']; limits?: OtlpSenderLimits },
+): OtlpSender {
+  const waiting: Record<OtlpSignal, Waiting> = { traces: { items: [], characters: 0 }, logs: { items: [], characters: 0 } };
+  const sent = { traces: 0, logs: 0 };
+  const undelivered = { traces: 0, logs: 0 };
+  const stop = new AbortController();
+  let reason: string | undefined;
+  let isThere = true;
+  let running: Promise<void> | undefined;
+  let linger: NodeJS.Timeout | undefined;
+  let wake = Promise.withResolvers<void>();
+
+  const waitingCharacters = () => waiting.traces.characters + waiting.logs.characters;
+  const lose = (signal: OtlpSignal, count: number, why: string | undefined) => {
+    undelivered[signal] += count;
+    if (count > 0) reason ??= why;
+  };
+  const send = async (signal: OtlpSignal) => {
+    const items = takeBatch(waiting[signal], limits);
+    const { url, headers } = target;
+    const body = otlpPayload(signal, { started, items });
+    const result = await postOtlp({ url: url[signal], headers, body, tries: isThere ? TRIES : 1, signal: stop.signal });
+    isThere = !('failure' in result);
+    if ('failure' in result) lose(signal, items.length, result.failure);
+    else lose(signal, Math.min(result.rejected, items.length), result.reason);
+    wake.resolve();
+    wake = Promise.withResolvers();
+  };
+  const sendAll = async () => {
+    clearTimeout(linger);
+    linger = undefined;
+    while (waitingCharacters() > 0) {
+      for (const signal of ['traces', 'logs'] as const) if (waiting[signal].items.length > 0) await send(signal);
+    }
+    running = undefined;
+  };
+  const start = () => {
+    running ??= sendAll();
+  };
+  return {
+    add: (signal, item) => {
+      sent[signal] += 1;
+      if (waitingCharacters() + item.length > limits.waitingCharacters) {
+        lose(signal, 1, 'it was too slow for this run');
+        return;
+      }
+      waiting[signal].items.push(item);
+      waiting[signal].characters += item.length;
+      const isBatch = waiting[signal].items.length >= limits.batchItems || waiting[signal].characters >= limits.batchCharacters;
+      if (isBatch) start();
+      else linger ??= setTimeout(start, limits.lingerMs).unref();
+    },
+    room: async () => {
+      while (running !== undefined && isThere && waitingCharacters() > limits.waitingCharacters / 2) await wake.promise;
+    },
+    finish: async () => {
+      const timer = setTimeout(() => stop.abort(), limits.finishMs);
+      start();
+      await running;
+      clearTimeout(timer);
+      clearTimeout(linger);
+      return { sent, undelivered, ...(reason === undefined ? {} : { reason }) };
+    },
+  };
+}
+
+/** Takes the first items that make one request; a single large one is one by itself. */
+function takeBatch(waiting: Waiting, { batchItems, batchCharacters }: OtlpSenderLimits): string[] {
+  let count = 0;
+  let characters = 0;
+  for (const item of waiting.items) {
+    if (count === batchItems || (count > 0 && characters + item.length > batchCharacters)) break;
+    count += 1;
+    characters += item.length;
+  }
+  waiting.characters -= characters;
+  return waiting.items.splice(0, count);
+}
