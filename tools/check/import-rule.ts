@@ -1,7 +1,7 @@
 import { posix } from 'node:path';
 import type { Check, Problem } from './check.ts';
 import { findImports, packageNameOf } from './workspace/find-imports.ts';
-import { packageOf, typescriptFiles } from './workspace/workspace.ts';
+import { isTest, packageOf, typescriptFiles } from './workspace/workspace.ts';
 
 /** The arrows between packages besides those that point at `protocol`; `cli`, which wires, may import every package. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = { gate: ['stats'] };
@@ -9,7 +9,7 @@ const ARROWS: Readonly<Record<string, readonly string[]>> = { gate: ['stats'] };
 /** Packages of npm that only one package may import. */
 const CONFINED: Readonly<Record<string, string>> = { react: 'tui', ink: 'tui', commander: 'cli' };
 
-/** Packages meet in `protocol`; only `cli` wires them; no file reaches into another package's folder. */
+/** Packages meet in `protocol`; only `cli` wires them; no file reaches into another package's folder. Tests may use `tools`. */
 export const importRule: Check = {
   name: 'import rule',
   run(workspace) {
@@ -25,7 +25,7 @@ export const importRule: Check = {
 function problemOf(path: string, own: string, specifier: string, where: string): Problem | undefined {
   if (specifier.startsWith('.')) {
     const target = posix.join(posix.dirname(path), specifier);
-    if (target.startsWith(`packages/${own}/`)) return undefined;
+    if (target.startsWith(`packages/${own}/`) || (isTest(path) && target.startsWith('tools/'))) return undefined;
     const remedy = 'Import the other package by its name, or pass the value in.';
     return { where, what: `imports ${specifier}, outside its own package`, remedy };
   }

@@ -1,0 +1,106 @@
+import type { ServerResponse } from 'node:http';
+import { completionJson, streamParts } from './answer-bodies.ts';
+import type { ChatRequest } from './chat-request.ts';
+import type { Refusal } from './create-admission.ts';
+import type { Outcome } from './draw-outcome.ts';
+import { ERROR_BODIES } from './error-bodies.ts';
+import type { MockAnswer } from './make-answer.ts';
+
+/** What every response carries beside its own headers. */
+export type Headers = Readonly<Record<string, string>>;
+
+const JSON_TYPE = { 'content-type': 'application/json' } as const;
+const STREAM_TYPE = { 'content-type': 'text/event-stream; charset=utf-8', 'cache-control': 'no-cache' } as const;
+
+/** Sends a body at once. */
+export function sendBody(response: ServerResponse, status: number, body: Buffer | string, headers: Headers): void {
+  response.writeHead(status, { ...headers, ...JSON_TYPE, 'content-length': Buffer.byteLength(body) }).end(body);
+}
+
+/** Sends 429 for what the door refused. */
+export function sendRefusal(response: ServerResponse, { kind, retryAfterMs }: Refusal, headers: Headers): void {
+  const wait = retryAfterMs === undefined ? {} : waitHeaders('milliseconds', retryAfterMs);
+  sendBody(response, 429, kind === 'quota' ? ERROR_BODIES.quota : ERROR_BODIES.rateLimit, { ...headers, ...wait });
+}
+
+export interface SendOutcomeOptions {
+  readonly request: ChatRequest;
+  readonly answer: MockAnswer;
+  readonly outcome: Outcome;
+  readonly headers: Headers;
+  readonly omitUsage: boolean;
+  readonly slowBodyMs: number;
+}
+
+/** Sends what was drawn for an admitted request, each part in its time; stops where the client goes away. */
+export function sendOutcome(response: ServerResponse, options: SendOutcomeOptions): void {
+  const { outcome, headers } = options;
+  const { kind, latencyMs } = outcome;
+  if (kind === 'tooMany') {
+    const wait = waitHeaders(outcome.retryAfter.form, outcome.retryAfter.ms);
+    sendBody(response, 429, ERROR_BODIES.rateLimit, { ...headers, ...wait });
+  } else if (kind === 'serverError') after(response, latencyMs, () => sendBody(response, 500, ERROR_BODIES.serverError, headers));
+  else if (kind === 'dropped') after(response, latencyMs, () => response.destroy());
+  else if (options.request.stream) sendStream(response, options);
+  else sendJson(response, options);
+}
+
+function sendJson(response: ServerResponse, options: SendOutcomeOptions): void {
+  const { outcome, headers, slowBodyMs } = options;
+  const json = completionJson(options);
+  const half = json.slice(0, json.length / 2);
+  const typed = { ...headers, ...JSON_TYPE, 'content-length': Buffer.byteLength(json) };
+  if (outcome.kind === 'slowBody') {
+    response.writeHead(200, typed).flushHeaders();
+    after(response, slowBodyMs, () => response.end(json));
+    return;
+  }
+  after(response, outcome.latencyMs, () => {
+    if (outcome.kind === 'malformed') sendBody(response, 200, half, headers);
+    else if (outcome.kind === 'truncated') response.writeHead(200, typed).write(half, () => response.destroy());
+    else response.writeHead(200, typed).end(json);
+  });
+}
+
+function sendStream(response: ServerResponse, options: SendOutcomeOptions): void {
+  const { outcome, headers, slowBodyMs } = options;
+  const { first, middle, end } = streamParts(options);
+  const head = () => response.writeHead(200, { ...headers, ...STREAM_TYPE });
+  if (outcome.kind === 'slowBody') {
+    head().flushHeaders();
+    after(response, slowBodyMs, () => response.end(first + middle + end));
+    return;
+  }
+  const restMs = outcome.latencyMs - outcome.firstTokenMs;
+  after(response, outcome.firstTokenMs, () => {
+    head();
+    if (outcome.kind === 'truncated') endEarly(response, { text: first + middle, cuts: outcome.cutsConnection, afterMs: restMs });
+    else if (outcome.kind === 'malformed') response.end(`${first}data: ${first.slice(6, 60)}\n\n${end}`);
+    else if (restMs === 0) response.end(first + middle + end);
+    else {
+      response.write(first);
+      after(response, restMs, () => response.end(middle + end));
+    }
+  });
+}
+
+function endEarly(response: ServerResponse, { text, cuts, afterMs }: { text: string; cuts: boolean; afterMs: number }): void {
+  response.write(text, () => after(response, afterMs, () => (cuts ? response.destroy() : response.end())));
+}
+
+function after(response: ServerResponse, ms: number, action: () => void): void {
+  if (ms <= 0) {
+    action();
+    return;
+  }
+  const timer = setTimeout(action, ms);
+  response.once('close', () => clearTimeout(timer));
+}
+
+/** When to come back; `milliseconds` is OpenAI's own header, beside the whole seconds that it sends with it. */
+function waitHeaders(form: Outcome['retryAfter']['form'], ms: number): Headers {
+  const seconds = Math.ceil(ms / 1000);
+  if (form === 'date') return { 'retry-after': new Date(Date.now() + ms + 999).toUTCString() };
+  if (form === 'seconds') return { 'retry-after': String(seconds) };
+  return { 'retry-after-ms': String(Math.round(ms * 1000) / 1000), 'retry-after': String(seconds) };
+}
