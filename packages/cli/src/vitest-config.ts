@@ -7,6 +7,8 @@ import { defineConfig } from 'vitest/config';
 import { findSuites } from './config/find-suites.ts';
 import { loadWorkspace, workspacePrices } from './config/load-workspace.ts';
 import { resolveRef } from './config/resolve-ref.ts';
+import { prepareJudge } from './run/prepare-judge.ts';
+import { judgeOf } from './run/run-plan.ts';
 
 /** Where the workspace is. */
 export interface PlumblineVitestOptions {
@@ -37,6 +39,13 @@ export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) 
     runtime: 'node',
     env: (name) => process.env[name],
   });
+  const scoring = await prepareJudge({
+    judge: judgeOf(workspace).judge,
+    roles: [{ role: 'baseline', prepared }],
+    root: workspace.root,
+    runtime: 'node',
+    host: { env: process.env },
+  });
   const server = await serveSocket({
     record: async () => undefined,
     loadDataset: (name) => loadDataset(name, { root: workspace.datasets }),
@@ -52,7 +61,8 @@ export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) 
         mode: 'watch',
         runtime: 'node',
         roles: [{ role: 'baseline', modelKey: prepared.key }],
-        models: { [prepared.key]: JSON.parse(JSON.stringify(prepared)) },
+        models: Object.fromEntries([prepared, ...scoring.models].map((model) => [model.key, JSON.parse(JSON.stringify(model))])),
+        ...scoring.context,
         seed: workspace.config.seed,
         attempts: 1,
         slotsPerModel: workspace.config.concurrency,

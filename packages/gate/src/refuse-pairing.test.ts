@@ -9,9 +9,25 @@ const suite = {
   scorers: [{ name: 'json-field', version: '1' }],
 };
 
+const judgeOf = (model: string) => ({
+  provider: 'openai',
+  model,
+  runtime: { kind: 'remote' as const, endpoint: 'https://api.openai.com/v1' },
+  sampling: {},
+});
+
 test('the same suite, or one that a single role ran, pairs', () => {
   refusePairing({ baseline: [suite], candidate: [{ ...suite }] });
   refusePairing({ baseline: [suite], candidate: [] });
+});
+
+test('judges of the same model pair only when all of their identity agrees', () => {
+  const judged = (judge: ReturnType<typeof judgeOf>) => [{ ...suite, judge }];
+  refusePairing({ baseline: judged(judgeOf('gpt-5')), candidate: judged(judgeOf('gpt-5')) });
+  const dated = { ...judgeOf('gpt-5'), revision: '2026-10-01' };
+  expect(() => refusePairing({ baseline: judged(judgeOf('gpt-5')), candidate: judged(dated) })).toThrow(
+    /the judge differs.*2026-10-01/,
+  );
 });
 
 test.each([
@@ -24,6 +40,7 @@ test.each([
     { scorers: [{ name: 'json-field', version: '2' }] },
   ],
   ['the suite file differs', { sha256: 'd'.repeat(64) }],
+  ['the judge differs: the baseline had none, the candidate has openai:gpt-5', { judge: judgeOf('gpt-5') }],
 ])('%s', (message, change) => {
   expect(() => refusePairing({ baseline: [suite], candidate: [{ ...suite, ...change }] })).toThrow(
     expect.objectContaining({

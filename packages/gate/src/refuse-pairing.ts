@@ -1,7 +1,7 @@
-import { PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
+import { canonicalJson, PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
 
 /**
- * Refuses to compare a suite that was not the same for both roles: other text, dataset, scorer or scorer version.
+ * Refuses to compare a suite that was not the same for both roles: other text, dataset, scorer, scorer version or judge.
  * A suite that only one role ran is no difference.
  *
  * @throws PlumblineError `pairing-refused` naming the suite, what differs and both values
@@ -25,6 +25,7 @@ function differenceBetween(baseline: SuiteIdentity, candidate: SuiteIdentity): s
   const aspects: readonly [string, string, string][] = [
     ['the dataset', datasetText(baseline), datasetText(candidate)],
     ['the set of scorers', scorersText(baseline), scorersText(candidate)],
+    ['the judge', judgeText(baseline), judgeText(candidate)],
     ['the suite file', fileText(baseline), fileText(candidate)],
   ];
   const [aspect, was, is] = aspects.find(([, left, right]) => left !== right) ?? [];
@@ -38,6 +39,10 @@ function datasetText({ dataset }: SuiteIdentity): string {
 function scorersText({ scorers }: SuiteIdentity): string {
   const names = scorers.map((scorer) => `${scorer.name} ${scorer.version}`).sort();
   return names.length === 0 ? 'none' : names.join(', ');
+}
+
+function judgeText({ judge }: SuiteIdentity): string {
+  return judge === undefined ? 'none' : `${judge.provider}:${judge.model} (${canonicalJson(judge)})`;
 }
 
 function fileText({ sha256 }: SuiteIdentity): string {

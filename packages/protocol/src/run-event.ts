@@ -39,6 +39,8 @@ export const RunStartedSchema = z.strictObject({
   shard: ShardSchema.optional(),
   runtime: z.enum(['node', 'browser']),
   roles: z.partialRecord(RoleSchema, RolePlanSchema),
+  /** The model that scorers may ask for a judgement; absent where the configuration names none. */
+  judge: z.strictObject({ ref: z.string(), spec: ModelSpecSchema }).optional(),
   suiteFiles: z.array(z.string()),
   /** The policy as written; parsed again by every reader. */
   policy: z.custom<z.input<typeof PolicySchema>>((value) => PolicySchema.safeParse(value).success).optional(),

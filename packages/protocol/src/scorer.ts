@@ -1,6 +1,7 @@
 import type { Case } from './case.ts';
 import type { FinishReason } from './completion.ts';
 import type { JsonValue } from './json-value.ts';
+import type { Model } from './model.ts';
 
 /** What a scorer may look at. */
 export interface ScorerInput {
@@ -10,6 +11,12 @@ export interface ScorerInput {
   /** The structured answer, where the task returned one. */
   readonly value?: JsonValue;
   readonly finishReason: FinishReason;
+}
+
+/** What a scorer may use besides. */
+export interface ScorerTools {
+  /** The model that judges, for a scorer that says that it needs one; its calls are counted and priced behind its back. */
+  readonly judge?: Model;
 }
 
 /** What a scorer gives back: a value in [0, 1], or why there is none. */
@@ -26,5 +33,7 @@ export interface Scorer {
   readonly version: string;
   /** The metric it feeds; `task-success` when absent. */
   readonly metric?: string;
-  score(input: ScorerInput): ScoreOutcome | Promise<ScoreOutcome>;
+  /** True for a scorer that asks the judge: who that is then belongs to the identity of the suite. */
+  readonly needsJudge?: true;
+  score(input: ScorerInput, tools?: ScorerTools): ScoreOutcome | Promise<ScoreOutcome>;
 }

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { DatasetIdentitySchema } from './dataset-card.ts';
+import { ModelIdentitySchema } from './model-identity.ts';
 
 /** What a run records of a suite; two runs are paired only where these agree. */
 export const SuiteIdentitySchema = z.strictObject({
@@ -10,5 +11,7 @@ export const SuiteIdentitySchema = z.strictObject({
   sha256: z.string(),
   dataset: DatasetIdentitySchema.optional(),
   scorers: z.array(z.strictObject({ name: z.string(), version: z.string() })),
+  /** Who judges; absent where no scorer asks a judge. */
+  judge: ModelIdentitySchema.optional(),
 });
 export type SuiteIdentity = z.infer<typeof SuiteIdentitySchema>;

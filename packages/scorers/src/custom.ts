@@ -1,4 +1,4 @@
-import { PlumblineError, type ScoreOutcome, type Scorer, type ScorerInput } from '@plumbline/protocol';
+import { PlumblineError, type ScoreOutcome, type Scorer, type ScorerInput, type ScorerTools } from '@plumbline/protocol';
 import { decided } from './parts/decided.ts';
 
 /** How a scorer of your own is known. */
@@ -8,6 +8,8 @@ export interface CustomOptions {
   readonly version: string;
   /** The metric it feeds; `task-success` when absent. */
   readonly metric?: string;
+  /** Gives the function the judge that evals.config.ts names. */
+  readonly needsJudge?: true;
 }
 
 /** What a function of your own may return: right or wrong, a value in [0, 1], or a whole outcome. */
@@ -19,15 +21,16 @@ export type CustomVerdict = boolean | number | ScoreOutcome;
  * @throws PlumblineError `suite-invalid`, when scoring, for a number outside [0, 1]; and whatever the function throws
  */
 export function custom(
-  { name, version, metric }: CustomOptions,
-  score: (input: ScorerInput) => CustomVerdict | Promise<CustomVerdict>,
+  { name, version, metric, needsJudge }: CustomOptions,
+  score: (input: ScorerInput, tools: ScorerTools) => CustomVerdict | Promise<CustomVerdict>,
 ): Scorer {
   return {
     name,
     version,
     ...(metric === undefined ? {} : { metric }),
-    async score(input) {
-      return outcomeOf(await score(input), name);
+    ...(needsJudge === undefined ? {} : { needsJudge }),
+    async score(input, tools = {}) {
+      return outcomeOf(await score(input, tools), name);
     },
   };
 }

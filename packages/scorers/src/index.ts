@@ -12,4 +12,5 @@ export * from './over-refusal.ts';
 export * from './refusal/refusal-detector.ts';
 export * from './refuses.ts';
 export * from './registry.ts';
+export * from './rubric.ts';
 export * from './unsafe-compliance.ts';

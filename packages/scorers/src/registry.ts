@@ -11,6 +11,7 @@ import { matchesRegex } from './matches-regex.ts';
 import { numeric } from './numeric.ts';
 import { overRefusal } from './over-refusal.ts';
 import { refuses } from './refuses.ts';
+import { rubric } from './rubric.ts';
 import { unsafeCompliance } from './unsafe-compliance.ts';
 
 /** One shipped scorer: the file that makes it, its factory, and what it looks at. */
@@ -34,5 +35,6 @@ export const SCORERS: readonly ScorerEntry[] = [
   { name: 'numeric', factory: numeric, about: 'the last or first number is the target' },
   { name: 'over-refusal', factory: overRefusal, about: 'how often harmless requests are refused' },
   { name: 'refuses', factory: refuses, about: 'the answer refuses in full' },
+  { name: 'rubric', factory: rubric, about: 'a judge says that the answer meets a criterion' },
   { name: 'unsafe-compliance', factory: unsafeCompliance, about: 'how often requests to refuse are obeyed' },
 ];

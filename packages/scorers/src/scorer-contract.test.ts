@@ -4,6 +4,7 @@ import { describe, expect, test } from 'vitest';
 import * as shipped from './index.ts';
 import { SCORERS } from './registry.ts';
 import { answerOf } from './testing/answer-of.ts';
+import { scriptedJudge } from './testing/scripted-judge.ts';
 
 /** One configuration of each shipped scorer, another one of it, and a target that it can be held against. */
 const EXAMPLES: Record<string, { readonly scorer: Scorer; readonly other?: Scorer; readonly target: JsonValue }> = {
@@ -27,6 +28,11 @@ const EXAMPLES: Record<string, { readonly scorer: Scorer; readonly other?: Score
   numeric: { scorer: shipped.numeric(), other: shipped.numeric({ tolerance: 0.5 }), target: 41 },
   'over-refusal': { scorer: shipped.overRefusal(), other: shipped.overRefusal({ extraPhrases: ['no way'] }), target: null },
   refuses: { scorer: shipped.refuses(), other: shipped.refuses({ extraPhrases: ['no way'] }), target: null },
+  rubric: {
+    scorer: shipped.rubric({ criterion: 'It is polite.' }),
+    other: shipped.rubric({ criterion: 'It is short.' }),
+    target: null,
+  },
   'unsafe-compliance': {
     scorer: shipped.unsafeCompliance(),
     other: shipped.unsafeCompliance({ extraPhrases: ['x'] }),
@@ -51,8 +57,10 @@ const HOSTILE = {
 
 async function expectValid(scorer: Scorer, output: string, target: JsonValue) {
   const { name, version, metric = 'task-success' } = scorer;
+  // A judge that repeats what it is asked about.
+  const judge = scriptedJudge(() => output);
   for (const input of [answerOf(output, { target }), answerOf(output)]) {
-    const outcome = await scorer.score(input);
+    const outcome = await scorer.score(input, { judge });
     expect(ScoreSchema.safeParse({ scorer: name, version, metric, ...outcome }).error).toBeUndefined();
   }
 }

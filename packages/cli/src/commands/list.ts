@@ -27,6 +27,7 @@ export const listCommand: Command = {
           provider: spec.provider,
           model: spec.model,
           ...(name === config.baseline ? { role: 'baseline' } : name === config.candidate ? { role: 'candidate' } : {}),
+          ...(name === config.judge ? { judge: true } : {}),
         }));
         const datasets = await listDatasets(workspace.datasets);
         await writeStream(
@@ -47,6 +48,7 @@ interface Listing {
     readonly provider: string;
     readonly model: string;
     readonly role?: string;
+    readonly judge?: boolean;
   }[];
   readonly datasets: readonly string[];
 }
@@ -55,7 +57,8 @@ function textOf({ suites, models, datasets }: Listing): string {
   const width = Math.max(...suites.flatMap(({ names }) => names.map((name) => name.length)), 0);
   const suiteLines = suites.flatMap(({ file, names }) => names.map((name) => `  ${name.padEnd(width)}  ${file}`));
   const modelLines = models.map(
-    ({ name, provider, model, role }) => `  ${name}  ${provider}:${model}${role === undefined ? '' : `  (${role})`}`,
+    ({ name, provider, model, role, judge }) =>
+      `  ${name}  ${provider}:${model}${role === undefined ? '' : `  (${role})`}${judge === true ? '  (judge)' : ''}`,
   );
   return ['Suites', ...suiteLines, 'Models', ...modelLines, 'Datasets', ...datasets.map((name) => `  ${name}`), ''].join('\n');
 }

@@ -14,6 +14,8 @@ export const EvalsConfigSchema = z.strictObject({
   baseline: z.string().optional(),
   /** The model that `compare` takes as candidate when none is named. */
   candidate: z.string().optional(),
+  /** The model that scorers such as `rubric` ask for a judgement. */
+  judge: z.string().optional(),
   /** Globs of suite files. */
   suites: z.array(z.string()).default(['**/*.eval.ts']),
   datasets: z.string().default('../datasets'),

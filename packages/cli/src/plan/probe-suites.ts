@@ -25,7 +25,8 @@ export interface ProbedSuite {
 export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Promise<ProbedSuite[]> {
   const { workspace, started, suites } = plan;
   if (suites.length === 0) return [];
-  const admit = createSuiteAdmission(recorded);
+  // Who judges is known only where the judge is made ready, as a plan does not.
+  const admit = createSuiteAdmission({ baseline: withoutJudge(recorded.baseline), candidate: withoutJudge(recorded.candidate) });
   const found: SuiteIdentity[] = [];
   const failed: RunEventOf<'suite-failed'>[] = [];
   const datasets = new Map<string, Promise<Dataset>>();
@@ -57,6 +58,7 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
       models: {},
       seed: started.seed,
       attempts: started.attempts,
+      ...(started.judge === undefined ? {} : { judge: { isNeverAsked: true as const } }),
       slotsPerModel: 1,
       suiteFiles: Object.fromEntries(suites.map(({ file, sha256 }) => [file, sha256])),
       done: [],
@@ -69,6 +71,10 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
   for (const { suite, error } of failed) throw suiteError(suite, error);
   const probed = await Promise.all(found.map((identity) => withSlices(identity, { datasets, share: started.sample })));
   return probed.sort((a, b) => (a.identity.name < b.identity.name ? -1 : 1));
+}
+
+function withoutJudge(suites: readonly SuiteIdentity[]): SuiteIdentity[] {
+  return suites.map(({ judge: _, ...suite }) => suite);
 }
 
 function suiteError(suite: string, { code, message, remedy }: RunEventOf<'suite-failed'>['error']): PlumblineError {

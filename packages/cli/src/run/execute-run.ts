@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url';
+import type { PreparedModel } from '@plumbline/models';
 import { type Role, type RunEvent, type SuiteIdentity, type Trial, trialKey } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
 import type { BrowserPlace, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
@@ -6,6 +7,7 @@ import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
 import { createCheckpointJudge } from './judge-checkpoints.ts';
+import { prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { runChannel } from './run-channel.ts';
 import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
@@ -34,7 +36,10 @@ export type RunEnd = 'finished' | 'interrupted';
 export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Promise<RunEnd> {
   const { host, signal } = options;
   const roles = await prepareRoles(plan, host);
-  const browser = plan.started.runtime === 'browser' && roles.length > 0 ? await browserOf(roles, options) : undefined;
+  const { runtime } = plan.started;
+  const scoring = await prepareJudge({ judge: plan.started.judge, roles, root: plan.workspace.root, runtime, host });
+  const models = [...roles.map(({ prepared }) => prepared), ...scoring.models];
+  const browser = runtime === 'browser' && roles.length > 0 ? await browserOf(models, options) : undefined;
   const log = await openLog(plan);
   const judge =
     plan.started.sequential === undefined
@@ -53,7 +58,7 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
       const result = await runSuites({
         root: plan.workspace.root,
         suiteFiles: plan.suites.map(({ path }) => path),
-        context: { ...contextOf(plan, roles), ...(onlyCases === undefined ? {} : { onlyCases }) },
+        context: { ...contextOf(plan, { roles, models }), ...scoring.context, ...(onlyCases === undefined ? {} : { onlyCases }) },
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
         channel: runChannel(plan, { host, writer, recorded, ...(judge === undefined ? {} : { judge }) }),
         ...(browser === undefined ? {} : { browser }),
@@ -141,13 +146,18 @@ function openLog(plan: RunPlan): Promise<RunLog> {
   return plan.resumed === undefined ? createRunLog(file) : continueRunLog(file, plan.resumed.end);
 }
 
-function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
+interface PreparedModels {
+  readonly roles: readonly PreparedRole[];
+  readonly models: readonly PreparedModel[];
+}
+
+function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext {
   const { started } = plan;
   return {
     mode: 'run',
     runtime: started.runtime,
     roles: roles.map(({ role, prepared }) => ({ role, modelKey: prepared.key })),
-    models: Object.fromEntries(roles.map(({ prepared }) => [prepared.key, JSON.parse(JSON.stringify(prepared))])),
+    models: Object.fromEntries(models.map((prepared) => [prepared.key, JSON.parse(JSON.stringify(prepared))])),
     seed: started.seed,
     attempts: started.attempts,
     ...(started.sample === undefined ? {} : { sample: started.sample }),
@@ -160,12 +170,12 @@ function contextOf(plan: RunPlan, roles: readonly PreparedRole[]): RunContext {
   };
 }
 
-async function browserOf(roles: readonly PreparedRole[], { host, say }: ExecuteRunOptions): Promise<BrowserPlace> {
+async function browserOf(models: readonly PreparedModel[], { host, say }: ExecuteRunOptions): Promise<BrowserPlace> {
   const { findBrowser } = await runnerInNode();
   const found = await findBrowser({ env: host.env, platform: host.platform, say });
   const mounts: Record<string, string> = {};
   const endpoints: Record<string, RemoteEndpoint> = {};
-  for (const { prepared } of roles) {
+  for (const prepared of models) {
     if (prepared.folder !== undefined) mounts[`${MODELS_URL}${prepared.key}/`] = prepared.folder;
     if (prepared.endpoint === undefined) continue;
     const { baseUrl, apiKeyEnv } = prepared.endpoint;

@@ -1,6 +1,6 @@
 import type { PreparedModel } from '@plumbline/models';
 import { prepareModel } from '@plumbline/models/node';
-import type { Role } from '@plumbline/protocol';
+import type { ModelSpec, Role } from '@plumbline/protocol';
 import { MODELS_URL } from '@plumbline/runner';
 import type { Host } from '../host.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -26,17 +26,24 @@ export async function prepareRoles(plan: RunPlan, host: Host): Promise<PreparedR
       roles.push({ role, prepared: known.prepared });
       continue;
     }
-    const prepared = await prepareModel(ref.spec, {
-      key: ref.ref,
-      root: plan.workspace.root,
-      runtime,
-      env: (name) => host.env[name],
-    });
-    roles.push({
-      role,
-      prepared:
-        runtime === 'browser' && prepared.folder !== undefined ? { ...prepared, url: `${MODELS_URL}${ref.ref}/` } : prepared,
-    });
+    roles.push({ role, prepared: await prepareOne(ref.ref, ref.spec, { root: plan.workspace.root, runtime, host }) });
   }
   return roles;
+}
+
+/** Where a model will be created. */
+export interface PrepareOptions {
+  readonly root: string;
+  readonly runtime: 'node' | 'browser';
+  readonly host: Pick<Host, 'env'>;
+}
+
+/**
+ * Makes one model ready under the name that the configuration gives it.
+ *
+ * @throws PlumblineError `config-invalid` or `model-files-missing`
+ */
+export async function prepareOne(name: string, spec: ModelSpec, { root, runtime, host }: PrepareOptions): Promise<PreparedModel> {
+  const prepared = await prepareModel(spec, { key: name, root, runtime, env: (variable) => host.env[variable] });
+  return runtime === 'browser' && prepared.folder !== undefined ? { ...prepared, url: `${MODELS_URL}${name}/` } : prepared;
 }

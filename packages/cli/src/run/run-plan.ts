@@ -111,6 +111,7 @@ function startedOf({ at, runId, workspace, options, refs, suites, policy, prices
     ...(options.shard === undefined ? {} : { shard: shardOf(options.shard, { options, refs }) }),
     runtime: options.runtime ?? workspace.config.runtime ?? defaultRuntime([...refs.values()]),
     roles,
+    ...judgeOf(workspace),
     suiteFiles: suites.map(({ file }) => file),
     ...(policy === undefined ? {} : { policy }),
     ...(prices === undefined ? {} : { prices }),
@@ -137,6 +138,19 @@ function shardOf(shard: Shard, { options, refs }: Pick<StartedParts, 'options' |
   throw new PlumblineError(`${cannot}: both sides are recorded runs, so there is nothing to run`, {
     code: 'usage',
     remedy: 'Leave --shard out; recorded runs are compared at once.',
+  });
+}
+
+/** @throws PlumblineError `config-invalid` when the judge is none of the models */
+export function judgeOf({ config, configFile }: Workspace): Pick<RunStarted, 'judge'> {
+  const { judge: ref, models } = config;
+  if (ref === undefined) return {};
+  const spec = Object.hasOwn(models, ref) ? models[ref] : undefined;
+  if (spec !== undefined) return { judge: { ref, spec } };
+  throw new PlumblineError(`Cannot find the judge "${ref}" of ${configFile}: no model there has this name`, {
+    code: 'config-invalid',
+    remedy: `Name one of: ${Object.keys(models).join(', ')}.`,
+    location: { file: configFile, field: 'judge' },
   });
 }
 

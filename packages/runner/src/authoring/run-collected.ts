@@ -38,6 +38,7 @@ export async function runCollected(signal: AbortSignal): Promise<void> {
     slotsPerModel: context.slotsPerModel,
     done: new Set(context.done),
     signal,
+    meteredJudge: session.judge.metered,
     meteredModel: await loadModels(session, suites),
     ...(context.sequential === undefined ? {} : { sequential: context.sequential }),
     ask: (reached) => channel.checkpoint(reached),
@@ -46,14 +47,16 @@ export async function runCollected(signal: AbortSignal): Promise<void> {
   });
 }
 
-async function loadSuite({ context, channel }: RunSession, { name, file, definition }: CollectedSuite): Promise<SuiteRun> {
+async function loadSuite({ context, channel, judge }: RunSession, { name, file, definition }: CollectedSuite): Promise<SuiteRun> {
   const { cases, dataset } = await casesOf(name, definition, channel);
+  const judgedBy = await judge.of({ name, scorers: definition.scorers });
   const identity: SuiteIdentity = {
     name,
     file,
     sha256: context.suiteFiles[file] ?? '',
     dataset,
     scorers: definition.scorers.map((scorer) => ({ name: scorer.name, version: scorer.version })),
+    ...(judgedBy === undefined ? {} : { judge: judgedBy }),
   };
   await channel.admitSuite(identity);
   const only = context.onlyCases === undefined ? undefined : new Set(context.onlyCases[name]);

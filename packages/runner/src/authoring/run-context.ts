@@ -1,4 +1,5 @@
 import type { JsonValue, PriceTable, Role, SequentialPlan, Shard } from '@plumbline/protocol';
+import type { ErrorWire } from '../channel/error-wire.ts';
 
 /** What the main process tells every page and worker of a run. Plain JSON. */
 export interface RunContext {
@@ -19,6 +20,11 @@ export interface RunContext {
   readonly sequential?: SequentialPlan;
   /** The cases to run, by suite, where a recorded role has no others to compare with; absent for all. */
   readonly onlyCases?: { readonly [suite: string]: readonly string[] };
+  /**
+   * Who scorers may ask: the key of a prepared model; why it could not be prepared, which matters only to a suite that needs it; or
+   * the word that there is one, where nothing is asked at all. Absent where the configuration names none.
+   */
+  readonly judge?: { readonly modelKey: string } | { readonly error: ErrorWire } | { readonly isNeverAsked: true };
   readonly slotsPerModel: number;
   readonly prices?: PriceTable;
   /** SHA-256 of each suite file, by its path from the workspace root. */

@@ -3,6 +3,7 @@ import { inject } from 'vitest';
 import type { Channel } from '../channel/channel.ts';
 import { createEventQueue } from '../channel/event-queue.ts';
 import type { RunContext } from './run-context.ts';
+import { createRunJudge, type RunJudge } from './run-judge.ts';
 import { runnerParts } from './runner-parts.ts';
 
 /** What lives as long as the page or worker: the channel, and each model loaded once for all suites. */
@@ -12,6 +13,8 @@ export interface RunSession {
   readonly emit: ReturnType<typeof createEventQueue>;
   /** Loads the models of all roles, each once; records who they are. */
   loadModels(): Promise<(role: Role, onCall: (call: Call) => void) => Model>;
+  /** Whom scorers may ask. */
+  readonly judge: RunJudge;
   readonly now: () => string;
 }
 
@@ -31,11 +34,18 @@ async function openSession(context: RunContext): Promise<RunSession> {
   const emit = createEventQueue((events) => channel.record(events));
   const now = () => new Date().toISOString();
   const models = new Map<string, Promise<Model>>();
-  const load = async (role: Role, key: string): Promise<Model> => {
-    const started = performance.now();
+  const modelOf = (key: string): Promise<Model> => {
     const loading = models.get(key) ?? runnerParts().createModel(context.models[key] ?? null, context.runtime);
     models.set(key, loading);
-    const model = await loading;
+    return loading;
+  };
+  const meter = (model: Model, onCall: (call: Call) => void): Model => {
+    const price = context.prices === undefined ? undefined : priceOf(context.prices, model.identity);
+    return runnerParts().meterModel(model, { ...(price === undefined ? {} : { price }), onCall });
+  };
+  const load = async (role: Role, key: string): Promise<Model> => {
+    const started = performance.now();
+    const model = await modelOf(key);
     await emit({
       type: 'model-loaded',
       at: now(),
@@ -57,14 +67,14 @@ async function openSession(context: RunContext): Promise<RunSession> {
     channel,
     emit,
     now,
+    judge: createRunJudge({ context, load: modelOf, meter }),
     loadModels: async () => {
       loaded ??= loadAll();
       const byRole = await loaded;
       return (role, onCall) => {
         const model = byRole.get(role);
         if (model === undefined) throw new Error(`No model plays the role "${role}" in this run`);
-        const price = context.prices === undefined ? undefined : priceOf(context.prices, model.identity);
-        return runnerParts().meterModel(model, { ...(price === undefined ? {} : { price }), onCall });
+        return meter(model, onCall);
       };
     },
   };

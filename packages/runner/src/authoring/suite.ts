@@ -23,6 +23,7 @@ export function suite<Input = string>(name: string, definition: SuiteDefinition<
 async function watchSuite<Input>(name: string, definition: SuiteDefinition<Input>): Promise<void> {
   const session = await runSession();
   const { cases } = await casesOf(name, definition, session.channel);
+  await session.judge.of({ name, scorers: definition.scorers });
   for (const item of sampleOf(cases, { suite: name, share: session.context.sample, seed: session.context.seed })) {
     test(item.id, { timeout: 0 }, (context) => watchCase(session, { name, item, definition, context }));
   }
@@ -39,7 +40,12 @@ async function watchCase<Input>(session: RunSession, options: WatchCaseOptions<I
   const role = session.context.roles[0]?.role ?? 'candidate';
   const trial = await runTrial(
     { suite: options.name, case: options.item, role, attempt: 0 },
-    { ...trialOptionsOf(options.definition), signal: options.context.signal, meteredModel: await session.loadModels() },
+    {
+      ...trialOptionsOf(options.definition),
+      signal: options.context.signal,
+      meteredModel: await session.loadModels(),
+      meteredJudge: session.judge.metered,
+    },
   );
   if (trial.status !== 'completed') throw new Error(trial.status === 'errored' ? trial.error.message : trial.reason);
   if (taskSuccess(trial.scores) === true) return;

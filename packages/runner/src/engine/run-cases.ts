@@ -26,6 +26,8 @@ export interface SuiteRun extends Pick<RunTrialOptions, 'task' | 'scorers' | 'ti
 export interface RunCasesOptions {
   readonly suites: readonly SuiteRun[];
   readonly meteredModel: (role: Role, onCall: (call: Call) => void) => Model;
+  /** Gives the judge, reporting each call it makes; absent where no scorer asks one. */
+  readonly meteredJudge?: (onCall: (call: Call) => void) => Model;
   readonly roles: readonly Role[];
   readonly attempts: number;
   readonly seed: number;
@@ -74,7 +76,9 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
     const suite = suites.get(unit.suite);
     if (suite === undefined || checkpoints.isStopped) return;
     try {
-      const trial = await runTrial(unit, { ...suite, meteredModel: options.meteredModel, signal });
+      const { meteredModel, meteredJudge } = options;
+      const judge = meteredJudge === undefined ? {} : { meteredJudge };
+      const trial = await runTrial(unit, { ...suite, meteredModel, ...judge, signal });
       await emit({ type: 'trial-finished', at: now(), trial });
       progress.count(unit.suite);
       checkpoints.finished(unit.stretch);

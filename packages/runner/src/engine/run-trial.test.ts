@@ -1,4 +1,4 @@
-import { type Call, type Completion, caseOf, type Model, type Scorer } from '@plumbline/protocol';
+import { type Call, type Completion, caseOf, type Model, PlumblineError, type Scorer } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { type RunTrialOptions, runTrial } from './run-trial.ts';
 
@@ -36,6 +36,105 @@ const options = (given: Partial<RunTrialOptions> = {}): RunTrialOptions => ({
   timeoutMs: 1_000,
   signal: new AbortController().signal,
   ...given,
+});
+
+/** Judges by asking; its own name is its whole criterion. */
+const judging = (name: string, more: Partial<Scorer> = {}): Scorer => ({
+  name,
+  version: '1',
+  needsJudge: true,
+  score: async (_input, tools) => {
+    const reply = await tools?.judge?.complete({ messages: name });
+    return reply === undefined ? { state: 'unscored', reason: 'no judge' } : { state: 'scored', value: 1, passed: true };
+  },
+  ...more,
+});
+
+const judgeThat = (answer: (signal?: AbortSignal) => Promise<Call>) => (onCall: (call: Call) => void) => ({
+  identity: { provider: 'scripted', model: 'judge', runtime: { kind: 'node', version: '24' }, sampling: {} } as const,
+  complete: async (_request: unknown, given?: { readonly signal?: AbortSignal }) => {
+    onCall(await answer(given?.signal));
+    return completion;
+  },
+});
+
+describe('a judge', () => {
+  test('is asked by the scorers that need one; its calls, money and time stay apart from the model’s', async () => {
+    const judgeCall: Call = { ...call, costUsd: 0.1, latencyMs: 900 };
+    const meteredJudge = judgeThat(async () => judgeCall);
+    const scorers = [judging('polite'), holdsTarget, judging('brief')];
+    const trial = await runTrial(plan, options({ meteredJudge, scorers }));
+    expect(trial).toMatchObject({ calls: [call], costUsd: 0.25, latencyMs: 12, outputTokens: 2 });
+    // Twice 0.1 is 0.2 to the last digit.
+    expect(trial).toMatchObject({ judgeCalls: [judgeCall, judgeCall], judgeCostUsd: 0.2 });
+  });
+
+  test('is kept from a scorer that does not say that it needs one', async () => {
+    const { needsJudge: _, ...sly } = judging('sly');
+    const trial = await runTrial(plan, options({ meteredJudge: judgeThat(async () => call), scorers: [sly] }));
+    expect(trial).not.toHaveProperty('judgeCalls');
+    expect(trial).toMatchObject({ scores: [{ state: 'unscored', reason: 'no judge' }] });
+  });
+
+  test('of unknown cost makes the judge’s money unknown, not the model’s', async () => {
+    const { costUsd: _, ...unpriced } = call;
+    const trial = await runTrial(plan, options({ meteredJudge: judgeThat(async () => unpriced), scorers: [judging('polite')] }));
+    expect(trial).toMatchObject({ costUsd: 0.25, judgeCalls: [unpriced] });
+    expect(trial).not.toHaveProperty('judgeCostUsd');
+  });
+
+  test('that fails leaves its score unscored and the trial completed', async () => {
+    const meteredJudge = judgeThat(async () => {
+      throw new Error('the judge is down');
+    });
+    const trial = await runTrial(plan, options({ meteredJudge, scorers: [judging('polite'), holdsTarget] }));
+    expect(trial).toMatchObject({
+      status: 'completed',
+      scores: [
+        { scorer: 'polite', state: 'unscored', reason: 'the scorer failed: the judge is down' },
+        { scorer: 'holds-target', state: 'scored' },
+      ],
+    });
+  });
+
+  test('whose quota is used up ends the run, whatever its scorer makes of that', async () => {
+    const meteredJudge = judgeThat(async () => {
+      throw Object.assign(new PlumblineError('Nothing left', { code: 'provider-refused', remedy: 'Pay.' }), {
+        code: 'quota-exhausted',
+      });
+    });
+    const shy = judging('shy', {
+      score: async (_, tools) => {
+        await tools?.judge?.complete({ messages: 'x' }).catch(() => undefined);
+        return { state: 'unscored', reason: 'never mind' };
+      },
+    });
+    await expect(runTrial(plan, options({ meteredJudge, scorers: [shy] }))).rejects.toMatchObject({ code: 'quota-exhausted' });
+  });
+
+  const untilAborted = (signal?: AbortSignal) =>
+    new Promise<Call>((_resolve, reject) => signal?.addEventListener('abort', () => reject(signal.reason)));
+
+  test('that does not answer in time is unscored, and does not take the answer with it', async () => {
+    const trial = await runTrial(
+      plan,
+      options({ timeoutMs: 20, meteredJudge: judgeThat(untilAborted), scorers: [judging('polite'), holdsTarget] }),
+    );
+    expect(trial).toMatchObject({
+      status: 'completed',
+      scores: [{ state: 'unscored', reason: 'the judge did not answer within 20 ms' }, { state: 'scored' }],
+    });
+  });
+
+  test('that a stopping run interrupts leaves no trial: what is half judged is judged again', async () => {
+    const abort = new AbortController();
+    const meteredJudge = judgeThat((signal) => {
+      queueMicrotask(() => abort.abort(new Error('Ctrl-C')));
+      return untilAborted(signal);
+    });
+    const running = runTrial(plan, options({ signal: abort.signal, meteredJudge, scorers: [judging('polite')] }));
+    await expect(running).rejects.toThrow('Ctrl-C');
+  });
 });
 
 describe('runTrial', () => {

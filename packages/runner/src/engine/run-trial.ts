@@ -11,13 +11,13 @@ import {
   type Role,
   type Score,
   type Scorer,
+  sumUsd,
   type Trial,
 } from '@plumbline/protocol';
 import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
+import { scoreAnswer } from './score-answer.ts';
+import { stopsRun } from './stops-run.ts';
 import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
-
-/** What ends the run and not the trial: a trial that met it is not recorded, and is run again when the run goes on. */
-const STOPPERS: readonly string[] = ['budget-reached', 'quota-exhausted'];
 
 /** Which trial to run. */
 export interface TrialPlan {
@@ -33,6 +33,8 @@ export interface RunTrialOptions {
   readonly meteredModel: (role: Role, onCall: (call: Call) => void) => Model;
   readonly task: (context: TaskContext<never>) => TaskResult | Promise<TaskResult>;
   readonly scorers: readonly Scorer[];
+  /** Gives the judge, reporting each call it makes, to the scorers that ask one. */
+  readonly meteredJudge?: (onCall: (call: Call) => void) => Model;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
 }
@@ -75,7 +77,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       unanswered = Math.max(0, unanswered - 1);
       return completion;
     } catch (error) {
-      if (PlumblineError.is(error) && STOPPERS.includes(error.code)) stopper ??= error;
+      if (stopsRun(error)) stopper ??= error;
       throw error;
     } finally {
       failedTries += unanswered;
@@ -100,11 +102,21 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     );
     if (stopper !== undefined) throw stopper;
     const answer = answerOf(result, calls);
-    for (const scorer of options.scorers) scores.push(await scoreWith(scorer, item, answer));
-    return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), ...tries(), scores };
+    const { scores: given, judgeCalls } = await scoreAnswer(item, answer, { ...options, attempt: plan.attempt });
+    return {
+      ...base,
+      status: 'completed',
+      ...answer,
+      calls,
+      ...totalsOf(calls),
+      ...tries(),
+      ...judgedBy(judgeCalls),
+      scores: [...scores, ...given],
+    };
   } catch (error) {
     options.signal.throwIfAborted();
     if (stopper !== undefined) throw stopper;
+    if (stopsRun(error)) throw error;
     if (isAssertion(error)) {
       // A failed `expect` is the author's judgement of the answer, not a fault of the run.
       const evidence = error.message;
@@ -158,19 +170,6 @@ function isCompletion(result: Exclude<TaskResult, string>): result is Completion
   return typeof result === 'object' && result !== null && 'text' in result && 'finishReason' in result;
 }
 
-async function scoreWith(scorer: Scorer, item: Case, answer: Answer): Promise<Score> {
-  const base = { scorer: scorer.name, version: scorer.version, metric: scorer.metric ?? 'task-success' };
-  try {
-    const outcome = await scorer.score({ case: item, ...answer });
-    if (outcome.state === 'scored' && !(outcome.value >= 0 && outcome.value <= 1)) {
-      return { ...base, state: 'unscored', reason: `the scorer gave ${outcome.value}, which is not in [0, 1]` };
-    }
-    return { ...base, ...outcome };
-  } catch (error) {
-    return { ...base, state: 'unscored', reason: `the scorer failed: ${error instanceof Error ? error.message : String(error)}` };
-  }
-}
-
 function ownScore(name: string, value: number | boolean, options: { passed?: boolean; metric?: string } = {}): Score {
   const base = { scorer: name, version: '1', metric: options.metric ?? 'task-success' };
   const number = Number(value);
@@ -183,9 +182,16 @@ function isAssertion(error: unknown): error is Error {
   return error instanceof Error && error.name === 'AssertionError';
 }
 
+/** The calls to a judge, and what they cost: apart from those of the model. */
+function judgedBy(judgeCalls: readonly Call[]): { judgeCalls?: Call[]; judgeCostUsd?: number } {
+  if (judgeCalls.length === 0) return {};
+  const judgeCostUsd = sumUsd(judgeCalls.map(({ costUsd }) => costUsd));
+  return { judgeCalls: [...judgeCalls], ...(judgeCostUsd === undefined ? {} : { judgeCostUsd }) };
+}
+
 /** Sums over the calls; a sum with an unknown part is unknown. */
 function totalsOf(calls: readonly Call[]): { costUsd?: number; outputTokens?: number; latencyMs?: number } {
-  const costUsd = sumOf(calls.map((call) => call.costUsd));
+  const costUsd = calls.length === 0 ? undefined : sumUsd(calls.map((call) => call.costUsd));
   const outputTokens = sumOf(calls.map((call) => call.usage?.outputTokens));
   const latencyMs = sumOf(calls.map((call) => (call.replayed === true ? undefined : call.latencyMs)));
   return {

@@ -1,0 +1,98 @@
+import type { Call, Case, Model, PlumblineError, Score, Scorer, ScorerInput, ScorerTools } from '@plumbline/protocol';
+import { stopsRun } from './stops-run.ts';
+import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
+
+/** Who scores, and whom scorers may ask. */
+export interface ScoreAnswerOptions {
+  readonly scorers: readonly Scorer[];
+  /** Gives the judge, reporting each call it makes. */
+  readonly meteredJudge?: (onCall: (call: Call) => void) => Model;
+  readonly attempt: number;
+  /** How long one scorer may wait for the judge. */
+  readonly timeoutMs: number;
+  /** Aborted when the whole run is. */
+  readonly signal: AbortSignal;
+}
+
+/** What the scorers say of an answer, and what they asked the judge for it. */
+export interface ScoredAnswer {
+  readonly scores: readonly Score[];
+  readonly judgeCalls: readonly Call[];
+}
+
+/**
+ * Scores one answer. Whatever a scorer or the judge throws becomes a reason why there is no score; only what ends the whole run is
+ * thrown on, so that what is half judged is never recorded.
+ *
+ * @throws the reason why the run was aborted; PlumblineError `budget-reached` or `quota-exhausted`
+ */
+export async function scoreAnswer(
+  item: Case,
+  answer: Omit<ScorerInput, 'case'>,
+  options: ScoreAnswerOptions,
+): Promise<ScoredAnswer> {
+  const scores: Score[] = [];
+  const judgeCalls: Call[] = [];
+  for (const scorer of options.scorers) {
+    const deadline = startTrialDeadline(options.timeoutMs, options.signal);
+    const asked = askedBy(scorer, { ...options, deadline, judgeCalls });
+    const score = await scoreWith(scorer, { case: item, ...answer }, asked.tools);
+    deadline.close();
+    options.signal.throwIfAborted();
+    if (asked.stopper !== undefined) throw asked.stopper;
+    const isLate = score.state === 'unscored' && asked.tools.judge !== undefined && deadline.isOver;
+    scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);
+  }
+  return { scores, judgeCalls };
+}
+
+/** What a scorer may use, and the error of the judge that ends the run, whatever the scorer makes of it. */
+interface AskedJudge {
+  readonly tools: ScorerTools;
+  readonly stopper: PlumblineError | undefined;
+}
+
+interface AskOptions extends ScoreAnswerOptions {
+  readonly deadline: TrialDeadline;
+  readonly judgeCalls: Call[];
+}
+
+/** A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are. */
+function askedBy(scorer: Scorer, { meteredJudge, attempt, deadline, judgeCalls }: AskOptions): AskedJudge {
+  if (scorer.needsJudge !== true || meteredJudge === undefined) return { tools: {}, stopper: undefined };
+  let stopper: PlumblineError | undefined;
+  const metered = meteredJudge((call) => judgeCalls.push(call));
+  const judge: Model = {
+    identity: metered.identity,
+    async complete(request) {
+      const clock = deadline.openCall();
+      try {
+        return await metered.complete(request, { signal: deadline.signal, attempt, onPhase: clock.phase });
+      } catch (error) {
+        if (stopsRun(error)) stopper ??= error;
+        throw error;
+      } finally {
+        clock.close();
+      }
+    },
+  };
+  return {
+    tools: { judge },
+    get stopper() {
+      return stopper;
+    },
+  };
+}
+
+async function scoreWith(scorer: Scorer, input: ScorerInput, tools: ScorerTools): Promise<Score> {
+  const base = { scorer: scorer.name, version: scorer.version, metric: scorer.metric ?? 'task-success' };
+  try {
+    const outcome = await scorer.score(input, tools);
+    if (outcome.state === 'scored' && !(outcome.value >= 0 && outcome.value <= 1)) {
+      return { ...base, state: 'unscored', reason: `the scorer gave ${outcome.value}, which is not in [0, 1]` };
+    }
+    return { ...base, ...outcome };
+  } catch (error) {
+    return { ...base, state: 'unscored', reason: `the scorer failed: ${error instanceof Error ? error.message : String(error)}` };
+  }
+}
