@@ -19,6 +19,7 @@ export const ERROR_CODES = [
   'run-exists',
   'run-incomplete',
   'run-log-invalid',
+  'shards-differ',
   'shards-incomplete',
   'suite-crashed',
   'suite-invalid',

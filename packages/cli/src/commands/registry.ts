@@ -6,6 +6,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   run: async () => (await import('./run.ts')).runCommand,
   plan: async () => (await import('./plan.ts')).planCommand,
   gate: async () => (await import('./gate.ts')).gateCommand,
+  merge: async () => (await import('./merge.ts')).mergeCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   list: async () => (await import('./list.ts')).listCommand,
