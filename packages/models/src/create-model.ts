@@ -1,13 +1,17 @@
 import type { Model } from '@plumbline/protocol';
 import { loadProvider } from './load-provider.ts';
 import type { ModelEnvironment, PreparedModel } from './provider.ts';
+import { retryModel } from './wrap/retry.ts';
 
 /**
- * Makes the model that a prepared spec describes, here: in this Node process or in this page.
+ * Makes the model that a prepared spec describes, here: in this Node process or in this page. Calls that go over a network are
+ * repeated where that helps.
  *
- * @throws PlumblineError `model-unknown`, `config-invalid` or `model-failed`
+ * @throws PlumblineError `config-invalid`, `model-unknown` or `model-failed`
  */
 export async function createModel(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model> {
   const provider = await loadProvider(prepared.spec.provider);
-  return provider.create(prepared, environment);
+  const model = await provider.create(prepared, environment);
+  const policy = provider.callPolicy?.(provider.schema.parse(prepared.spec));
+  return policy === undefined ? model : retryModel(model, policy);
 }

@@ -16,6 +16,7 @@ export const ERROR_CODES = [
   'prices-invalid',
   'provider-refused',
   'provider-unreachable',
+  'quota-exhausted',
   'run-exists',
   'run-incomplete',
   'run-log-invalid',

@@ -33,6 +33,7 @@ test.each([
   ['@scope/b/sub', '@scope/b'],
   ['./a.ts', undefined],
   ['node:fs', undefined],
+  ['#transport', undefined],
 ])('%s is of the package %s', (specifier, name) => {
   expect(packageNameOf(specifier)).toBe(name);
 });

@@ -30,8 +30,8 @@ export function findImports(text: string): Import[] {
   return found;
 }
 
-/** The name of the npm package that a specifier names; `undefined` for relative paths and Node's own modules. */
+/** The name of the npm package that a specifier names; `undefined` for relative paths, Node's own modules and names of the own package (`#`). */
 export function packageNameOf(specifier: string): string | undefined {
-  if (specifier.startsWith('.') || specifier.startsWith('node:') || specifier.startsWith('/')) return undefined;
+  if (/^(?:[./#]|node:)/.test(specifier)) return undefined;
   return specifier.split('/', specifier.startsWith('@') ? 2 : 1).join('/');
 }

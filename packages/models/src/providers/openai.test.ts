@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import type { Completion } from '@plumbline/protocol';
+import { type CallPhase, type Completion, PlumblineError } from '@plumbline/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openai } from '../authoring.ts';
 import { describeModelContract } from '../contract.ts';
@@ -144,7 +144,7 @@ describe('the answer', () => {
     expect((await ask((_, response) => sendJson(response, chatCompletion({ content })))).text).toBe('ab');
   });
 
-  test('a failed try is repeated as often as the spec says, and not counted in the latency: two pauses of 60 ms', async () => {
+  test('comes with the waiting of failed tries beside its own latency: two pauses of 60 ms', async () => {
     let tries = 0;
     const startedAt = performance.now();
     const completion = await ask(
@@ -158,7 +158,81 @@ describe('the answer', () => {
     );
     expect(completion.text).toBe('at last');
     expect(tries).toBe(3);
-    expect(completion.latencyMs).toBeLessThanOrEqual(performance.now() - startedAt - 100);
+    expect(completion.queueMs).toBeGreaterThanOrEqual(120);
+    expect(completion.latencyMs).toBeLessThanOrEqual(performance.now() - startedAt - 120);
+  });
+});
+
+describe('a try that fails', () => {
+  const good: Answer = (_, response) => sendJson(response, chatCompletion({ content: 'at last' }));
+  const halfJson: Answer = (_, response) =>
+    response.writeHead(200, { 'content-type': 'application/json' }).end('{"choices":[{"mess');
+  const halfStream: Answer = (_, response) =>
+    sendStream(response, [{ choices: [{ index: 0, delta: { content: 'The' }, finish_reason: null }] }], { breakOff: true });
+  const brokenChunk: Answer = (_, response) =>
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: {"choices":[{\n\ndata: [DONE]\n\n');
+  const status =
+    (code: number, headers: Record<string, string> = { 'retry-after-ms': '1' }): Answer =>
+    (_, response) =>
+      sendJson(response, { error: { message: 'no' } }, { status: code, headers });
+
+  /** Asks a server whose first answers are given, and counts what the call tells of its requests. */
+  async function askThrough(answers: Answer[], options: Options = {}) {
+    const phases: CallPhase[] = [];
+    server = await startChatServer((request, response) => (answers.shift() ?? good)(request, response));
+    const model = await modelAt(server.url, { maxRetries: 5, ...options });
+    const call = model.complete({ messages: 'hi' }, { onPhase: (phase) => phases.push(phase) });
+    const outcome = await call.then(({ text }) => text, PlumblineError.is);
+    return { call, outcome, asked: phases.filter((phase) => phase === 'asking').length, received: server.requests.length };
+  }
+
+  test.each<[string, Answer, Options?]>([
+    ['HTTP 408', status(408)],
+    ['HTTP 409', status(409)],
+    ['HTTP 429', status(429)],
+    ['HTTP 500', status(500)],
+    ['HTTP 503', status(503)],
+    ['a dropped connection', (_, response) => response.destroy()],
+    [
+      'a body cut short',
+      (_, response) => response.writeHead(200, { 'content-length': '99' }).write('{', () => response.destroy()),
+    ],
+    ['half a JSON document', halfJson],
+    ['a stream that ends early', halfStream, { stream: true }],
+    ['a stream with a broken piece', brokenChunk, { stream: true }],
+    ['a body that does not come in time', (_, response) => response.writeHead(200).write('{'), { timeoutMs: 40 }],
+    ['headers that do not come in time', () => {}, { timeoutMs: 40 }],
+  ])('by %s is made again, and each request is told', async (_, answer, options) => {
+    expect(await askThrough([answer], options)).toMatchObject({ outcome: 'at last', asked: 2, received: 2 });
+  });
+
+  test.each<[string, Answer, Options?]>([
+    ['HTTP 429', status(429)],
+    ['HTTP 500', status(500)],
+    ['a dropped connection', (_, response) => response.destroy()],
+    ['half a JSON document', halfJson],
+    ['a stream that ends early', halfStream, { stream: true }],
+  ])('by %s is the only one with maxRetries: 0', async (_, answer, options) => {
+    expect(await askThrough([answer], { ...options, maxRetries: 0 })).toMatchObject({ outcome: true, asked: 1, received: 1 });
+  });
+
+  test.each([400, 401, 403, 404])('by HTTP %i is the only one', async (code) => {
+    expect(await askThrough([status(code)])).toMatchObject({ outcome: true, asked: 1, received: 1 });
+  });
+
+  test('because the quota is used up is the only one, with a code of its own and the way to go on', async () => {
+    const body = {
+      error: { message: 'You exceeded your current quota', type: 'insufficient_quota', code: 'insufficient_quota' },
+    };
+    const { call, received } = await askThrough([(_, response) => sendJson(response, body, { status: 429 })]);
+    await expect(call).rejects.toMatchObject({ code: 'quota-exhausted', remedy: expect.stringContaining('--resume') });
+    expect(received).toBe(1);
+  });
+
+  test('for longer than the call may take is the last one', async () => {
+    const { call, received } = await askThrough([status(429, { 'retry-after': '3600' })], { retryForMs: 1000 });
+    await expect(call).rejects.toMatchObject({ code: 'provider-refused', message: expect.stringContaining('HTTP 429') });
+    expect(received).toBe(1);
   });
 });
 

@@ -1,43 +1,40 @@
 import { type Model, PlumblineError } from '@plumbline/protocol';
-import OpenAI, { APIConnectionTimeoutError } from 'openai';
+import { createTransport } from '#transport';
 import { abortError, throwIfAborted } from '../abort.ts';
 import type { ModelEnvironment, PreparedModel, Provider } from '../provider.ts';
-import { collectAnswer, collectStream } from './openai/collect-answer.ts';
 import { baseUrlOf, endpointOf } from './openai/endpoint.ts';
-import { providerErrorOf } from './openai/provider-error.ts';
+import { guardSending } from './openai/guard-sending.ts';
+import { tryFailureOf } from './openai/provider-error.ts';
+import { readReply } from './openai/read-reply.ts';
 import { requestBodyOf, samplingOf } from './openai/request-body.ts';
+import { createClient, requestTemplateOf } from './openai/request-template.ts';
 import { type OpenaiSpec, OpenaiSpecSchema } from './openai/schema.ts';
-import { createTimedTry } from './openai/timed-try.ts';
 
 /** What the SDK is given where no key is needed, or where a proxy adds it. */
 const NO_KEY = 'unused';
 const DEFAULT_TIMEOUT_MS = 120_000;
-const DEFAULT_RETRIES = 2;
+const DEFAULT_RETRIES = 5;
+const DEFAULT_RETRY_FOR_MS = 600_000;
 
-/** Chat completions of any OpenAI-compatible server, by the `openai` package; in a page through the proxy of its own origin. */
+/** Chat completions of any OpenAI-compatible server, as the `openai` package asks; in a page through the proxy of its own origin. */
 export const provider: Provider<OpenaiSpec> = {
   name: 'openai',
   schema: OpenaiSpecSchema,
   locality: 'remote',
   prepare: async (spec, host) => ({ endpoint: endpointOf(spec, host.env) }),
-  create: async (prepared, environment) => createOpenai(prepared, environment),
+  create: createOpenai,
+  callPolicy: ({ maxRetries = DEFAULT_RETRIES, retryForMs = DEFAULT_RETRY_FOR_MS }) => ({ maxRetries, retryForMs }),
 };
 
-function createOpenai(prepared: PreparedModel, environment: ModelEnvironment): Model {
+async function createOpenai(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model> {
   const spec = OpenaiSpecSchema.parse(prepared.spec);
   const endpoint = baseUrlOf(spec);
   const key = keyOf(prepared, environment);
   const timeoutMs = spec.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const client = new OpenAI({
-    apiKey: key ?? NO_KEY,
-    baseURL: environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint,
-    maxRetries: spec.maxRetries ?? DEFAULT_RETRIES,
-    timeout: timeoutMs,
-    organization: null,
-    project: null,
-    logLevel: 'off',
-    dangerouslyAllowBrowser: true,
-  });
+  const baseURL = environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint;
+  const client = createClient({ apiKey: key ?? NO_KEY, baseURL });
+  const template = await requestTemplateOf(client);
+  const transport = createTransport();
   return {
     identity: {
       provider: 'openai',
@@ -48,27 +45,28 @@ function createOpenai(prepared: PreparedModel, environment: ModelEnvironment): M
     },
     async complete(request, options) {
       throwIfAborted(options?.signal);
-      const body = requestBodyOf(spec, request);
-      const lastTry = createTimedTry(timeoutMs);
-      const signal = AbortSignal.any([lastTry.signal, ...(options?.signal === undefined ? [] : [options.signal])]);
+      const body = JSON.stringify(requestBodyOf(spec, request));
+      options?.onPhase?.('asking');
+      const startedAt = performance.now();
+      const sending = transport.send({ ...template, body });
+      const release = guardSending(sending, { timeoutMs, signal: options?.signal });
       try {
-        const answer = await client.withOptions({ fetch: lastTry.fetch }).chat.completions.create(body, { signal });
         let firstTokenMs: number | undefined;
-        const collected = isStream(answer)
-          ? await collectStream(answer, () => {
-              firstTokenMs ??= lastTry.elapsedMs();
-            })
-          : collectAnswer(answer);
-        return { ...collected, latencyMs: lastTry.elapsedMs(), ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
+        const onText = () => {
+          firstTokenMs ??= performance.now() - startedAt;
+        };
+        const collected = await readReply(await sending.reply, { client, onText });
+        const latencyMs = performance.now() - startedAt;
+        return { ...collected, latencyMs, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
       } catch (error) {
+        sending.cancel(new Error('the answer was given up'));
         if (options?.signal?.aborted === true) throw abortError(options.signal);
-        const reason = lastTry.signal.aborted ? new APIConnectionTimeoutError() : error;
-        throw providerErrorOf(reason, { model: spec.model, endpoint, key });
+        throw tryFailureOf(error, { model: spec.model, endpoint, key });
       } finally {
-        lastTry.stop();
+        release();
       }
     },
-    async close() {},
+    close: () => transport.close(),
   };
 }
 
@@ -89,9 +87,4 @@ function proxiedUrl(prepared: PreparedModel, environment: ModelEnvironment): str
     );
   }
   return new URL(`${environment.proxyUrl}${prepared.key}`, globalThis.location.href).href;
-}
-
-/** A server's answer may be anything, a text that is no JSON included. */
-function isStream(answer: unknown): answer is AsyncIterable<unknown> {
-  return typeof answer === 'object' && answer !== null && Symbol.asyncIterator in answer;
 }

@@ -13,6 +13,8 @@ export interface RemoteEndpoint {
 
 /** What travels on to the endpoint; the rest is between the page and this process. */
 const FORWARDED_HEADERS = ['accept', 'content-type', 'user-agent'];
+/** What travels back: what the answer is, when to ask again, and by which number the endpoint knows the request. */
+const RETURNED_HEADERS = /^(?:content-type|retry-after(?:-ms)?|x-should-retry|x-request-id|x-ratelimit-.*)$/;
 
 /**
  * A Vite plugin that passes a page's requests on to remote endpoints with the key added. A key that an endpoint echoes
@@ -62,9 +64,8 @@ async function forward({ request, response, target, endpoint }: Forwarding): Pro
   const answer = await fetch(target, { method, headers, signal: gone.signal, ...body } as RequestInit);
 
   response.statusCode = answer.status;
-  for (const name of ['content-type', 'retry-after']) {
-    const value = answer.headers.get(name);
-    if (value !== null) response.setHeader(name, value);
+  for (const [name, value] of answer.headers) {
+    if (RETURNED_HEADERS.test(name)) response.setHeader(name, value);
   }
   if (!answer.ok) response.end(withoutKey(await answer.text(), endpoint));
   else if (answer.body === null) response.end();

@@ -11,7 +11,7 @@ export type Collected = Omit<Completion, 'latencyMs' | 'firstTokenMs'>;
 export function collectAnswer(body: unknown): Collected {
   const answer = readAnswer(body);
   const choice = answer.choices?.[0];
-  if (choice?.message == null) throw new BadAnswer('the answer holds no message', body);
+  if (choice?.message == null) throw new BadAnswer('other', { message: 'the answer holds no message', found: body });
   return collectedOf(answer, {
     text: textOf(choice.message),
     refusal: choice.message.refusal ?? '',
@@ -50,8 +50,8 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
 
 function readAnswer(body: unknown): ChatAnswer {
   const { data } = ChatAnswerSchema.safeParse(body);
-  if (data === undefined) throw new BadAnswer('the answer is not a chat completion', body);
-  if (data.error != null) throw new BadAnswer('the answer holds an error', data.error);
+  if (data === undefined) throw new BadAnswer('other', { message: 'the answer is not a chat completion', found: body });
+  if (data.error != null) throw new BadAnswer('error', { message: 'the answer holds an error', found: data.error });
   return data;
 }
 

@@ -1,18 +1,38 @@
 import { PlumblineError } from '@plumbline/protocol';
-import { APIConnectionError, APIConnectionTimeoutError, APIError } from 'openai';
+import { APIError } from 'openai';
+import { TryFailure } from '../../try-failure.ts';
 import { redact } from './redact.ts';
+import { refusalKindOf } from './refusal-kind.ts';
+import { refusalOf, type ServerRefusal } from './server-refusal.ts';
 
-/** The server answered, but not with a chat completion. */
+/** The server answered with an error status. */
+export class RefusedCall extends Error {
+  readonly refusal: ServerRefusal;
+  constructor(refusal: ServerRefusal) {
+    super(refusal.message);
+    this.refusal = refusal;
+  }
+}
+
+/**
+ * The server answered, but not with a chat completion: `garbled` is no JSON at all, `error` an error inside an answer of status 200,
+ * `other` a JSON document of another kind.
+ */
 export class BadAnswer extends Error {
+  readonly kind: 'garbled' | 'error' | 'other';
   readonly found: unknown;
-  constructor(message: string, found: unknown) {
+  constructor(kind: BadAnswer['kind'], { message, found }: { readonly message: string; readonly found: unknown }) {
     super(message);
+    this.kind = kind;
     this.found = found;
   }
 }
 
 /** The connection ended before the answer was complete. */
 export class BrokenAnswer extends Error {}
+
+/** The try took longer than it may. */
+export class LateAnswer extends Error {}
 
 /** Whom a call asked, and the key that no message may hold. */
 export interface FailedCall {
@@ -22,53 +42,76 @@ export interface FailedCall {
 }
 
 /**
- * What a failed call means: `provider-unreachable` when no answer came, `provider-refused` when the server said no.
- * Holds the server's own words without the key. The original error is left out: it carries headers.
+ * What a failed try means: `provider-unreachable` when no answer came, `quota-exhausted` when what was paid for is used up,
+ * `provider-refused` when the server said no or answered with something else. Holds the server's own words without the key. The
+ * original error is left out: it may carry headers.
  */
-export function providerErrorOf(error: unknown, call: FailedCall): PlumblineError {
-  const asked = `Cannot get an answer of model ${JSON.stringify(call.model)} from ${call.endpoint}`;
-  const say = (reason: string) => `${asked}: ${shorten(redact(reason, call.key))}`;
-  if (error instanceof APIConnectionTimeoutError) {
-    return unreachable(say('no answer in time'), 'Raise "timeoutMs", or ask again later.');
-  }
-  if (error instanceof APIConnectionError || error instanceof BrokenAnswer || error instanceof TypeError) {
-    return unreachable(say(rootCause(error)), 'Check the URL, the network and that the server runs; then resume the run.');
-  }
-  if (error instanceof APIError && error.code === 'provider-unreachable') {
-    return unreachable(say(error.message), 'Check the URL, the network and that the server runs; then resume the run.');
-  }
-  const reason = error instanceof APIError ? `${error.status === undefined ? '' : 'HTTP '}${error.message}` : describe(error);
-  return new PlumblineError(say(reason), {
-    code: 'provider-refused',
-    remedy: remedyOf(error instanceof APIError ? error.status : undefined),
-  });
+export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
+  const say = (reason: string) =>
+    `Cannot get an answer of model ${JSON.stringify(call.model)} from ${call.endpoint}: ${shorten(redact(reason, call.key))}`;
+  const unreachable = (reason: string, remedy: string) =>
+    new TryFailure('transient', new PlumblineError(say(reason), { code: 'provider-unreachable', remedy }));
+  if (error instanceof LateAnswer) return unreachable('no answer in time', 'Raise "timeoutMs", or ask again later.');
+  if (error instanceof RefusedCall) return refused(error.refusal, say);
+  if (error instanceof APIError) return refused(refusalOf(error), say);
+  if (error instanceof BadAnswer) return badAnswer(error, say);
+  if (error instanceof SyntaxError) return badAnswer(new BadAnswer('garbled', { message: error.message, found: undefined }), say);
+  return unreachable(rootCause(error), CHECK_CONNECTION);
 }
 
-function unreachable(message: string, remedy: string): PlumblineError {
-  return new PlumblineError(message, { code: 'provider-unreachable', remedy });
+const CHECK_CONNECTION = 'Check the URL, the network and that the server runs; then resume the run.';
+
+function badAnswer(error: BadAnswer, say: (reason: string) => string): TryFailure {
+  const found = error.found === undefined ? '' : ` (found ${JSON.stringify(error.found)})`;
+  const words = say(`${error.message}${found}`);
+  if (error.kind === 'error') return refused(refusalOf(error.found), () => words);
+  const remedy = "Read the server's message and correct the model's spec or the request.";
+  const isAccident = error.kind === 'garbled' && !isWebPage(error.found);
+  return new TryFailure(isAccident ? 'transient' : 'final', new PlumblineError(words, { code: 'provider-refused', remedy }));
+}
+
+function refused(refusal: ServerRefusal, say: (reason: string) => string): TryFailure {
+  const { status, message, words, retryAfterMs } = refusal;
+  const kind = refusalKindOf(refusal);
+  // The proxy of a page speaks for an endpoint that it cannot reach.
+  if (words.includes('provider-unreachable')) {
+    return new TryFailure(
+      'transient',
+      new PlumblineError(say(message), { code: 'provider-unreachable', remedy: CHECK_CONNECTION }),
+    );
+  }
+  const said = say(`${status === undefined ? '' : `HTTP ${status} `}${message}`);
+  if (kind === 'quota') {
+    const remedy = 'Raise the quota or pay what is due; then go on with --resume, which repeats no answered call.';
+    return new TryFailure(kind, new PlumblineError(said, { code: 'quota-exhausted', remedy }));
+  }
+  const error = new PlumblineError(said, { code: 'provider-refused', remedy: remedyOf(status) });
+  return new TryFailure(kind, error, retryAfterMs);
 }
 
 function remedyOf(status: number | undefined): string {
   if (status === 401 || status === 403)
     return 'Check that the variable named in "apiKeyEnv" holds a valid key with access to this model.';
   if (status === 404) return 'Check "model" and "baseURL": the URL goes up to and including "/v1".';
-  if (status === 429) return 'Lower the concurrency, raise "maxRetries", or wait until the limit is lifted; then resume the run.';
+  if (status === 429) return 'Raise "retryForMs" or "maxRetries", or wait until the limit is lifted; then resume the run.';
   if (status !== undefined && status >= 500) return 'The server failed; ask again later, then resume the run.';
+  if (status !== undefined && status < 400) return 'The server points elsewhere: put the new URL into "baseURL".';
   return "Read the server's message and correct the model's spec or the request.";
 }
 
+/** A page for people, where an answer was to be, is a wrong URL rather than an accident. */
+function isWebPage(found: unknown): boolean {
+  return typeof found === 'string' && /^\s*</.test(found);
+}
+
 /** The innermost cause says what happened: "fetch failed" does not. */
-function rootCause(error: Error): string {
+function rootCause(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
   let inner: Error = error;
   while (inner.cause instanceof Error) inner = inner.cause;
   const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
   if (code === '' || inner.message.includes(code)) return inner.message;
   return inner.message === '' ? code : `${inner.message} (${code})`;
-}
-
-function describe(error: unknown): string {
-  if (error instanceof BadAnswer) return `${error.message} (found ${JSON.stringify(error.found) ?? 'nothing'})`;
-  return error instanceof Error ? error.message : String(error);
 }
 
 function shorten(text: string): string {

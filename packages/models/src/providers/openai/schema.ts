@@ -13,8 +13,13 @@ export const OpenaiSpecSchema = z.strictObject({
   /** A label for what stands behind the model id, such as an adapter's hash. */
   revision: z.string().optional(),
   ...SamplingSchema.shape,
-  /** How often a failed try is repeated (connection, timeout, 408, 409, 429, 5xx); 2 when absent. */
+  /**
+   * How often a call is repeated after an accident (connection, timeout, 408, 409, 5xx, half an answer); 5 when absent. Being too
+   * fast for the server uses up none of them. With 0 each call sends one request, whatever comes.
+   */
   maxRetries: z.int().min(0).max(20).optional(),
+  /** How long after its first request a call may be sent again; 600,000 when absent. */
+  retryForMs: z.int().positive().optional(),
   /** Longest wait for one try; 120,000 when absent. */
   timeoutMs: z.int().positive().optional(),
   /** Streams the answer, which also measures the time to the first token. */

@@ -1,0 +1,118 @@
+import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import { afterEach, describe, expect, test } from 'vitest';
+import { createTransport as createFetchTransport } from './fetch-transport.ts';
+import type { Transport } from './transport.ts';
+import { createTransport as createUndiciTransport } from './undici-transport.ts';
+
+type Handler = (request: IncomingMessage, response: ServerResponse) => void;
+
+const cleanUps: (() => Promise<unknown>)[] = [];
+afterEach(async () => {
+  for (const cleanUp of cleanUps.splice(0)) await cleanUp();
+});
+
+async function serve(handler: Handler): Promise<string> {
+  const server = createServer(handler);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  cleanUps.push(async () => {
+    server.closeAllConnections();
+    server.close();
+  });
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1/chat?x=1`;
+}
+
+async function collect(pieces: AsyncIterable<Uint8Array>): Promise<string> {
+  const decoder = new TextDecoder();
+  let text = '';
+  for await (const piece of pieces) text += decoder.decode(piece, { stream: true });
+  return text + decoder.decode();
+}
+
+describe.each<[string, () => Transport]>([
+  ['undici', createUndiciTransport],
+  ['fetch', createFetchTransport],
+])('the transport over %s', (_, createTransport) => {
+  const open = () => {
+    const transport = createTransport();
+    cleanUps.push(() => transport.close());
+    return transport;
+  };
+  const send = (url: string, transport = open()) =>
+    transport.send({ url, headers: { 'x-own': 'é'.length.toString() }, body: 'Grüße' });
+
+  test('sends method, path, headers and body, and reads status, headers and text', async () => {
+    const url = await serve(async (request, response) => {
+      const body = await request.toArray();
+      response.writeHead(429, { 'Retry-After': '3' });
+      response.end(JSON.stringify([request.method, request.url, request.headers['x-own'], Buffer.concat(body).toString()]));
+    });
+    const reply = await send(url).reply;
+    expect([reply.status, reply.header('retry-after'), reply.header('x-absent')]).toEqual([429, '3', undefined]);
+    expect(JSON.parse(await reply.text())).toEqual(['POST', '/v1/chat?x=1', '1', 'Grüße']);
+  });
+
+  test('gives the body in pieces, in order, before its end', async () => {
+    let finish: (() => void) | undefined;
+    const url = await serve((request, response) => {
+      request.resume();
+      response.write('one ');
+      finish = () => response.end('two');
+    });
+    const pieces = (await send(url).reply).pieces()[Symbol.asyncIterator]();
+    expect(Buffer.from((await pieces.next()).value ?? []).toString()).toBe('one ');
+    finish?.();
+    expect(await collect({ [Symbol.asyncIterator]: () => pieces })).toBe('two');
+  });
+
+  test('gives a large body whole, in either way', async () => {
+    const large = 'äöü'.repeat(200_000);
+    const url = await serve((request, response) => void request.resume().on('end', () => response.end(large)));
+    const transport = open();
+    expect(await (await send(url, transport).reply).text()).toBe(large);
+    expect(await collect((await send(url, transport).reply).pieces())).toBe(large);
+  });
+
+  test('rejects when nobody listens, and when the connection ends before or within the body', async () => {
+    await expect(send('http://127.0.0.1:9/v1').reply).rejects.toThrow();
+    await expect(send(await serve((_, response) => response.destroy())).reply).rejects.toThrow();
+    const within = await serve((_, response) => {
+      response.writeHead(200, { 'content-length': '10' });
+      response.write('half', () => response.destroy());
+    });
+    await expect((await send(within).reply).text()).rejects.toThrow();
+    await expect(collect((await send(within).reply).pieces())).rejects.toThrow();
+  });
+
+  test.each<[string, Handler]>([
+    ['before the headers', () => {}],
+    ['within the body', (_, response) => response.write('half')],
+  ])('rejects with the reason of a cancelling %s, and is of use afterwards', async (_, handler) => {
+    let isFirst = true;
+    const url = await serve((request, response) => {
+      if (isFirst) handler(request, response);
+      else response.end('whole');
+      isFirst = false;
+    });
+    const transport = open();
+    const sending = send(url, transport);
+    const text = sending.reply.then((reply) => reply.text());
+    await new Promise((resolve) => setTimeout(resolve, 30));
+    sending.cancel(new Error('changed my mind'));
+    await expect(text).rejects.toThrow('changed my mind');
+    expect(await (await send(url, transport).reply).text()).toBe('whole');
+  });
+
+  test('a redirect is a reply, not a way to somewhere else', async () => {
+    const url = await serve((_, response) => response.writeHead(308, { location: 'http://127.0.0.1:9/' }).end());
+    const { status } = await send(url).reply;
+    expect([0, 308]).toContain(status);
+  });
+
+  test('closing ends what is under way', async () => {
+    const url = await serve(() => {});
+    const transport = createTransport();
+    const { reply } = transport.send({ url, headers: {}, body: '' });
+    await Promise.all([expect(reply).rejects.toThrow('closed'), transport.close()]);
+  });
+});

@@ -1,0 +1,31 @@
+/** A POST request, ready to go. */
+export interface Outgoing {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: string;
+}
+
+/** An answer whose headers are there; its body may still be on the way. */
+export interface Reply {
+  readonly status: number;
+  /** @param name in lower case */
+  header(name: string): string | undefined;
+  /** The whole body. @throws the connection's error when it ends before the body does */
+  text(): Promise<string>;
+  /** The body as it comes. @throws the connection's error when it ends before the body does */
+  pieces(): AsyncIterable<Uint8Array>;
+}
+
+/** A request on its way. */
+export interface Sending {
+  readonly reply: Promise<Reply>;
+  /** Ends the request; what is awaited of it rejects with this reason. Does nothing once the body is there. */
+  cancel(reason: Error): void;
+}
+
+/** Sends requests. A redirect is a reply like any other. */
+export interface Transport {
+  send(outgoing: Outgoing): Sending;
+  /** Ends what is under way, and all connections. */
+  close(): Promise<void>;
+}

@@ -1,0 +1,65 @@
+import { Agent, type Dispatcher } from 'undici';
+import { createIncomingBody } from './incoming-body.ts';
+import type { Reply, Transport } from './transport.ts';
+
+const KEEP_ALIVE_MS = 30_000;
+const CONNECT_MS = 15_000;
+/** An answer beyond this is no answer; it would only fill the memory. */
+const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
+
+/**
+ * Sends by undici, without the `fetch` in between, which costs several times as much time as all the rest. As many connections as
+ * requests under way, kept open between them, one request at a time on each. Times out only while it connects: how long a try may
+ * take is its caller's decision.
+ */
+export function createTransport(): Transport {
+  const agent = new Agent({
+    pipelining: 1,
+    keepAliveTimeout: KEEP_ALIVE_MS,
+    headersTimeout: 0,
+    bodyTimeout: 0,
+    maxResponseSize: LARGEST_BODY_BYTES,
+    connect: { timeout: CONNECT_MS },
+  });
+  return {
+    send({ url, headers, body }) {
+      const { origin, pathname, search } = new URL(url);
+      const { promise, resolve, reject } = Promise.withResolvers<Reply>();
+      const incoming = createIncomingBody();
+      let controller: Dispatcher.DispatchController | undefined;
+      let cancelled: Error | undefined;
+      const fail = (reason: Error) => {
+        reject(reason);
+        incoming.fail(reason);
+      };
+      agent.dispatch(
+        { origin, path: `${pathname}${search}`, method: 'POST', headers, body },
+        {
+          onRequestStart(started) {
+            controller = started;
+            if (cancelled !== undefined) started.abort(cancelled);
+          },
+          onResponseStart(_, status, received) {
+            if (status >= 200) resolve({ status, header: (name) => textOf(received[name]), ...incoming });
+          },
+          onResponseData: (_, piece) => incoming.push(piece),
+          onResponseEnd: () => incoming.end(),
+          onResponseError: (_, error) => fail(error),
+        },
+      );
+      return {
+        reply: promise,
+        cancel(reason) {
+          cancelled = reason;
+          fail(reason);
+          controller?.abort(reason);
+        },
+      };
+    },
+    close: () => agent.destroy(new Error('the model was closed')),
+  };
+}
+
+function textOf(header: string | string[] | undefined): string | undefined {
+  return typeof header === 'object' ? header.join(', ') : header;
+}

@@ -1,0 +1,77 @@
+import { type CallPhase, type Model, PlumblineError } from '@plumbline/protocol';
+import { describe, expect, test } from 'vitest';
+import { TryFailure, type TryFailureKind } from '../try-failure.ts';
+import { type RetryOptions, retryModel } from './retry.ts';
+
+const failure = (kind: TryFailureKind, retryAfterMs?: number) =>
+  new TryFailure(kind, new PlumblineError(`no: ${kind}`, { code: 'provider-refused', remedy: 'wait' }), retryAfterMs);
+
+/** A model whose tries take 10 ms each and end as the list says; a clock that only moves when somebody waits or is asked. */
+function scene(ends: (Error | 'answer')[], policy: Partial<RetryOptions> = {}) {
+  let now = 0;
+  const waits: number[] = [];
+  const phases: CallPhase[] = [];
+  const raw: Model = {
+    identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'http://127.0.0.1/v1' }, sampling: {} },
+    async complete(_, options) {
+      options?.onPhase?.('asking');
+      now += 10;
+      const end = ends.shift() ?? 'answer';
+      if (end !== 'answer') throw end;
+      return { text: 'yes', finishReason: 'stop', latencyMs: 10 };
+    },
+  };
+  const model = retryModel(raw, {
+    maxRetries: 5,
+    retryForMs: 600_000,
+    random: () => 0.5,
+    nowMs: () => now,
+    wait: async (milliseconds, signal) => {
+      signal?.throwIfAborted();
+      waits.push(milliseconds);
+      now += milliseconds;
+    },
+    ...policy,
+  });
+  const call = (signal?: AbortSignal) =>
+    model.complete({ messages: 'hi' }, { onPhase: (phase) => phases.push(phase), ...(signal === undefined ? {} : { signal }) });
+  return { call, waits, phases };
+}
+
+describe('a call that is answered at once', () => {
+  test('is asked once and has not waited', async () => {
+    const { call, phases } = scene([]);
+    expect(await call()).toEqual({ text: 'yes', finishReason: 'stop', latencyMs: 10 });
+    expect(phases).toEqual(['asking']);
+  });
+});
+
+describe('a call that is answered in the end', () => {
+  test('has the latency of the answered try and all waiting as queueMs: 250 + 1234.56 ms, to a tenth', async () => {
+    const { call, waits, phases } = scene([failure('transient'), failure('too-fast', 1234.56)]);
+    expect(await call()).toEqual({ text: 'yes', finishReason: 'stop', latencyMs: 10, queueMs: 1484.6 });
+    expect(waits).toEqual([250, 1234.56]);
+    expect(phases).toEqual(['asking', 'waiting', 'asking', 'waiting', 'asking']);
+  });
+});
+
+describe('a call that is given up', () => {
+  test('throws the last error with the number of tries', async () => {
+    const call = scene([failure('transient'), failure('too-fast'), failure('final')]).call();
+    await expect(call).rejects.toMatchObject({ name: 'PlumblineError', message: 'no: final (tried 3 times)', remedy: 'wait' });
+  });
+
+  test('throws the only error as it is', async () => {
+    const { call, phases } = scene([failure('too-fast')], { maxRetries: 0 });
+    await expect(call()).rejects.toMatchObject({ message: 'no: too-fast' });
+    expect(phases).toEqual(['asking']);
+  });
+
+  test('is not repeated after an error of another kind, nor after an abort', async () => {
+    const crash = new RangeError('a defect');
+    await expect(scene([crash]).call()).rejects.toBe(crash);
+    const { call, phases } = scene([failure('transient')]);
+    await expect(call(AbortSignal.abort())).rejects.toMatchObject({ name: 'AbortError' });
+    expect(phases).toEqual(['asking', 'waiting']);
+  });
+});

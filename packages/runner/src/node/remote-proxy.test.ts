@@ -1,0 +1,66 @@
+import { createServer, type IncomingMessage, type RequestListener, type Server, type ServerResponse } from 'node:http';
+import type { AddressInfo } from 'node:net';
+import type { ViteDevServer } from 'vite';
+import { afterEach, expect, test } from 'vitest';
+import { remoteProxy } from './remote-proxy.ts';
+
+type Middleware = (request: IncomingMessage, response: ServerResponse, next: () => void) => void;
+
+const servers: Server[] = [];
+afterEach(() => {
+  for (const server of servers.splice(0)) {
+    server.closeAllConnections();
+    server.close();
+  }
+});
+
+async function listen(listener: RequestListener): Promise<string> {
+  const server = createServer(listener);
+  servers.push(server);
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+  return `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+}
+
+/** A server with nothing but the proxy before it. */
+async function proxyOf(baseUrl: string): Promise<string> {
+  const plugin = remoteProxy({ '/remote/m/': { baseUrl, apiKey: 'sk-secret' } });
+  let handle: Middleware | undefined;
+  const use = (middleware: Middleware) => {
+    handle = middleware;
+  };
+  if (typeof plugin.configureServer !== 'function') throw new Error('The plugin serves nothing');
+  const middlewares = { use };
+  plugin.configureServer.call({} as never, { middlewares } as unknown as ViteDevServer);
+  return listen((request, response) => handle?.(request, response, () => response.writeHead(404).end()));
+}
+
+test('the page learns when to ask again and what the limit is, and nothing else of the headers', async () => {
+  const told = {
+    'content-type': 'application/json',
+    'retry-after': '2',
+    'retry-after-ms': '1500',
+    'x-ratelimit-remaining-requests': '0',
+    'x-ratelimit-reset-tokens': '6m0s',
+    'x-request-id': 'req_1',
+    'x-should-retry': 'true',
+  };
+  const endpoint = await listen((request, response) => {
+    request.resume();
+    response.writeHead(429, { ...told, 'set-cookie': 'session=1', server: 'own' }).end('{}');
+  });
+  const answer = await fetch(`${await proxyOf(endpoint)}/remote/m/chat/completions`, { method: 'POST', body: '{}' });
+  expect(answer.status).toBe(429);
+  const headers = Object.fromEntries(answer.headers);
+  expect(headers).toMatchObject(told);
+  expect(headers).not.toHaveProperty('set-cookie');
+  expect(headers).not.toHaveProperty('server');
+});
+
+test('the endpoint gets the key and the body; an error comes back without the key', async () => {
+  const endpoint = await listen(async (request, response) => {
+    const body = Buffer.concat(await request.toArray()).toString();
+    response.writeHead(400).end(`${request.url} ${body} ${request.headers.authorization}`);
+  });
+  const answer = await fetch(`${await proxyOf(`${endpoint}/v1`)}/remote/m/chat`, { method: 'POST', body: 'hello' });
+  expect(await answer.text()).toBe('/v1/chat hello Bearer [key]');
+});
