@@ -46,6 +46,8 @@ export interface PreparationHost {
   resolve(path: string): string;
   /** The text of a file, or `undefined` when there is no such file. */
   readText(path: string): Promise<string | undefined>;
+  /** Its first line, without the line feed; `undefined` when there is no such file. */
+  readFirstLine(path: string): Promise<string | undefined>;
   /** Paths of all files below a folder, with forward slashes, sorted; `undefined` when there is no such folder. */
   listFiles(folder: string): Promise<readonly string[] | undefined>;
   /** SHA-256 of a file's bytes, in lower-case hex. */

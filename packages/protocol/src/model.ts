@@ -1,5 +1,6 @@
 import type { Completion, CompletionRequest } from './completion.ts';
 import type { ModelIdentity } from './model-identity.ts';
+import type { Trial } from './trial.ts';
 
 /** What a call is doing: waiting for its turn or its next try, or being asked. Every `asking` is one request sent. */
 export type CallPhase = 'waiting' | 'asking';
@@ -9,6 +10,8 @@ export interface CompleteOptions {
   readonly signal?: AbortSignal;
   /** Repetition number of the case, from 0: a recorded or cached answer belongs to one attempt. */
   readonly attempt?: number;
+  /** The trial that asks, one object for all of its calls: a record gives each trial its own answers. */
+  readonly trial?: Pick<Trial, 'suite' | 'caseId'>;
   /** Told of each change of phase. A model that never tells has sent one request, and waited for nothing. */
   readonly onPhase?: (phase: CallPhase) => void;
 }

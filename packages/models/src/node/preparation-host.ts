@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
-import { readdir, readFile } from 'node:fs/promises';
+import { open, readdir, readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { PlumblineError } from '@plumbline/protocol';
@@ -17,9 +17,16 @@ export function createPreparationHost(options: {
     env: options.env,
     resolve: (path) => resolve(options.root, path),
     readText: (path) => unlessMissing(path, () => readFile(path, 'utf8')),
+    readFirstLine: (path) => unlessMissing(path, () => readFirstLine(path)),
     listFiles: (folder) => unlessMissing(folder, () => listFiles(folder)),
     sha256,
   };
+}
+
+async function readFirstLine(path: string): Promise<string> {
+  const file = await open(path);
+  for await (const line of file.readLines()) return line;
+  return '';
 }
 
 async function listFiles(folder: string): Promise<readonly string[]> {

@@ -1,8 +1,8 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Call, ModelIdentity, RunEvent } from '@plumbline/protocol';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import type { Call, Model, ModelIdentity, RunEvent } from '@plumbline/protocol';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replay } from '../authoring.ts';
 import { describeModelContract } from '../contract.ts';
 import { createModel } from '../create-model.ts';
@@ -23,28 +23,40 @@ beforeAll(async () => {
 });
 afterAll(() => rm(root, { recursive: true }));
 
-function trial(role: 'baseline' | 'candidate', answer: { prompt: string; text: string; attempt?: number }): RunEvent {
-  const call: Call = {
-    requestSha256: requestHash({ messages: answer.prompt }),
-    text: answer.text,
-    finishReason: 'stop',
-    latencyMs: 12,
-    costUsd: 0.001,
-  };
-  const { attempt = 0 } = answer;
+interface Answer {
+  readonly prompt: string;
+  /** The answers to it, one call each. */
+  readonly text: string | readonly string[];
+  readonly attempt?: number;
+  /** The prompt when absent. */
+  readonly caseId?: string;
+}
+
+function trial(role: 'baseline' | 'candidate', answer: Answer): RunEvent {
+  const { attempt = 0, caseId = answer.prompt } = answer;
+  const texts = [answer.text].flat();
+  const calls = texts.map(
+    (text): Call => ({
+      requestSha256: requestHash({ messages: answer.prompt }),
+      text,
+      finishReason: 'stop',
+      latencyMs: 12,
+      costUsd: 0.001,
+    }),
+  );
   return {
     type: 'trial-finished',
     at: AT,
     trial: {
       suite: 's',
-      caseId: answer.prompt,
+      caseId,
       role,
       attempt,
       slices: [],
       status: 'completed',
-      output: answer.text,
+      output: texts.at(-1) ?? '',
       finishReason: 'stop',
-      calls: [call],
+      calls,
       scores: [],
     },
   };
@@ -55,11 +67,19 @@ async function writeRun(
   roles: readonly ('baseline' | 'candidate')[],
   events: readonly RunEvent[],
 ): Promise<string> {
-  const start: RunEvent = {
+  const start = startOf(name, roles);
+  await mkdir(join(root, name));
+  const lines = [start, ...events].map((event) => `${JSON.stringify(event)}\n`);
+  await writeFile(join(root, name, 'run.ndjson'), `${lines.join('')}{"type":"trial-fin`);
+  return name;
+}
+
+function startOf(runId: string, roles: readonly ('baseline' | 'candidate')[]): RunEvent {
+  return {
     type: 'run-started',
     formatVersion: 1,
     at: AT,
-    runId: name,
+    runId,
     toolVersion: '0',
     seed: 1,
     attempts: 2,
@@ -67,15 +87,11 @@ async function writeRun(
     roles: Object.fromEntries(roles.map((role) => [role, { ref: role }])),
     suiteFiles: [],
   };
-  await mkdir(join(root, name));
-  const lines = [start, ...events].map((event) => `${JSON.stringify(event)}\n`);
-  await writeFile(join(root, name, 'run.ndjson'), `${lines.join('')}{"type":"trial-fin`);
-  return name;
 }
 
-async function replayed(run: string, role?: 'baseline' | 'candidate') {
+async function replayed(run: string, role?: 'baseline' | 'candidate', runtime: 'node' | 'browser' = 'node') {
   const spec = replay({ model: 'label', run, ...(role === undefined ? {} : { role }) });
-  return createModel(await prepareModel(spec, { key: 'r', root, runtime: 'node', env: () => undefined }), { runtime: 'node' });
+  return createModel(await prepareModel(spec, { key: 'r', root, runtime, env: () => undefined }), { runtime });
 }
 
 describeModelContract('a replayed model', async () => {
@@ -111,16 +127,93 @@ test('the identity is that of the recorded model', async () => {
   expect((await replayed(await writeRun('identity', ['baseline'], [loaded]))).identity).toEqual(IDENTITY);
 });
 
-test('equal requests of one attempt get their recorded answers in turn', async () => {
-  const run = await writeRun(
-    'twice',
-    ['baseline'],
-    [trial('baseline', { prompt: 'a', text: '1' }), trial('baseline', { prompt: 'a', text: '2' })],
+describe.each(['node', 'browser'] as const)('equal requests, replayed in %s', (runtime) => {
+  let model: Model;
+  beforeAll(async () => {
+    const run = await writeRun(
+      `equal-${runtime}`,
+      ['baseline'],
+      [
+        trial('baseline', { caseId: 'one', prompt: 'a', text: ['1', '2'] }),
+        trial('baseline', { caseId: 'two', prompt: 'a', text: '3' }),
+        {
+          type: 'trial-finished',
+          at: AT,
+          trial: {
+            suite: 's',
+            caseId: 'down',
+            role: 'baseline',
+            attempt: 0,
+            slices: [],
+            status: 'errored',
+            error: { code: 'provider-unreachable', message: 'nobody there' },
+            calls: [],
+          },
+        },
+      ],
+    );
+    model = await replayed(run, 'baseline', runtime);
+  });
+  afterAll(() => model.close?.());
+  /** Asks `a` several times as one trial does. */
+  const ask = async (caseId: string | undefined, times: number) => {
+    const asker = caseId === undefined ? {} : { trial: { suite: 's', caseId } };
+    const texts = [];
+    for (let time = 0; time < times; time += 1) texts.push((await model.complete({ messages: 'a' }, asker)).text);
+    return texts;
+  };
+
+  test('give each trial its own answers, in the order in which it asked, and again when it runs again', async () => {
+    expect(await ask('two', 1)).toEqual(['3']);
+    expect(await ask('one', 2)).toEqual(['1', '2']);
+    expect(await ask('one', 2)).toEqual(['1', '2']);
+  });
+
+  test('give a trial that the record has not the answers of others', async () => {
+    expect(await ask('renamed', 3)).toEqual(['1', '2', '3']);
+  });
+
+  test('outside of trials are answered in turn, the last one again and again', async () => {
+    expect(await ask(undefined, 4)).toEqual(['1', '2', '3', '3']);
+  });
+
+  test('are not answered more often than the record says', async () => {
+    await expect(ask('two', 2)).rejects.toThrow('Cannot replay case "two" of suite "s" from');
+    await expect(ask('two', 2)).rejects.toThrow(': the request is asked more often than the 1 time that it holds');
+  });
+
+  test.each([
+    { caseId: 'down', attempt: 0, why: 'there the trial errored: provider-unreachable: nobody there' },
+    { caseId: 'one', attempt: 0, why: 'there the trial asked something else' },
+    { caseId: 'one', attempt: 3, why: 'it holds no such trial (attempt 3), and no answer to its request' },
+  ])('that are not there are told with the reason: $why', async ({ caseId, attempt, why }) => {
+    const call = model.complete({ messages: 'another' }, { attempt, trial: { suite: 's', caseId } });
+    await expect(call).rejects.toMatchObject({
+      code: 'model-failed',
+      message: expect.stringContaining(`"${caseId}" of suite "s"`),
+    });
+    await expect(model.complete({ messages: 'another' }, { attempt, trial: { suite: 's', caseId } })).rejects.toThrow(why);
+  });
+});
+
+test('a trial that was run again after an error answers as it did then', async () => {
+  const events = [trial('baseline', { prompt: 'a', text: 'first' }), trial('baseline', { prompt: 'a', text: 'second' })];
+  const model = await replayed(await writeRun('again', ['baseline'], events));
+  expect((await model.complete({ messages: 'a' }, { trial: { suite: 's', caseId: 'a' } })).text).toBe('second');
+  await model.close?.();
+});
+
+test('an answer is found where its line stands, whatever letters stand before it', async () => {
+  const events = Array.from({ length: 50 }, (_, index) =>
+    trial('baseline', { prompt: `ü€😀 ${index}`, text: `${'é😀'.repeat(index)}\n\u2028"role":"candidate"${index}` }),
   );
-  const model = await replayed(run);
-  const texts = [];
-  for (let ask = 0; ask < 3; ask += 1) texts.push((await model.complete({ messages: 'a' })).text);
-  expect(texts).toEqual(['1', '2', '2']);
+  const model = await replayed(await writeRun('letters', ['baseline'], events));
+  for (const index of [0, 49, 7]) {
+    expect((await model.complete({ messages: `ü€😀 ${index}` })).text).toBe(
+      `${'é😀'.repeat(index)}\n\u2028"role":"candidate"${index}`,
+    );
+  }
+  await model.close?.();
 });
 
 test('a request that is not in the record is an error that names the record', async () => {
@@ -135,7 +228,7 @@ test('a damaged line is named with its file and number', async () => {
   await mkdir(join(root, 'damaged'));
   await writeFile(
     join(root, 'damaged', 'run.ndjson'),
-    '{"type":"run-finished","at":"2026-01-01T00:00:00Z","trials":0}\n{"type":\n',
+    `${JSON.stringify(startOf('damaged', ['baseline']))}\n{"type":"model-loaded","role":"baseline"\n`,
   );
   await expect(replayed('damaged')).rejects.toMatchObject({ code: 'run-log-invalid', location: { line: 2 } });
   await expect(replayed('nowhere')).rejects.toMatchObject({ code: 'config-invalid', location: { field: 'run' } });

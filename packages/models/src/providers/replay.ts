@@ -2,11 +2,15 @@ import { type Model, PlumblineError } from '@plumbline/protocol';
 import type { Provider } from '../provider.ts';
 import { requestHash } from '../request-hash.ts';
 import { waitFor } from '../wait-for.ts';
+import { answersInMemory } from './replay/answers-in-memory.ts';
+import { eventOfLine } from './replay/event-of-line.ts';
 import { readRecord } from './replay/read-record.ts';
-import { type RecordedAnswer, ReplayRecordSchema } from './replay/replay-record.ts';
+import type { RecordedAnswers } from './replay/recorded-answers.ts';
+import { type RecordFile, ReplaySourceSchema } from './replay/replay-record.ts';
+import { roleOfRecord } from './replay/role-of-record.ts';
 import { type ReplaySpec, ReplaySpecSchema } from './replay/schema.ts';
 
-/** A recorded run's answers, found again by the hash of the request and the attempt. */
+/** A recorded run's answers, found again by the trial, the hash of the request and the attempt. */
 export const provider: Provider<ReplaySpec> = {
   name: 'replay',
   schema: ReplaySpecSchema,
@@ -14,55 +18,58 @@ export const provider: Provider<ReplaySpec> = {
   async prepare(spec, host) {
     const path = host.resolve(spec.run);
     const file = path.endsWith('.ndjson') ? path : `${path}/run.ndjson`;
-    const text = await host.readText(file);
-    if (text === undefined) {
-      throw new PlumblineError(`Cannot find the recorded run ${file} of model ${JSON.stringify(spec.model)}`, {
-        code: 'config-invalid',
-        remedy: 'Set "run" to a run folder that holds run.ndjson; the path starts from the workspace root.',
-        location: { field: 'run' },
-      });
+    const options = { file, role: spec.role };
+    if (host.runtime === 'browser') {
+      const text = presentOr(await host.readText(file), spec, file);
+      return { data: JSON.parse(JSON.stringify(readRecord(text, options))) };
     }
-    return { data: JSON.parse(JSON.stringify(readRecord(text, { file, role: spec.role }))) };
+    return { data: { file, role: await roleIn(presentOr(await host.readFirstLine(file), spec, file), options) } };
   },
   async create(prepared): Promise<Model> {
     const spec = ReplaySpecSchema.parse(prepared.spec);
-    const record = ReplayRecordSchema.parse(prepared.data);
-    const queues = new Map<string, RecordedAnswer[]>();
-    for (const answer of record.answers) {
-      const key = keyOf(answer.requestSha256, answer.attempt);
-      queues.set(key, [...(queues.get(key) ?? []), answer]);
-    }
+    const source = ReplaySourceSchema.parse(prepared.data);
+    const answers = 'trials' in source ? answersInMemory(source) : await openFile(source);
     return {
-      identity: record.identity ?? {
+      identity: answers.identity ?? {
         provider: 'replay',
         model: spec.model,
         runtime: { kind: 'remote', endpoint: 'record' },
         sampling: {},
       },
-      async complete(request, options) {
-        await waitFor(0, options?.signal);
-        const attempt = options?.attempt ?? 0;
-        const hash = requestHash(request);
-        const queue = queues.get(keyOf(hash, attempt)) ?? [];
-        const answer = queue.length > 1 ? queue.shift() : queue[0];
-        if (answer === undefined) {
-          throw new PlumblineError(
-            `Cannot replay a request (${hash}, attempt ${attempt}): it is not in ${record.file} (${record.role})`,
-            {
-              code: 'model-failed',
-              remedy: 'Record the run again with these suites, or run the model itself.',
-              location: { file: record.file },
-            },
-          );
-        }
-        const { requestSha256: _, attempt: __, ...completion } = answer;
-        return { ...completion, replayed: true };
+      async complete(request, { signal, attempt = 0, trial } = {}) {
+        await waitFor(0, signal);
+        const requestSha256 = requestHash(request);
+        const found = answers.find({ requestSha256, attempt, ...(trial === undefined ? {} : { trial }) });
+        if ('answer' in found) return found.answer;
+        const what =
+          trial === undefined ? 'a request' : `case ${JSON.stringify(trial.caseId)} of suite ${JSON.stringify(trial.suite)}`;
+        throw new PlumblineError(`Cannot replay ${what} from ${source.file} (${source.role}): ${found.missing}`, {
+          code: 'model-failed',
+          remedy: 'Ask what was asked when the run was recorded, or run the model itself.',
+          location: { file: source.file },
+        });
       },
-      async close() {},
+      close: async () => answers.close(),
     };
   },
 };
 
-function keyOf(requestSha256: string, attempt: number): string {
-  return `${requestSha256} ${attempt}`;
+/** Only Node has files. */
+async function openFile(source: RecordFile): Promise<RecordedAnswers> {
+  const { answersInFile } = await import('./replay/answers-in-file.ts');
+  return answersInFile(source);
+}
+
+function roleIn(firstLine: string, options: { readonly file: string; readonly role: ReplaySpec['role'] }) {
+  const event = eventOfLine(firstLine, { file: options.file, line: 1 });
+  return roleOfRecord(event.type === 'run-started' ? event : undefined, options);
+}
+
+function presentOr(text: string | undefined, spec: ReplaySpec, file: string): string {
+  if (text !== undefined) return text;
+  throw new PlumblineError(`Cannot find the recorded run ${file} of model ${JSON.stringify(spec.model)}`, {
+    code: 'config-invalid',
+    remedy: 'Set "run" to a run folder that holds run.ndjson; the path starts from the workspace root.',
+    location: { field: 'run' },
+  });
 }

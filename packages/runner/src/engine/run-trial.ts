@@ -54,6 +54,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   const scores: Score[] = [];
   const model = options.meteredModel(plan.role, (call) => calls.push(call));
   const item = plan.case;
+  const trial = { suite: plan.suite, caseId: item.id };
   const base = {
     suite: plan.suite,
     caseId: item.id,
@@ -73,7 +74,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       if (phase === 'asking') unanswered += 1;
     };
     try {
-      const completion = await model.complete(request, { signal, attempt: plan.attempt, onPhase });
+      const completion = await model.complete(request, { signal, attempt: plan.attempt, trial, onPhase });
       unanswered = Math.max(0, unanswered - 1);
       return completion;
     } catch (error) {
