@@ -1,6 +1,7 @@
 import type { Model } from '@plumbline/protocol';
 import { loadProvider } from './load-provider.ts';
 import type { ModelEnvironment, PreparedModel } from './provider.ts';
+import { budgetModel } from './wrap/budget-model.ts';
 import { retryModel } from './wrap/retry.ts';
 
 /**
@@ -11,7 +12,10 @@ import { retryModel } from './wrap/retry.ts';
  */
 export async function createModel(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model> {
   const provider = await loadProvider(prepared.spec.provider);
-  const model = await provider.create(prepared, environment);
+  const made = await provider.create(prepared, environment);
+  const { spending } = environment;
+  // Inside of what repeats calls: each try is held against the budget.
+  const model = spending === undefined || prepared.endpoint === undefined ? made : budgetModel(made, spending);
   const policy = provider.callPolicy?.(provider.schema.parse(prepared.spec));
   return policy === undefined ? model : retryModel(model, policy);
 }

@@ -5,4 +5,5 @@ export * from './provider.ts';
 export * from './read-spec.ts';
 export * from './registry.ts';
 export * from './request-hash.ts';
+export * from './wrap/budget.ts';
 export * from './wrap/meter.ts';

@@ -1,5 +1,6 @@
 import type { JsonValue, Model, ModelSpec } from '@plumbline/protocol';
 import type * as z from 'zod';
+import type { BudgetModelOptions } from './wrap/budget-model.ts';
 
 /** Plain facts about the place where a model is created. */
 export interface ModelEnvironment {
@@ -8,6 +9,8 @@ export interface ModelEnvironment {
   readonly ortUrl?: string;
   /** Reads an environment variable (Node); absent in a page. */
   readonly env?: (name: string) => string | undefined;
+  /** The budget of the run, and the price by which a remote model's requests are held against it; absent without one. */
+  readonly spending?: BudgetModelOptions;
   /** Browser only: base of the remote models' proxy; proxyUrl + model key + `/` stands for the endpoint's base URL. */
   readonly proxyUrl?: string;
 }

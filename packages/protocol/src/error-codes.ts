@@ -1,6 +1,7 @@
 /** Every way in which the tool can refuse, one code each; docs/guide/errors.md says what to do about it. */
 export const ERROR_CODES = [
   'browser-missing',
+  'budget-reached',
   'config-invalid',
   'config-missing',
   'dataset-invalid',
@@ -19,6 +20,7 @@ export const ERROR_CODES = [
   'quota-exhausted',
   'run-exists',
   'run-incomplete',
+  'run-locked',
   'run-log-invalid',
   'shards-differ',
   'shards-incomplete',

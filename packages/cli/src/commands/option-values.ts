@@ -29,6 +29,14 @@ export function shard(text: string): Shard {
   return found;
 }
 
+/** An amount of US dollars, such as 2.50 or $2.50. */
+export function usd(text: string): number {
+  const value = Number(text.replace(/^\$/, ''));
+  if (!/^\$?\d+(\.\d+)?$/.test(text) || !(value > 0))
+    throw new InvalidArgumentError('Expected an amount of US dollars such as 2.50.');
+  return value;
+}
+
 /** A comma-separated list. */
 export function list(text: string): string[] {
   return text

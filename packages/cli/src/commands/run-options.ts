@@ -1,7 +1,7 @@
 import { Option, type Command as Program } from 'commander';
 import type { OtelOptions } from '../otel/otel-target.ts';
 import type { RunOptions } from '../run/run-plan.ts';
-import { list, shard, share, wholeNumber } from './option-values.ts';
+import { list, shard, share, usd, wholeNumber } from './option-values.ts';
 import { withOtelOptions } from './otel-options.ts';
 
 /** What every command that runs suites accepts. */
@@ -31,6 +31,12 @@ export function withRunOptions(command: Program): Program {
       'the i-th of n equal parts of the cases, such as 2/4; a shard never ends early, and merge puts the shards together',
       shard,
     )
+    .option(
+      '--max-cost-usd <amount>',
+      'stop before the run has cost more, counting what is in flight; what was answered is kept',
+      usd,
+    )
+    .option('--retry-errors', 'with --resume: trials that errored are run again too')
     .option('--resume <run>', 'take up an interrupted run: only what is missing is run')
     .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
     .option('--json', 'print exactly one JSON document on stdout; progress goes to stderr')

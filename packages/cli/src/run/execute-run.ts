@@ -1,18 +1,29 @@
 import { fileURLToPath } from 'node:url';
 import type { PreparedModel } from '@plumbline/models';
-import { type Role, type RunEvent, type SuiteIdentity, type Trial, trialKey } from '@plumbline/protocol';
+import {
+  PlumblineError,
+  priceOf,
+  type Role,
+  type RunEvent,
+  type RunEventOf,
+  type SuiteIdentity,
+  type Trial,
+  trialKey,
+} from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
 import type { BrowserPlace, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
 import { createCheckpointJudge } from './judge-checkpoints.ts';
-import { prepareJudge } from './prepare-judge.ts';
+import { type PreparedJudge, prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { runChannel } from './run-channel.ts';
+import { lockRun } from './run-lock.ts';
 import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
 import type { RunPlan } from './run-plan.ts';
 import { createRunWriter, type RunWriter } from './run-writer.ts';
+import { spentUsdOf } from './spent-usd.ts';
 
 /** Who watches a run, and what may stop it. */
 export interface ExecuteRunOptions {
@@ -34,24 +45,45 @@ export type RunEnd = 'finished' | 'interrupted';
  * @throws PlumblineError when the run could not be made; what had been recorded by then stays and can be resumed
  */
 export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Promise<RunEnd> {
-  const { host, signal } = options;
+  const { host } = options;
   const roles = await prepareRoles(plan, host);
   const { runtime } = plan.started;
   const scoring = await prepareJudge({ judge: plan.started.judge, roles, root: plan.workspace.root, runtime, host });
   const models = [...roles.map(({ prepared }) => prepared), ...scoring.models];
   const browser = runtime === 'browser' && roles.length > 0 ? await browserOf(models, options) : undefined;
+  requirePrices(plan, models);
+  const lock = await lockRun(plan.folder);
+  try {
+    return await executeLocked(plan, { roles, models, scoring, ...(browser === undefined ? {} : { browser }) }, options);
+  } finally {
+    lock.release();
+  }
+}
+
+/** What is ready when the run folder is this process's own. */
+interface Prepared {
+  readonly roles: readonly PreparedRole[];
+  /** Those of the roles, and the judge. */
+  readonly models: readonly PreparedModel[];
+  readonly scoring: PreparedJudge;
+  readonly browser?: BrowserPlace;
+}
+
+async function executeLocked(plan: RunPlan, prepared: Prepared, options: ExecuteRunOptions): Promise<RunEnd> {
+  const { roles, models, scoring, browser } = prepared;
+  const { host, signal } = options;
   const log = await openLog(plan);
   const judge =
     plan.started.sequential === undefined
       ? undefined
       : createCheckpointJudge(plan.started, { runLog: `${plan.folder}/run.ndjson` });
-  for (const trial of plan.resumed?.trials ?? []) judge?.add(trial);
+  for (const trial of keptTrials(plan)) judge?.add(trial);
   const writer = createRunWriter(log, (event) => {
     if (event.type === 'trial-finished') judge?.add(event.trial);
     options.onEvent(event);
   });
   try {
-    await writer.write(plan.resumed === undefined ? [plan.started] : [{ type: 'run-resumed', at: host.now() }]);
+    await writer.write(plan.resumed === undefined ? [plan.started] : [resumedEvent(plan, host.now())]);
     const { recorded, onlyCases } = await takeOver(plan, { writer, at: host.now() });
     if (roles.length > 0 && !signal.aborted && plan.resumed?.stopped === undefined) {
       const { runSuites } = await runnerInNode();
@@ -141,6 +173,31 @@ function runnerInNode() {
   return import('@plumbline/runner/node');
 }
 
+/** The trials of an interrupted run that are not run again. */
+function keptTrials({ resumed, retryErrors }: RunPlan): readonly Trial[] {
+  const trials = resumed?.trials ?? [];
+  return retryErrors === true ? trials.filter(({ status }) => status !== 'errored') : trials;
+}
+
+function resumedEvent({ retryErrors }: RunPlan, at: string): RunEventOf<'run-resumed'> {
+  return { type: 'run-resumed', at, ...(retryErrors === true ? { retryErrors } : {}) };
+}
+
+/** @throws PlumblineError `prices-invalid` for a remote model without a price, where the run has a budget */
+function requirePrices({ maxCostUsd, started }: RunPlan, models: readonly PreparedModel[]): void {
+  if (maxCostUsd === undefined) return;
+  for (const { spec, endpoint } of models) {
+    if (endpoint === undefined || (started.prices !== undefined && priceOf(started.prices, spec) !== undefined)) continue;
+    throw new PlumblineError(
+      `Cannot keep to --max-cost-usd ${maxCostUsd}: prices.yaml has no price of ${spec.provider} ${spec.model}`,
+      {
+        code: 'prices-invalid',
+        remedy: `Add a line for ${JSON.stringify(spec.model)} to prices.yaml, or leave --max-cost-usd out.`,
+      },
+    );
+  }
+}
+
 function openLog(plan: RunPlan): Promise<RunLog> {
   const file = `${plan.folder}/run.ndjson`;
   return plan.resumed === undefined ? createRunLog(file) : continueRunLog(file, plan.resumed.end);
@@ -166,7 +223,10 @@ function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext
     slotsPerModel: plan.concurrency,
     ...(started.prices === undefined ? {} : { prices: started.prices }),
     suiteFiles: Object.fromEntries(plan.suites.map(({ file, sha256 }) => [file, sha256])),
-    done: (plan.resumed?.trials ?? []).map((trial: Trial) => trialKey(trial)),
+    done: keptTrials(plan).map((trial) => trialKey(trial)),
+    ...(plan.maxCostUsd === undefined
+      ? {}
+      : { spending: { maxCostUsd: plan.maxCostUsd, spentUsd: plan.resumed === undefined ? 0 : spentUsdOf(plan.resumed) } }),
   };
 }
 

@@ -59,7 +59,7 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void 
   const recordedStops: Partial<Record<Role, SequentialStand>> = {};
   let stopped: RunEventOf<'run-stopped'> | undefined;
   let finished = false;
-  let end: RunLogEnd = { validBytes: 0 };
+  let end: RunLogEnd = { validBytes: 0, fileBytes: 0 };
   let retriesErrors = false;
   let torn = false;
 
@@ -67,10 +67,11 @@ export async function readRun(file: string, onEvent?: (event: RunEvent) => void 
     const { line } = logLine;
     if (!logLine.whole) {
       torn = true;
+      end = { ...end, fileBytes: logLine.end };
       break;
     }
     const event = eventOf(file, logLine);
-    end = { validBytes: logLine.end, ...(logLine.sum === undefined ? {} : { sum: logLine.sum }) };
+    end = { validBytes: logLine.end, fileBytes: logLine.end, ...(logLine.sum === undefined ? {} : { sum: logLine.sum }) };
     if ((started === undefined) !== (event.type === 'run-started')) {
       throw invalid(file, line, started === undefined ? 'the first event is not run-started' : 'there is a second run-started');
     }

@@ -1,4 +1,4 @@
-import { type FileHandle, mkdir, open, truncate } from 'node:fs/promises';
+import { type FileHandle, mkdir, open, stat, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { joinRunLine, PlumblineError, type RunEvent } from '@plumbline/protocol';
@@ -46,13 +46,26 @@ export async function createRunLog(file: string): Promise<RunLog> {
 export interface RunLogEnd {
   /** Bytes up to there; a last line that was torn lies beyond. */
   readonly validBytes: number;
+  /** Bytes of the whole file when it was read. */
+  readonly fileBytes: number;
   /** Running CRC-32 of the events; absent in a log without checksums, which is then continued without. */
   readonly sum?: number;
 }
 
-/** Opens the log of an interrupted run to go on, without a last line that was torn in the middle. */
-export async function continueRunLog(file: string, { validBytes, sum }: RunLogEnd): Promise<RunLog> {
+/**
+ * Opens the log of an interrupted run to go on, without a last line that was torn in the middle.
+ *
+ * @throws PlumblineError `run-locked` when the log has changed since it was read: another process went on with it meanwhile
+ */
+export async function continueRunLog(file: string, { validBytes, fileBytes, sum }: RunLogEnd): Promise<RunLog> {
   try {
+    if ((await stat(file)).size !== fileBytes) {
+      throw new PlumblineError(`Cannot go on with ${file}: another process has written to it since it was read`, {
+        code: 'run-locked',
+        remedy: 'Type the same command again.',
+        location: { file },
+      });
+    }
     await truncate(file, validBytes);
     return runLogOn(await open(file, 'a'), { file, ...(sum === undefined ? {} : { sum }) });
   } catch (error) {

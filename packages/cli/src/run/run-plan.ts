@@ -31,6 +31,10 @@ export interface RunOptions {
   readonly concurrency?: number;
   readonly runtime?: 'node' | 'browser';
   readonly resume?: string;
+  /** With `resume`: trials that errored are run again. */
+  readonly retryErrors?: boolean;
+  /** US dollars that the run must not spend beyond, over all its tries. */
+  readonly maxCostUsd?: number;
   /** When the run may end before its last case; by default as evals.config.ts says. */
   readonly sequential?: SequentialMode;
 }
@@ -47,8 +51,12 @@ export interface RunPlan {
   readonly suites: readonly SuiteFile[];
   readonly refs: ReadonlyMap<Role, ResolvedRef>;
   readonly concurrency: number;
+  /** US dollars that the run must not spend beyond; absent where nothing limits it. */
+  readonly maxCostUsd?: number;
   /** The interrupted run that is taken up again. */
   readonly resumed?: RecordedRun;
+  /** Whether errored trials of the resumed run are run again. */
+  readonly retryErrors?: boolean;
 }
 
 /** A command line, as far as it says what to run. */
@@ -63,6 +71,12 @@ export interface PlanRunOptions {
 /** @throws PlumblineError for every kind of bad configuration, before anything is written or spent */
 export async function planRun({ host, options, filters, roles }: PlanRunOptions): Promise<RunPlan> {
   const workspace = await loadWorkspace(host.cwd, options.config);
+  if (options.retryErrors === true && options.resume === undefined) {
+    throw new PlumblineError('Cannot retry errors: --retry-errors is given without --resume', {
+      code: 'usage',
+      remedy: 'Add --resume with the folder of the run whose errors are to be run again.',
+    });
+  }
   if (options.resume !== undefined) return resumePlan(workspace, { host, options, resume: options.resume });
   const refs = new Map(roles.map(({ role, ref }) => [role, resolveRef(workspace, { role, ref, cwd: host.cwd })]));
   const policy = await workspacePolicy(workspace, host.cwd, options.policy);
@@ -79,6 +93,7 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
     suites,
     refs,
     concurrency: options.concurrency ?? workspace.config.concurrency,
+    ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
     started: startedOf({ at, runId, workspace, options, refs, suites, policy, prices }),
   };
 }
@@ -197,7 +212,23 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
     if (plan?.spec !== undefined) refs.set(role, { kind: 'model', ref: plan.ref, spec: plan.spec as ModelSpec });
     else if (plan?.recordedRun !== undefined) refs.set(role, { kind: 'recorded', ref: plan.ref, runLog: plan.recordedRun });
   }
-  return { workspace, folder, started, suites, refs, concurrency: options.concurrency ?? workspace.config.concurrency, resumed };
+  if (options.retryErrors === true && resumed.stopped !== undefined) {
+    throw new PlumblineError(`Cannot retry the errors of the run in ${folder}: it was decided before its last case`, {
+      code: 'usage',
+      remedy: 'Start a new run; what was decided on must stay as it was.',
+    });
+  }
+  return {
+    workspace,
+    folder,
+    started,
+    suites,
+    refs,
+    concurrency: options.concurrency ?? workspace.config.concurrency,
+    ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
+    resumed,
+    retryErrors: options.retryErrors === true,
+  };
 }
 
 function isSameShard(a: Shard, b: Shard | undefined): boolean {

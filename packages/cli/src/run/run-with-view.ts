@@ -1,10 +1,10 @@
-import { EXIT_CODES } from '@plumbline/protocol';
+import { EXIT_CODES, type RunEvent, trialKey } from '@plumbline/protocol';
 import type { RunView } from '@plumbline/tui';
 import type { Host } from '../host.ts';
 import type { OtelTarget } from '../otel/otel-target.ts';
 import { chooseView } from '../terminal/choose-view.ts';
 import { executeRun } from './execute-run.ts';
-import { readRun } from './read-run.ts';
+import { type RecordedRun, readRun } from './read-run.ts';
 import type { RunPlan } from './run-plan.ts';
 
 /** How a run is shown and what follows it. */
@@ -41,7 +41,7 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
   const view = openedWhenNeeded(() => chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') }));
   const telemetry = await telemetryOf(plan, options.otel);
   try {
-    if (plan.resumed !== undefined) await readRun(plan.resumed.file, (event) => view.apply(event));
+    if (plan.resumed !== undefined) await showRecorded(plan, plan.resumed, view);
     const end = await executeRun(plan, {
       host,
       signal: abort.signal,
@@ -70,6 +70,18 @@ async function telemetryOf({ started }: RunPlan, target: OtelTarget | undefined)
   if (target === undefined) return undefined;
   const { createOtelExport } = await import('../otel/otel-export.ts');
   return createOtelExport(target, started);
+}
+
+/** Shows what the earlier tries of a run have recorded, without the errors that are run again. */
+async function showRecorded({ retryErrors }: RunPlan, { file, superseded }: RecordedRun, view: RunView): Promise<void> {
+  const again = new Set(superseded.map(trialKey));
+  const counts = (event: RunEvent) =>
+    event.type !== 'trial-finished' ||
+    event.trial.status !== 'errored' ||
+    (retryErrors !== true && !again.has(trialKey(event.trial)));
+  await readRun(file, (event) => {
+    if (counts(event)) view.apply(event);
+  });
 }
 
 /**

@@ -27,6 +27,8 @@ export interface RunContext {
   readonly judge?: { readonly modelKey: string } | { readonly error: ErrorWire } | { readonly isNeverAsked: true };
   readonly slotsPerModel: number;
   readonly prices?: PriceTable;
+  /** What the run may cost in US dollars, and what earlier tries of it have cost; absent where nothing limits it. */
+  readonly spending?: { readonly maxCostUsd: number; readonly spentUsd: number };
   /** SHA-256 of each suite file, by its path from the workspace root. */
   readonly suiteFiles: { readonly [file: string]: string };
   /** Keys of the trials already on disk. */

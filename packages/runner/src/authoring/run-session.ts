@@ -35,7 +35,7 @@ async function openSession(context: RunContext): Promise<RunSession> {
   const now = () => new Date().toISOString();
   const models = new Map<string, Promise<Model>>();
   const modelOf = (key: string): Promise<Model> => {
-    const loading = models.get(key) ?? runnerParts().createModel(context.models[key] ?? null, context.runtime);
+    const loading = models.get(key) ?? runnerParts().createModel(context.models[key] ?? null, context);
     models.set(key, loading);
     return loading;
   };

@@ -1,9 +1,15 @@
-import type { Call, JsonValue, Model, Price } from '@plumbline/protocol';
+import type { Call, JsonValue, Model, Price, PriceTable } from '@plumbline/protocol';
+import type { RunContext } from './run-context.ts';
+
+/** Where a model is made, and what its calls may cost. */
+export interface CreateModelOptions extends Pick<RunContext, 'runtime' | 'spending'> {
+  readonly prices?: PriceTable;
+}
 
 /** What the command line wires into the runner in each page and worker: the runner knows no provider. */
 export interface RunnerParts {
   /** Makes a model from what the main process prepared. */
-  createModel(prepared: JsonValue, runtime: 'node' | 'browser'): Promise<Model>;
+  createModel(prepared: JsonValue, options: CreateModelOptions): Promise<Model>;
   /** The same model, reporting every call. */
   meterModel(model: Model, options: { readonly price?: Price; readonly onCall: (call: Call) => void }): Model;
 }

@@ -1,0 +1,41 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { lockRun } from './run-lock.ts';
+
+let folder: string;
+beforeAll(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plumbline-lock-'));
+});
+afterAll(() => rmSync(folder, { recursive: true, force: true }));
+
+const place = (name: string) => join(folder, name);
+
+test('one writer at a time: the second is refused until the first lets go, which leaves no file', async () => {
+  const lock = await lockRun(place('a'));
+  await expect(lockRun(place('a'))).rejects.toMatchObject({ code: 'run-locked', remedy: expect.stringContaining('--out') });
+  lock.release();
+  expect(existsSync(place('a/run.lock'))).toBe(false);
+  (await lockRun(place('a'))).release();
+});
+
+test('a process that is killed leaves no lock', async () => {
+  const code = `const { lockRun } = await import(${JSON.stringify(import.meta.resolve('./run-lock.ts'))});
+    await lockRun(${JSON.stringify(place('b'))}); console.log('locked'); setTimeout(() => {}, 20_000);`;
+  const child = spawn(process.execPath, ['--input-type=module', '-e', code], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await once(child.stdout, 'data');
+  await expect(lockRun(place('b'))).rejects.toMatchObject({ code: 'run-locked' });
+  child.kill('SIGKILL');
+  await once(child, 'exit');
+  (await lockRun(place('b'))).release();
+});
+
+test('a folder that cannot be made is an error with its name', async () => {
+  await expect(lockRun('/dev/null/x')).rejects.toMatchObject({
+    code: 'file-unreadable',
+    message: expect.stringContaining('/dev/null/x'),
+  });
+});

@@ -1,0 +1,32 @@
+import type { Call, Trial } from '@plumbline/protocol';
+import { expect, test } from 'vitest';
+import { spentUsdOf } from './spent-usd.ts';
+
+const call = (costUsd?: number, more: Partial<Call> = {}): Call => ({
+  requestSha256: 'r',
+  text: 'yes',
+  finishReason: 'stop',
+  latencyMs: 1,
+  ...(costUsd === undefined ? {} : { costUsd }),
+  ...more,
+});
+const errored = (...calls: Call[]): Trial => ({
+  suite: 's',
+  caseId: 'c',
+  role: 'candidate',
+  attempt: 0,
+  slices: [],
+  status: 'errored',
+  error: { code: 'task-failed', message: 'm' },
+  calls,
+});
+
+test('all calls that were paid count: of errored trials, of trials run again, of judges', () => {
+  const trials = [errored(call(1), call(2)), { ...errored(), judgeCalls: [call(4)] }];
+  expect(spentUsdOf({ trials, superseded: [errored(call(8))] })).toBe(15);
+});
+
+test('a replayed answer was not paid; a call of unknown cost counts like the dearest', () => {
+  const trials = [errored(call(1), call(3), call(undefined), call(100, { replayed: true }))];
+  expect(spentUsdOf({ trials, superseded: [] })).toBe(7);
+});

@@ -1,0 +1,79 @@
+import { type Completion, type Model, PlumblineError } from '@plumbline/protocol';
+import { expect, test } from 'vitest';
+import { createBudget } from './budget.ts';
+import { budgetModel } from './budget-model.ts';
+
+const price = { model: '*', input: 1_000, output: 10_000 };
+const answer: Completion = { text: 'yes', finishReason: 'stop', usage: { inputTokens: 4, outputTokens: 1 }, latencyMs: 1 };
+
+function modelOf(complete: Model['complete'], maxOutputTokens?: number): Model {
+  const sampling = maxOutputTokens === undefined ? {} : { maxOutputTokens };
+  return { identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'e' }, sampling }, complete };
+}
+
+test('an answer costs what its tokens cost: 4 at 0.1 cent and 1 at 1 cent', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  await budgetModel(
+    modelOf(async () => answer, 10),
+    { budget, price },
+  ).complete({ messages: 'four' });
+  expect(budget.spentUsd).toBeCloseTo(0.014, 12);
+});
+
+test('before it is sent, a request counts with all its bytes, 16 tokens a turn, and all the output it may have', async () => {
+  // (4 + 16) x $0.001 + 10 x $0.01 = $0.12
+  const ask = (maxCostUsd: number) =>
+    budgetModel(
+      modelOf(async () => answer, 10),
+      { budget: createBudget({ maxCostUsd }), price },
+    ).complete({ messages: 'four' });
+  await expect(ask(0.12)).resolves.toMatchObject({ text: 'yes' });
+  await expect(ask(0.119)).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
+test('without a limit of the output the first goes alone, and then twice the dearest is set aside', async () => {
+  const budget = createBudget({ maxCostUsd: 0.1 });
+  let inFlight = 0;
+  let most = 0;
+  const slow = modelOf(async () => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    inFlight -= 1;
+    return answer;
+  });
+  const model = budgetModel(slow, { budget, price });
+  const calls = Array.from({ length: 9 }, () => model.complete({ messages: 'q' }));
+  const results = await Promise.allSettled(calls);
+  // Each costs $0.014 and sets $0.028 aside: the first alone, then at most three at once; after six $0.016 are left.
+  expect(most).toBe(3);
+  expect(results.map(({ status }) => status)).toEqual([...Array(6).fill('fulfilled'), ...Array(3).fill('rejected')]);
+  expect(budget.spentUsd).toBeCloseTo(0.084, 12);
+});
+
+test.each([
+  ['that the server refused costs nothing', new PlumblineError('no', { code: 'provider-refused', remedy: 'r' }), 0],
+  [
+    'whose answer broke off may have cost all that was set aside',
+    new PlumblineError('broke', { code: 'provider-unreachable', remedy: 'r' }),
+    0.12,
+  ],
+])('a request %s', async (_, error, spentUsd) => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const model = budgetModel(
+    modelOf(async () => Promise.reject(error), 10),
+    { budget, price },
+  );
+  await expect(model.complete({ messages: 'four' })).rejects.toBe(error);
+  expect(budget.spentUsd).toBeCloseTo(spentUsd, 12);
+});
+
+test('an answer without its tokens counts with the most that it can have cost', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const { usage: _, ...uncounted } = answer;
+  await budgetModel(
+    modelOf(async () => uncounted, 10),
+    { budget, price },
+  ).complete({ messages: 'four' });
+  expect(budget.spentUsd).toBeCloseTo(0.12, 12);
+});

@@ -1,0 +1,70 @@
+import { type CompletionRequest, costUsdOf, type Model, messagesOf, PlumblineError, type Price } from '@plumbline/protocol';
+import { TryFailure } from '../try-failure.ts';
+import type { Budget } from './budget.ts';
+
+/** The budget, and by what price requests are held against it. */
+export interface BudgetModelOptions {
+  readonly budget: Budget;
+  readonly price: Price;
+}
+
+/** No tokeniser of bytes makes more tokens than bytes; each turn adds a few of its own. */
+const TOKENS_OF_A_TURN = 16;
+/** Where no limit is set for the output, a request is taken to cost at most so many times the dearest so far. */
+const DEAREST_TIMES = 2;
+/** A server that says no sends no bill. */
+const UNBILLED: readonly string[] = ['provider-refused', 'quota-exhausted'];
+
+/**
+ * A model of which each request is held against a budget before it is sent. The most that a request can cost follows from the length
+ * of its prompt and its `maxOutputTokens`; without that limit it is twice what the dearest one so far has cost, and the first goes
+ * alone. A request whose answer broke off, or that came without its tokens, counts with the most that it can have cost.
+ *
+ * @throws PlumblineError (from `complete`) `budget-reached`
+ */
+export function budgetModel(model: Model, { budget, price }: BudgetModelOptions): Model {
+  let dearestUsd: number | undefined;
+  const atMostUsd = (request: CompletionRequest): number | undefined => {
+    const outputTokens = request.maxOutputTokens ?? model.identity.sampling.maxOutputTokens;
+    if (outputTokens === undefined || price['usd-per-hour'] !== undefined) {
+      return dearestUsd === undefined ? undefined : DEAREST_TIMES * dearestUsd;
+    }
+    const inputTokens = messagesOf(request.messages).reduce(
+      (sum, { content }) => sum + new TextEncoder().encode(content).length + TOKENS_OF_A_TURN,
+      0,
+    );
+    return costUsdOf({ usage: { inputTokens, outputTokens }, latencyMs: 0 }, dearestPartsOf(price));
+  };
+  return {
+    identity: model.identity,
+    async complete(request, options) {
+      const reservation = await budget.reserve(() => atMostUsd(request), {
+        ...(options?.signal === undefined ? {} : { signal: options.signal }),
+        onWait: () => options?.onPhase?.('waiting'),
+      });
+      const assumedUsd = reservation.atMostUsd ?? 0;
+      try {
+        const completion = await model.complete(request, options);
+        const costUsd = costUsdOf(completion, price);
+        if (costUsd !== undefined) dearestUsd = Math.max(dearestUsd ?? 0, costUsd);
+        reservation.settle(costUsd ?? assumedUsd);
+        return completion;
+      } catch (error) {
+        const told = error instanceof TryFailure ? error.error : error;
+        reservation.settle(PlumblineError.is(told) && UNBILLED.includes(told.code) ? 0 : assumedUsd);
+        throw error;
+      }
+    },
+    close: async () => model.close?.(),
+  };
+}
+
+/** The price as it is when every token is of the dearest kind. */
+function dearestPartsOf(price: Price): Price {
+  const { input = 0, output = 0 } = price;
+  return {
+    ...price,
+    input: Math.max(input, price['cached-input'] ?? 0, price['cache-write-input'] ?? 0),
+    output: Math.max(output, price.reasoning ?? 0),
+  };
+}

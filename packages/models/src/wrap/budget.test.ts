@@ -1,0 +1,75 @@
+import { expect, test } from 'vitest';
+import { createBudget } from './budget.ts';
+
+const outcome = async (promise: Promise<unknown>) =>
+  Promise.race([
+    promise.then(
+      () => 'reserved',
+      (error: { code?: string; name: string }) => error.code ?? error.name,
+    ),
+    Promise.resolve()
+      .then(() => undefined)
+      .then(() => undefined)
+      .then(() => 'waits'),
+  ]);
+
+test('what is in flight counts: of a dollar, two requests of at most 40 cents go, the third waits', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const first = await budget.reserve(() => 0.4);
+  await budget.reserve(() => 0.4);
+  const third = budget.reserve(() => 0.4);
+  expect(await outcome(third)).toBe('waits');
+  first.settle(0.1);
+  expect(await outcome(third)).toBe('reserved');
+  expect(budget.spentUsd).toBe(0.1);
+});
+
+test('a request that does not fit when nothing is in flight ends it, for all that come after too', async () => {
+  const budget = createBudget({ maxCostUsd: 1, spentUsd: 0.7 });
+  await expect(budget.reserve(() => 0.4)).rejects.toMatchObject({
+    code: 'budget-reached',
+    message: expect.stringContaining('$0.7 are spent'),
+  });
+  await expect(budget.reserve(() => 0.1)).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
+test('a sum that is spent to the last cent still fits', async () => {
+  const budget = createBudget({ maxCostUsd: 0.3 });
+  for (let call = 0; call < 3; call += 1) (await budget.reserve(() => 0.1)).settle(0.1);
+  await expect(budget.reserve(() => 0.1)).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
+test('a request of unknown cost goes alone', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const alone = await budget.reserve(() => undefined);
+  const next = budget.reserve(() => 0.01);
+  expect(await outcome(next)).toBe('waits');
+  const unknown = budget.reserve(() => undefined);
+  alone.settle(0.2);
+  expect(await outcome(next)).toBe('reserved');
+  expect(await outcome(unknown)).toBe('waits');
+  (await next).settle(0.01);
+  expect(await outcome(unknown)).toBe('reserved');
+});
+
+test('a request that is aborted while it waits makes way for the next, and says that it waited', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  await budget.reserve(() => 0.5);
+  const controller = new AbortController();
+  let waited = 0;
+  const large = budget.reserve(() => 0.9, { signal: controller.signal, onWait: () => (waited += 1) });
+  const small = budget.reserve(() => 0.3);
+  expect(await outcome(small)).toBe('waits');
+  controller.abort();
+  await expect(large).rejects.toMatchObject({ name: 'AbortError' });
+  expect(await outcome(small)).toBe('reserved');
+  expect(waited).toBe(1);
+});
+
+test('settling twice counts once', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const reservation = await budget.reserve(() => 0.5);
+  reservation.settle(0.4);
+  reservation.settle(0.4);
+  expect(budget.spentUsd).toBe(0.4);
+});
