@@ -22,5 +22,7 @@ export interface Benchmark {
   readonly name: string;
   /** What is measured, beside what; one line. */
   readonly about: string;
+  /** Takes so long that it runs only where it is named. */
+  readonly onlyNamed?: true;
   run(surroundings: BenchmarkSurroundings): Promise<BenchmarkResult>;
 }

@@ -1,4 +1,4 @@
-// `npm run bench -- [name ...]`: runs every benchmark, or those named, and prints each figure beside its baseline. Exit code 1 where a
+// `npm run bench -- [name ...]`: runs every benchmark that takes minutes at most, or those named, and prints each figure beside its baseline. Exit code 1 where a
 // requirement does not hold.
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -36,9 +36,10 @@ async function measure({ name, about, run }: Benchmark): Promise<void> {
 
 function chosen(names: readonly string[]): readonly Benchmark[] {
   const unknown = names.find((name) => !BENCHMARKS.some((benchmark) => benchmark.name === name));
-  if (unknown === undefined) return BENCHMARKS.filter(({ name }) => names.length === 0 || names.includes(name));
+  if (unknown === undefined)
+    return BENCHMARKS.filter(({ name, onlyNamed }) => (names.length === 0 ? onlyNamed !== true : names.includes(name)));
   throw new PlumblineError(`Cannot find a benchmark named "${unknown}"`, {
     code: 'usage',
-    remedy: `Name some of: ${BENCHMARKS.map(({ name }) => name).join(', ')}; or none, for all.`,
+    remedy: `Name some of: ${BENCHMARKS.map(({ name }) => name).join(', ')}; or none, for all but the long ones.`,
   });
 }

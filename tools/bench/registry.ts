@@ -1,8 +1,10 @@
 import type { Benchmark } from './benchmark.ts';
 import { gateDecide } from './benchmarks/gate-decide.ts';
+import { harnessCpu } from './benchmarks/harness-cpu.ts';
+import { harnessCpuLarge } from './benchmarks/harness-cpu-large.ts';
 import { millionPairs } from './benchmarks/million-pairs.ts';
 import { startup } from './benchmarks/startup.ts';
 import { wholeCompare } from './benchmarks/whole-compare.ts';
 
 /** Every benchmark, the quick ones first. */
-export const BENCHMARKS: readonly Benchmark[] = [startup, gateDecide, millionPairs, wholeCompare];
+export const BENCHMARKS: readonly Benchmark[] = [startup, gateDecide, millionPairs, harnessCpu, wholeCompare, harnessCpuLarge];

@@ -49,11 +49,14 @@ test('counts by the second of the first request, and the most in flight', () => 
   counters.admitted();
   counters.ended('tooFast', 429, 7_100);
   counters.ended('dropped', undefined, 7_200);
+  expect(counters.stats(7_500).spanMs).toBe(0);
+  counters.answered(asked('a', 'q1'), tokens, 7_300);
   const stats = counters.stats(7_500);
+  expect(stats.spanMs).toBe(2_300);
   expect(stats.seconds).toEqual([
     { requests: 1, answered: 0, refused: 0 },
     { requests: 0, answered: 0, refused: 0 },
-    { requests: 0, answered: 0, refused: 1 },
+    { requests: 0, answered: 1, refused: 1 },
   ]);
   expect(stats).toMatchObject({ inFlight: 2, peakInFlight: 2, statuses: { 429: 1 }, ends: { tooFast: 1, dropped: 1 } });
 });

@@ -31,7 +31,7 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
   const models = new Map<string, Sums>();
   const answers = new Map<string, { model: string; prompt: string; body: string; times: number }>();
   const seconds: Second[] = [];
-  const single = { requests: 0, abandoned: 0, inFlight: 0, peakInFlight: 0 };
+  const single = { requests: 0, abandoned: 0, inFlight: 0, peakInFlight: 0, spanMs: 0 };
   let firstAtMs: number | undefined;
   const secondOf = (nowMs: number): Second => {
     firstAtMs ??= nowMs;
@@ -60,6 +60,7 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
     },
     answered({ model, prompt, body }, tokens, nowMs) {
       secondOf(nowMs).answered += 1;
+      single.spanMs = nowMs - (firstAtMs ?? nowMs);
       const sums = models.get(model) ?? { answered: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, reasoningTokens: 0 };
       models.set(model, sums);
       sums.answered += 1;

@@ -40,6 +40,8 @@ export interface MockStats extends AnsweredTotals {
   readonly inFlight: number;
   /** Admitted requests in work at one time, at most. */
   readonly peakInFlight: number;
+  /** From the first request to the last whole answer, in milliseconds; 0 where nothing was answered. */
+  readonly spanMs: number;
   readonly seconds: readonly MockSecond[];
   /** Of all whole seconds from the third on; absent where there is none. */
   readonly settled?: { readonly answeredPerSecond: number; readonly refusedShare: number };
