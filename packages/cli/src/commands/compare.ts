@@ -4,7 +4,8 @@ import { SEQUENTIAL_MODES } from '../config/evals-config.ts';
 import { otelTargetOf } from '../otel/otel-target.ts';
 import { conclude } from '../run/conclude.ts';
 import { concludeRecord } from '../run/conclude-record.ts';
-import { decideRun } from '../run/decide-run.ts';
+import { decideRecorded } from '../run/decide-run.ts';
+import type { RecordedRun } from '../run/run-fold.ts';
 import { planRun } from '../run/run-plan.ts';
 import { runWithView } from '../run/run-with-view.ts';
 import { requireReporters } from '../run/write-reports.ts';
@@ -44,11 +45,10 @@ export const compareCommand: Command = {
         });
         const json = options.json === true;
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
-        const runLog = `${plan.folder}/run.ndjson`;
-        const whenFinished = async (view: RunView) =>
+        const whenFinished = async (view: RunView, run: RecordedRun) =>
           plan.started.shard === undefined
-            ? conclude(await decideRun(runLog), { host, view, folder: plan.folder, json, ...reporters })
-            : concludeRecord(runLog, { host, view, json });
+            ? conclude(await decideRecorded(run), { host, view, folder: plan.folder, json, ...reporters })
+            : concludeRecord(run, { host, view, json });
         if (plan.started.shard !== undefined && options.sequential === undefined && plan.workspace.config.sequential !== 'off') {
           host.stderr.write('This shard runs all of its cases: when a comparison may end early can only be told of the whole.\n');
         }

@@ -4,6 +4,7 @@ import { mergeShards } from '../merge/merge-shards.ts';
 import { conclude } from '../run/conclude.ts';
 import { concludeRecord } from '../run/conclude-record.ts';
 import { decideRun } from '../run/decide-run.ts';
+import { readRun } from '../run/read-run.ts';
 import { requireReporters } from '../run/write-reports.ts';
 import { chooseView } from '../terminal/choose-view.ts';
 import type { Command } from './command.ts';
@@ -36,7 +37,7 @@ export const mergeCommand: Command = {
         const json = options.json === true;
         const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });
         if (ROLES.some((role) => started.roles[role] === undefined)) {
-          done(await concludeRecord(file, { host, view, json }));
+          done(await concludeRecord(await readRun(file), { host, view, json }));
           return;
         }
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };

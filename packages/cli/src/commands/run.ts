@@ -1,6 +1,7 @@
 import type { RunView } from '@plumbline/tui';
 import { otelTargetOf } from '../otel/otel-target.ts';
 import { concludeRecord } from '../run/conclude-record.ts';
+import type { RecordedRun } from '../run/run-fold.ts';
 import { planRun } from '../run/run-plan.ts';
 import { runWithView } from '../run/run-with-view.ts';
 import type { Command } from './command.ts';
@@ -21,7 +22,7 @@ export const runCommand: Command = {
           roles: [{ role: 'candidate', ref: options.model }],
         });
         const json = options.json === true;
-        const whenFinished = (view: RunView) => concludeRecord(`${plan.folder}/run.ndjson`, { host, view, json });
+        const whenFinished = (view: RunView, run: RecordedRun) => concludeRecord(run, { host, view, json });
         done(await runWithView(plan, { host, command: 'run', json, live: options.tui, otel, whenFinished }));
       });
   },

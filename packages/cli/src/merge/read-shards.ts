@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { PlumblineError, type RunEvent, type Shard } from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
-import { type RecordedRun, readRun } from '../run/read-run.ts';
+import { readRun } from '../run/read-run.ts';
 import { requireCompleteRun } from '../run/run-completeness.ts';
+import type { RecordedRun } from '../run/run-fold.ts';
 
 /** One shard of a run, as it was recorded. */
 export interface ReadShard {

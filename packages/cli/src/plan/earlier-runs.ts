@@ -1,7 +1,8 @@
 import { dirname } from 'node:path';
 import type { EarlierComparison } from '@plumbline/gate';
 import { type ModelSpec, PlumblineError, ROLES, type Role, type Trial } from '@plumbline/protocol';
-import { type RecordedRun, readRun } from '../run/read-run.ts';
+import { readRun } from '../run/read-run.ts';
+import type { RecordedRun } from '../run/run-fold.ts';
 import { decidedTrials } from '../run/trial-order.ts';
 import { comparisonHeaders, EARLIER_RUNS, isModel, tokenHeaders } from './choose-runs.ts';
 import { type RunHeader, runHeaders } from './run-headers.ts';

@@ -1,6 +1,7 @@
 import { PlumblineError, ROLES, type Role, type RunEvent, trialKey } from '@plumbline/protocol';
-import { type RecordedRun, readRun } from './read-run.ts';
+import { readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
+import type { RecordedRun } from './run-fold.ts';
 import { decidedTrials } from './trial-order.ts';
 
 /**

@@ -2,8 +2,8 @@ import type { RunView } from '@plumbline/tui';
 import type { Host } from '../host.ts';
 import { runSummaryText } from '../terminal/run-summary-text.ts';
 import { writeStream } from '../terminal/write-stream.ts';
-import { readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
+import type { RecordedRun } from './run-fold.ts';
 import { runSummary } from './run-summary.ts';
 
 /** Which record is told, and where. */
@@ -19,8 +19,7 @@ export interface ConcludeRecordOptions {
  * @returns the exit code
  * @throws PlumblineError when the record is not whole
  */
-export async function concludeRecord(runLog: string, { host, view, json }: ConcludeRecordOptions): Promise<number> {
-  const run = await readRun(runLog);
+export async function concludeRecord(run: RecordedRun, { host, view, json }: ConcludeRecordOptions): Promise<number> {
   requireCompleteRun(run, { allowShard: true });
   await view.finish({ reports: [] });
   const summary = runSummary(run);

@@ -3,8 +3,9 @@ import { PlumblineError, type ReportInput, ROLES, type Role, type SuiteIdentity,
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { ratchetHistory } from './ratchet-history.ts';
-import { type RecordedRun, readRun } from './read-run.ts';
+import { readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
+import type { RecordedRun } from './run-fold.ts';
 import { liveRoles, sequentialOutcome } from './sequential-outcome.ts';
 import { decidedTrials } from './trial-order.ts';
 
@@ -21,7 +22,12 @@ export interface DecideRunOptions {
  * @throws PlumblineError `run-incomplete`, `run-log-invalid`, `pairing-refused` or `policy-invalid`
  */
 export async function decideRun(runLog: string, options: DecideRunOptions = {}): Promise<ReportInput> {
-  const run = await readRun(runLog);
+  return decideRecorded(await readRun(runLog), options);
+}
+
+/** The same for a run whose events are at hand. */
+export async function decideRecorded(run: RecordedRun, options: DecideRunOptions = {}): Promise<ReportInput> {
+  const { file: runLog } = run;
   requireCompleteRun(run);
   const { started } = run;
   const trials = { baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') };

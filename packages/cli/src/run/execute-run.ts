@@ -18,7 +18,9 @@ import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
 import { createCheckpointJudge } from './judge-checkpoints.ts';
 import { type PreparedJudge, prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
+import { readRun } from './read-run.ts';
 import { runChannel } from './run-channel.ts';
+import { createRunFold, type RecordedRun } from './run-fold.ts';
 import { lockRun } from './run-lock.ts';
 import { continueRunLog, createRunLog, type RunLog } from './run-log.ts';
 import type { RunPlan } from './run-plan.ts';
@@ -36,8 +38,8 @@ export interface ExecuteRunOptions {
   readonly signal: AbortSignal;
 }
 
-/** How a run ended: to its end, or stopped by the user with everything finished so far on disk. */
-export type RunEnd = 'finished' | 'interrupted';
+/** How a run ended: to its end, and then what it is; or stopped by the user with everything finished so far on disk. */
+export type RunEnd = { readonly how: 'finished'; readonly run: RecordedRun } | { readonly how: 'interrupted' };
 
 /**
  * Carries out a plan: prepares models and browser, writes the run log, runs the suites.
@@ -78,7 +80,11 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
       ? undefined
       : createCheckpointJudge(plan.started, { runLog: `${plan.folder}/run.ndjson` });
   for (const trial of keptTrials(plan)) judge?.add(trial);
+  const fold = createRunFold(log.file);
+  let line = 0;
   const writer = createRunWriter(log, (event) => {
+    line += 1;
+    if (plan.resumed === undefined) fold.apply(event, line);
     if (event.type === 'trial-finished') judge?.add(event.trial);
     options.onEvent(event);
   });
@@ -101,10 +107,11 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
     }
     if (signal.aborted) {
       await writer.write([{ type: 'run-interrupted', at: host.now(), reason: String(signal.reason) }]);
-      return 'interrupted';
+      return { how: 'interrupted' };
     }
     await writer.write([{ type: 'run-finished', at: host.now(), trials: writer.trials }]);
-    return 'finished';
+    // What was written comes out as what is read: a run that was taken up again is read from its first line.
+    return { how: 'finished', run: plan.resumed === undefined ? fold.run() : await readRun(log.file) };
   } finally {
     await log.close();
   }

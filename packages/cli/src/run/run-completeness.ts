@@ -1,6 +1,6 @@
 import { dirname } from 'node:path';
 import { ERROR_CODES, PlumblineError, ROLES, type Role } from '@plumbline/protocol';
-import type { RecordedRun } from './read-run.ts';
+import type { RecordedRun } from './run-fold.ts';
 import { liveRoles } from './sequential-outcome.ts';
 import { byPlace, decidedTrials } from './trial-order.ts';
 

@@ -15,7 +15,7 @@ import { loadWorkspace, type Workspace, workspacePolicy, workspacePrices } from 
 import { type ResolvedRef, resolveRef } from '../config/resolve-ref.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
-import { type RecordedRun, readRun } from './read-run.ts';
+import { type ReadRun, readRun } from './read-run.ts';
 import { runIdOf } from './run-folder.ts';
 
 /** The options that `compare` and `run` share. */
@@ -54,7 +54,7 @@ export interface RunPlan {
   /** US dollars that the run must not spend beyond; absent where nothing limits it. */
   readonly maxCostUsd?: number;
   /** The interrupted run that is taken up again. */
-  readonly resumed?: RecordedRun;
+  readonly resumed?: ReadRun;
   /** Whether errored trials of the resumed run are run again. */
   readonly retryErrors?: boolean;
 }

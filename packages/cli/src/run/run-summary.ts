@@ -1,5 +1,5 @@
 import { type ModelIdentity, ROLES, type Role, type Shard, type Trial, taskSuccess } from '@plumbline/protocol';
-import type { RecordedRun } from './read-run.ts';
+import type { RecordedRun } from './run-fold.ts';
 import { byPlace } from './trial-order.ts';
 
 /** One role on one suite: how many trials ended how, and what they cost in US dollars. */

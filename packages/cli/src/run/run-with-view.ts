@@ -4,7 +4,8 @@ import type { Host } from '../host.ts';
 import type { OtelTarget } from '../otel/otel-target.ts';
 import { chooseView } from '../terminal/choose-view.ts';
 import { executeRun } from './execute-run.ts';
-import { type RecordedRun, readRun } from './read-run.ts';
+import { readRun } from './read-run.ts';
+import type { RecordedRun } from './run-fold.ts';
 import type { RunPlan } from './run-plan.ts';
 
 /** How a run is shown and what follows it. */
@@ -17,7 +18,7 @@ export interface RunWithViewOptions {
   /** The collector that is told of the run while it goes on, if any. */
   readonly otel: OtelTarget | undefined;
   /** Called with the view when all trials are on disk; its exit code is the command's. */
-  readonly whenFinished: (view: RunView) => Promise<number>;
+  readonly whenFinished: (view: RunView, run: RecordedRun) => Promise<number>;
 }
 
 /** One Ctrl-C can arrive twice: from the terminal, and passed on by npx or Nx. A person's second one comes later. */
@@ -51,7 +52,7 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
       },
       say: (line) => void host.stderr.write(`${line}\n`),
     });
-    if (end === 'finished') return await whenFinished(view);
+    if (end.how === 'finished') return await whenFinished(view, end.run);
     await view.stop();
     host.stderr.write(`Interrupted; what was finished is kept. Go on with: plumbline ${command} --resume ${plan.folder}\n`);
     return EXIT_CODES.interrupted;

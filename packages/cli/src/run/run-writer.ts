@@ -1,15 +1,25 @@
-import type { RunEvent } from '@plumbline/protocol';
+import { parseRecord, type RunEvent, RunEventSchema } from '@plumbline/protocol';
 import type { RunLog } from './run-log.ts';
 
 /** Writes events into the run log and hands them on once they are on disk. */
 export interface RunWriter {
   write(events: readonly RunEvent[]): Promise<void>;
-  /** The same for events that a page or worker made, as JSON. */
+  /**
+   * The same for events that a page or worker made, as JSON.
+   *
+   * @throws PlumblineError `suite-invalid` for what is no event, once the others are on disk
+   */
   writeJson(events: readonly string[]): Promise<void>;
   /** The error that ended the writing, if any: after it nothing more is written. */
   readonly failure: unknown;
   readonly trials: number;
 }
+
+const MADE_HERE = {
+  what: 'what a suite sent to the run log',
+  code: 'suite-invalid',
+  remedy: 'Correct the task or scorer that made this value.',
+} as const;
 
 /** @param onEvent sees every event once it is on disk */
 export function createRunWriter(log: RunLog, onEvent: (event: RunEvent) => void): RunWriter {
@@ -34,12 +44,19 @@ export function createRunWriter(log: RunLog, onEvent: (event: RunEvent) => void)
     },
     writeJson: async (texts) => {
       if (failure !== undefined) throw failure;
-      const appended = log.appendJson(texts);
-      // Read while they are being written: they were made by the runner of this very version.
-      await write(
-        texts.map((text) => JSON.parse(text) as RunEvent),
-        appended,
-      );
+      const events: RunEvent[] = [];
+      const sound: string[] = [];
+      let unsound: string | undefined;
+      for (const text of texts) {
+        const parsed = RunEventSchema.safeParse(JSON.parse(text));
+        if (parsed.success) {
+          events.push(parsed.data);
+          sound.push(text);
+        } else unsound ??= text;
+      }
+      await write(events, log.appendJson(sound));
+      // What a suite's own code made of an event must not be found out by who reads the log.
+      if (unsound !== undefined) parseRecord(RunEventSchema, JSON.parse(unsound), MADE_HERE);
     },
     get failure() {
       return failure;

@@ -1,5 +1,5 @@
 import { ROLES, type Role, type SequentialOutcome, type Trial } from '@plumbline/protocol';
-import type { RecordedRun } from './read-run.ts';
+import type { RecordedRun } from './run-fold.ts';
 
 /**
  * What a comparison tells of a run that was allowed to end early: where it ended, why, and what that saved. `undefined` for a run of

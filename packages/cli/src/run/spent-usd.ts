@@ -1,5 +1,5 @@
 import type { Call, Trial } from '@plumbline/protocol';
-import type { RecordedRun } from './read-run.ts';
+import type { RecordedRun } from './run-fold.ts';
 
 /**
  * What the calls of a recorded run have cost in US dollars at list price, those of judges and of trials that were run again included.

@@ -1,5 +1,5 @@
 import { runOrderKey, type Trial } from '@plumbline/protocol';
-import type { RecordedRun } from './read-run.ts';
+import type { RecordedRun } from './run-fold.ts';
 
 /** A trial and its place in the order of a run. */
 export interface KeyedTrial {

@@ -1,0 +1,143 @@
+import {
+  type ModelIdentity,
+  PlumblineError,
+  type Role,
+  type RunEvent,
+  type RunEventOf,
+  type RunStarted,
+  type SequentialStand,
+  type SuiteIdentity,
+  type Trial,
+  trialKey,
+} from '@plumbline/protocol';
+
+/** Why a suite, or a suite file, could not be run to its end. */
+export type SuiteFailure = { readonly suite: string } & RunEventOf<'suite-failed'>['error'];
+
+/** A run as its log tells it. */
+export interface RecordedRun {
+  readonly file: string;
+  readonly started: RunStarted;
+  readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
+  /** Suites of this run by name; and those whose trials follow from an earlier run, by role. */
+  readonly suites: ReadonlyMap<string, { readonly identity: SuiteIdentity; readonly expectedTrials: number }>;
+  readonly recordedSuites: Readonly<Record<Role, readonly SuiteIdentity[]>>;
+  readonly trials: readonly Trial[];
+  /** Errored trials that were run again since: they count for what was spent, and for nothing else. */
+  readonly superseded: readonly Trial[];
+  readonly failures: readonly SuiteFailure[];
+  /** Where the run ended before its last case, and why; absent for a run of all its cases, and while it goes on. */
+  readonly stopped?: RunEventOf<'run-stopped'>;
+  /** By role, how far the recorded run had come whose trials were taken over, where it had ended before its last case. */
+  readonly recordedStops: Readonly<Partial<Record<Role, SequentialStand>>>;
+  readonly finished: boolean;
+}
+
+/** A run as it comes out of its events, live or read from its log. */
+export interface RunFold {
+  /**
+   * Takes the next event.
+   *
+   * @param line where it stands in the log, counted from 1
+   * @throws PlumblineError `run-log-invalid` for an event that cannot come here
+   */
+  apply(event: RunEvent, line: number): void;
+  /** The run as of the events so far. @throws PlumblineError `run-log-invalid` before the first one */
+  run(): RecordedRun;
+}
+
+/** @param file the run log that the events stand in, or are written to */
+export function createRunFold(file: string): RunFold {
+  let started: RunStarted | undefined;
+  const identities: Partial<Record<Role, ModelIdentity>> = {};
+  const suites = new Map<string, { identity: SuiteIdentity; expectedTrials: number }>();
+  const recordedSuites: Record<Role, SuiteIdentity[]> = { baseline: [], candidate: [] };
+  const trials = new Map<string, Trial>();
+  const superseded: Trial[] = [];
+  const failures: SuiteFailure[] = [];
+  const recordedStops: Partial<Record<Role, SequentialStand>> = {};
+  let stopped: RunEventOf<'run-stopped'> | undefined;
+  let finished = false;
+  let retriesErrors = false;
+
+  /** A trial of a key that is taken is a fault of the log, unless a try that runs errors again made it. */
+  const takeTrial = (trial: Trial, line: number): void => {
+    const key = trialKey(trial);
+    const before = trials.get(key);
+    if (before !== undefined) {
+      if (!retriesErrors || before.status !== 'errored') throw invalidLog(file, line, `trial ${key} is recorded twice`);
+      superseded.push(before);
+    }
+    trials.set(key, trial);
+  };
+  return {
+    apply: (event, line) => {
+      if ((started === undefined) !== (event.type === 'run-started')) {
+        const found = started === undefined ? 'the first event is not run-started' : 'there is a second run-started';
+        throw invalidLog(file, line, found);
+      }
+      switch (event.type) {
+        case 'run-started':
+          started = event;
+          break;
+        case 'run-resumed':
+          failures.length = 0;
+          finished = false;
+          retriesErrors ||= event.retryErrors === true;
+          break;
+        case 'model-loaded':
+          identities[event.role] = event.identity;
+          break;
+        case 'suite-started':
+          suites.set(event.suite.name, { identity: event.suite, expectedTrials: event.expectedTrials });
+          break;
+        case 'suite-recorded':
+          recordedSuites[event.role].push(event.suite);
+          if (event.stopped !== undefined) recordedStops[event.role] = event.stopped;
+          break;
+        case 'trial-finished':
+          takeTrial(event.trial, line);
+          break;
+        case 'suite-failed':
+          failures.push({ suite: event.suite, ...event.error });
+          break;
+        case 'run-stopped':
+          if (stopped !== undefined) throw invalidLog(file, line, 'the run had been stopped before');
+          stopped = event;
+          break;
+        case 'run-finished':
+          finished = true;
+          break;
+        case 'look-passed':
+        case 'suite-finished':
+        case 'run-interrupted':
+          break;
+      }
+    },
+    run: () => {
+      if (started === undefined) throw invalidLog(file, 1, 'it holds no run-started event');
+      return {
+        file,
+        started,
+        identities,
+        suites,
+        recordedSuites,
+        trials: [...trials.values()],
+        superseded,
+        failures,
+        recordedStops,
+        ...(stopped === undefined ? {} : { stopped }),
+        finished,
+      };
+    },
+  };
+}
+
+/** The error for a line of a log that cannot be what a run wrote. */
+export function invalidLog(file: string, line: number, found: string): PlumblineError {
+  return new PlumblineError(`Cannot read the run log ${file}:${line}: ${found}`, {
+    code: 'run-log-invalid',
+    remedy: 'Use the log as the run wrote it; a log that was edited or damaged cannot be trusted, run again.',
+    location: { file, line },
+  });
+}
