@@ -1,4 +1,4 @@
-import { parsePolicy } from '@plumbline/gate';
+import { parsePolicy } from '@plumbline/gate/policy';
 import type { PolicyText } from '@plumbline/protocol';
 import { readYaml } from './read-yaml.ts';
 

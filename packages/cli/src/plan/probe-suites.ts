@@ -36,7 +36,7 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
         if (event.type === 'suite-failed') failed.push(event);
     },
     admitSuite: async (suite) => {
-      admit(suite);
+      await admit(suite);
       found.push(suite);
     },
     checkpoint: async () => ({ stop: false }),

@@ -1,4 +1,3 @@
-import { refusePairing } from '@plumbline/gate';
 import { PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
 
 /** The suites whose trials a run takes over from earlier runs, by role. */
@@ -8,12 +7,12 @@ export type RecordedSuites = Readonly<Record<Role, readonly SuiteIdentity[]>>;
  * Makes the gate that a suite passes before its first trial is paid for. No name is taken at first: a run that goes on
  * starts its suites again.
  *
- * @returns a function that throws PlumblineError: `suite-invalid` for a name that another suite of this run has, since
+ * @returns a function that rejects with PlumblineError: `suite-invalid` for a name that another suite of this run has, since
  * their trials could not be told apart; `pairing-refused` for a suite that is not the one recorded for the other role
  */
-export function createSuiteAdmission(recorded: RecordedSuites): (suite: SuiteIdentity) => void {
+export function createSuiteAdmission(recorded: RecordedSuites): (suite: SuiteIdentity) => Promise<void> {
   const fileOfName = new Map<string, string>();
-  return (suite) => {
+  return async (suite) => {
     const { name, file } = suite;
     const earlier = fileOfName.get(name);
     if (earlier !== undefined) {
@@ -23,6 +22,9 @@ export function createSuiteAdmission(recorded: RecordedSuites): (suite: SuiteIde
       );
     }
     fileOfName.set(name, file);
+    if (recorded.baseline.length + recorded.candidate.length === 0) return;
+    // Only a run that takes over recorded trials has anything to hold a suite against, and waits for the gate to load.
+    const { refusePairing } = await import('@plumbline/gate');
     refusePairing({ baseline: recorded.baseline, candidate: [suite] });
     refusePairing({ baseline: [suite], candidate: recorded.candidate });
   };

@@ -15,7 +15,6 @@ import type { BrowserPlace, RemoteEndpoint, RunSuitesResult } from '@plumbline/r
 import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
-import { createCheckpointJudge } from './judge-checkpoints.ts';
 import { type PreparedJudge, prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { readRun } from './read-run.ts';
@@ -75,10 +74,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
   const { roles, models, scoring, browser } = prepared;
   const { host, signal } = options;
   const log = await openLog(plan);
-  const judge =
-    plan.started.sequential === undefined
-      ? undefined
-      : createCheckpointJudge(plan.started, { runLog: `${plan.folder}/run.ndjson` });
+  const judge = await judgeOf(plan);
   for (const trial of keptTrials(plan)) judge?.add(trial);
   const fold = createRunFold(log.file);
   let line = 0;
@@ -115,6 +111,13 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
   } finally {
     await log.close();
   }
+}
+
+/** Only a run that may end early is judged while it goes on, and waits for the gate to load. */
+async function judgeOf({ started, folder }: RunPlan) {
+  if (started.sequential === undefined) return undefined;
+  const { createCheckpointJudge } = await import('./judge-checkpoints.ts');
+  return createCheckpointJudge(started, { runLog: `${folder}/run.ndjson` });
 }
 
 /** What a run takes over from recorded ones. */

@@ -27,7 +27,7 @@ export function runChannel(plan: RunPlan, { host, writer, recorded, judge }: Run
       return loading;
     },
     admitSuite: async (suite) => {
-      admit(suite);
+      await admit(suite);
       judge?.addSuite(suite);
     },
     checkpoint: async (reached) => {
