@@ -35,6 +35,15 @@ test('a recorded run as a log', async () => {
   expect(lines.join('').replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
 
+test('a shard says which it is, and decides nothing', () => {
+  const lines: string[] = [];
+  const view = createPlainLines({ write: (line) => lines.push(line) });
+  for (const event of readEvents())
+    view.apply(event.type === 'run-started' ? { ...event, shard: { index: 2, count: 4 } } : event);
+  expect(lines[0]).toContain('seed 7, shard 2 of 4, ');
+  expect(lines.at(-1)).toBe('all suites finished, 40 trials\n');
+});
+
 test('a stopped run says how far it came', async () => {
   const lines: string[] = [];
   const view = createPlainLines({ write: (line) => lines.push(line) });

@@ -99,7 +99,7 @@ function eventLine(state: RunState, event: Exclude<RunEvent, { type: 'trial-fini
     case 'run-interrupted':
       return `interrupted: ${event.reason}`;
     case 'run-finished':
-      return `all suites finished, ${formatCount(event.trials, 'trial')}; deciding`;
+      return `all suites finished, ${formatCount(event.trials, 'trial')}${state.plan?.shard === undefined ? '; deciding' : ''}`;
   }
 }
 

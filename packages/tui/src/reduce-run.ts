@@ -54,13 +54,14 @@ function advanceClock(state: RunState, event: RunEvent): RunState {
 }
 
 function startRun(state: RunState, event: RunEventOf<'run-started'>): RunState {
-  const { runId, seed, attempts, sample, runtime, suiteFiles } = event;
+  const { runId, seed, attempts, sample, shard, runtime, suiteFiles } = event;
   let { roles } = state;
   for (const role of ROLES) {
     const plan = event.roles[role];
     if (plan !== undefined) roles = withRole(roles, role, { ref: plan.ref, recorded: plan.recordedRun !== undefined });
   }
-  const plan = { runId, seed, attempts, runtime, suiteFiles, ...(sample === undefined ? {} : { sample }) };
+  const part = { ...(sample === undefined ? {} : { sample }), ...(shard === undefined ? {} : { shard }) };
+  const plan = { runId, seed, attempts, runtime, suiteFiles, ...part };
   return { ...state, plan, roles };
 }
 

@@ -51,7 +51,7 @@ export interface RunResult {
  */
 export interface RunState {
   readonly phase: RunPhase;
-  readonly plan?: Pick<RunStarted, 'runId' | 'seed' | 'attempts' | 'sample' | 'runtime' | 'suiteFiles'>;
+  readonly plan?: Pick<RunStarted, 'runId' | 'seed' | 'attempts' | 'sample' | 'shard' | 'runtime' | 'suiteFiles'>;
   readonly roles: Readonly<Partial<Record<Role, RoleState>>>;
   /** In the order in which they started. */
   readonly suites: ReadonlyMap<string, SuiteState>;
