@@ -5,6 +5,7 @@ import { harnessCpu } from './benchmarks/harness-cpu.ts';
 import { harnessCpuLarge } from './benchmarks/harness-cpu-large.ts';
 import { killSweep } from './benchmarks/kill-sweep.ts';
 import { millionPairs } from './benchmarks/million-pairs.ts';
+import { shards } from './benchmarks/shards.ts';
 import { startup } from './benchmarks/startup.ts';
 import { wholeCompare } from './benchmarks/whole-compare.ts';
 
@@ -16,6 +17,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   harnessCpu,
   faults,
   killSweep,
+  shards,
   wholeCompare,
   harnessCpuLarge,
 ];

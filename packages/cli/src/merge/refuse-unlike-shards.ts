@@ -18,6 +18,7 @@ const WORDS: Readonly<Record<string, string>> = {
   suiteFiles: 'the list of suite files',
   policy: 'the policy',
   prices: 'the price table',
+  judge: 'the judge',
 };
 /** Values longer than this are told by their hash. */
 const LONGEST_VALUE = 60;

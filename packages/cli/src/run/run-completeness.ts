@@ -10,8 +10,8 @@ export interface CompletenessOptions {
 }
 
 /**
- * Refuses a run that is not whole: a shard where the whole is needed, a suite file that started no suite, a suite with fewer trials than it announced,
- * a failed suite, a role that got no answer at all. A smaller run must never pass for a run.
+ * Refuses a run that is not whole: a shard where the whole is needed, a suite file that started no suite, a suite with fewer trials
+ * than it announced, a failed suite, a role that got no answer at all. A smaller run must never pass for a run.
  *
  * @throws PlumblineError with the code of the first failure, `shards-incomplete` or `run-incomplete`
  */
