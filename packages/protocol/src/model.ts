@@ -11,7 +11,7 @@ export interface CompleteOptions {
   /** Repetition number of the case, from 0: a recorded or cached answer belongs to one attempt. */
   readonly attempt?: number;
   /** The trial that asks, one object for all of its calls: a record gives each trial its own answers. */
-  readonly trial?: Pick<Trial, 'suite' | 'caseId'>;
+  readonly trial?: Pick<Trial, 'role' | 'suite' | 'caseId'>;
   /** Told of each change of phase. A model that never tells has sent one request, and waited for nothing. */
   readonly onPhase?: (phase: CallPhase) => void;
 }

@@ -89,7 +89,7 @@ function startOf(runId: string, roles: readonly ('baseline' | 'candidate')[]): R
   };
 }
 
-async function replayed(run: string, role?: 'baseline' | 'candidate', runtime: 'node' | 'browser' = 'node') {
+async function replayed(run: string, role?: 'baseline' | 'candidate' | 'judge', runtime: 'node' | 'browser' = 'node') {
   const spec = replay({ model: 'label', run, ...(role === undefined ? {} : { role }) });
   return createModel(await prepareModel(spec, { key: 'r', root, runtime, env: () => undefined }), { runtime });
 }
@@ -157,7 +157,7 @@ describe.each(['node', 'browser'] as const)('equal requests, replayed in %s', (r
   afterAll(() => model.close?.());
   /** Asks `a` several times as one trial does. */
   const ask = async (caseId: string | undefined, times: number) => {
-    const asker = caseId === undefined ? {} : { trial: { suite: 's', caseId } };
+    const asker = caseId === undefined ? {} : { trial: { role: 'baseline', suite: 's', caseId } as const };
     const texts = [];
     for (let time = 0; time < times; time += 1) texts.push((await model.complete({ messages: 'a' }, asker)).text);
     return texts;
@@ -187,19 +187,44 @@ describe.each(['node', 'browser'] as const)('equal requests, replayed in %s', (r
     { caseId: 'one', attempt: 0, why: 'there the trial asked something else' },
     { caseId: 'one', attempt: 3, why: 'it holds no such trial (attempt 3), and no answer to its request' },
   ])('that are not there are told with the reason: $why', async ({ caseId, attempt, why }) => {
-    const call = model.complete({ messages: 'another' }, { attempt, trial: { suite: 's', caseId } });
+    const call = model.complete({ messages: 'another' }, { attempt, trial: { role: 'baseline', suite: 's', caseId } });
     await expect(call).rejects.toMatchObject({
       code: 'model-failed',
       message: expect.stringContaining(`"${caseId}" of suite "s"`),
     });
-    await expect(model.complete({ messages: 'another' }, { attempt, trial: { suite: 's', caseId } })).rejects.toThrow(why);
+    await expect(
+      model.complete({ messages: 'another' }, { attempt, trial: { role: 'baseline', suite: 's', caseId } }),
+    ).rejects.toThrow(why);
   });
+});
+
+test.each(['node', 'browser'] as const)('the judge answers each role as it did, and is who it was (%s)', async (runtime) => {
+  const judged = (role: 'baseline' | 'candidate', verdict: string): RunEvent => {
+    const event = trial(role, { prompt: 'a', text: 'A' });
+    if (event.type !== 'trial-finished') throw new Error('expected a trial');
+    const requestSha256 = requestHash({ messages: 'Is A polite?' });
+    const judgeCalls: Call[] = [{ requestSha256, text: verdict, finishReason: 'stop', latencyMs: 5 }];
+    return { ...event, trial: { ...event.trial, judgeCalls } };
+  };
+  const suite = { name: 's', file: 's.eval.ts', sha256: '', scorers: [], judge: IDENTITY };
+  const started: RunEvent = { type: 'suite-started', at: AT, suite, expectedTrials: 2 };
+  const run = await writeRun(
+    `judge-${runtime}`,
+    ['baseline', 'candidate'],
+    [started, judged('baseline', 'no'), judged('candidate', 'yes')],
+  );
+  const model = await replayed(run, 'judge', runtime);
+  const verdict = async (role: 'baseline' | 'candidate') =>
+    (await model.complete({ messages: 'Is A polite?' }, { trial: { role, suite: 's', caseId: 'a' } })).text;
+  expect([await verdict('candidate'), await verdict('baseline')]).toEqual(['yes', 'no']);
+  expect(model.identity).toEqual(IDENTITY);
+  await model.close?.();
 });
 
 test('a trial that was run again after an error answers as it did then', async () => {
   const events = [trial('baseline', { prompt: 'a', text: 'first' }), trial('baseline', { prompt: 'a', text: 'second' })];
   const model = await replayed(await writeRun('again', ['baseline'], events));
-  expect((await model.complete({ messages: 'a' }, { trial: { suite: 's', caseId: 'a' } })).text).toBe('second');
+  expect((await model.complete({ messages: 'a' }, { trial: { role: 'baseline', suite: 's', caseId: 'a' } })).text).toBe('second');
   await model.close?.();
 });
 

@@ -28,7 +28,7 @@ export const provider: Provider<ReplaySpec> = {
   async create(prepared): Promise<Model> {
     const spec = ReplaySpecSchema.parse(prepared.spec);
     const source = ReplaySourceSchema.parse(prepared.data);
-    const answers = 'trials' in source ? answersInMemory(source) : await openFile(source);
+    const answers = 'events' in source ? answersInMemory(source) : await openFile(source);
     return {
       identity: answers.identity ?? {
         provider: 'replay',

@@ -54,7 +54,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   const scores: Score[] = [];
   const model = options.meteredModel(plan.role, (call) => calls.push(call));
   const item = plan.case;
-  const trial = { suite: plan.suite, caseId: item.id };
+  const trial = { role: plan.role, suite: plan.suite, caseId: item.id };
   const base = {
     suite: plan.suite,
     caseId: item.id,
@@ -103,7 +103,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     );
     if (stopper !== undefined) throw stopper;
     const answer = answerOf(result, calls);
-    const { scores: given, judgeCalls } = await scoreAnswer(item, answer, { ...options, attempt: plan.attempt });
+    const { scores: given, judgeCalls } = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt });
     return {
       ...base,
       status: 'completed',

@@ -1,4 +1,14 @@
-import type { Call, Case, Model, PlumblineError, Score, Scorer, ScorerInput, ScorerTools } from '@plumbline/protocol';
+import type {
+  Call,
+  Case,
+  CompleteOptions,
+  Model,
+  PlumblineError,
+  Score,
+  Scorer,
+  ScorerInput,
+  ScorerTools,
+} from '@plumbline/protocol';
 import { stopsRun } from './stops-run.ts';
 import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
 
@@ -8,6 +18,8 @@ export interface ScoreAnswerOptions {
   /** Gives the judge, reporting each call it makes. */
   readonly meteredJudge?: (onCall: (call: Call) => void) => Model;
   readonly attempt: number;
+  /** Whose answer it is, one object for all that is asked about it. */
+  readonly trial: NonNullable<CompleteOptions['trial']>;
   /** How long one scorer may wait for the judge. */
   readonly timeoutMs: number;
   /** Aborted when the whole run is. */
@@ -58,7 +70,7 @@ interface AskOptions extends ScoreAnswerOptions {
 }
 
 /** A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are. */
-function askedBy(scorer: Scorer, { meteredJudge, attempt, deadline, judgeCalls }: AskOptions): AskedJudge {
+function askedBy(scorer: Scorer, { meteredJudge, attempt, trial, deadline, judgeCalls }: AskOptions): AskedJudge {
   if (scorer.needsJudge !== true || meteredJudge === undefined) return { tools: {}, stopper: undefined };
   let stopper: PlumblineError | undefined;
   const metered = meteredJudge((call) => judgeCalls.push(call));
@@ -67,7 +79,7 @@ function askedBy(scorer: Scorer, { meteredJudge, attempt, deadline, judgeCalls }
     async complete(request) {
       const clock = deadline.openCall();
       try {
-        return await metered.complete(request, { signal: deadline.signal, attempt, onPhase: clock.phase });
+        return await metered.complete(request, { signal: deadline.signal, attempt, trial, onPhase: clock.phase });
       } catch (error) {
         if (stopsRun(error)) stopper ??= error;
         throw error;

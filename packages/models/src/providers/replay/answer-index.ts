@@ -8,7 +8,7 @@ export interface IndexedCall<Place> {
 }
 
 /** What a record knows of one trial. */
-export interface IndexedTrial<Place> extends Pick<Trial, 'suite' | 'caseId' | 'attempt'> {
+export interface IndexedTrial<Place> extends Pick<Trial, 'role' | 'suite' | 'caseId' | 'attempt'> {
   readonly calls: readonly IndexedCall<Place>[];
   /** How the trial errored, if it did. */
   readonly error?: string;
@@ -28,8 +28,12 @@ type Entry<Place> = Pick<IndexedTrial<Place>, 'calls' | 'error'>;
  * An index of recorded answers. A trial gets its own answers, equal requests in the order in which it asked them, and each once:
  * no answer stands for two. Where the record has no such trial, or this one did not ask that, it gets those of other trials to the
  * same request. A request that no trial asks (plain `complete`) is answered in turn, the last answer again and again.
+ *
+ * @param byRole whether a trial of one role is another than that of the other role: so it is for a judge, who judges both
  */
-export function createAnswerIndex<Place>(): AnswerIndex<Place> {
+export function createAnswerIndex<Place>({ byRole }: { readonly byRole: boolean }): AnswerIndex<Place> {
+  const trialPlace = ({ role, suite, caseId }: Pick<Trial, 'role' | 'suite' | 'caseId'>, attempt: number): string =>
+    `${attempt} ${JSON.stringify(byRole ? [role, suite, caseId] : [suite, caseId])}`;
   const trials = new Map<string, Entry<Place>>();
   const usedByTrial = new WeakMap<object, Map<string, number>>();
   const usedWithoutTrial = new Map<string, number>();
@@ -40,9 +44,10 @@ export function createAnswerIndex<Place>(): AnswerIndex<Place> {
     return others.get(requestKey(request.requestSha256, request.attempt)) ?? [];
   };
   return {
-    add: ({ suite, caseId, attempt, calls, error }) => {
+    add: (trial) => {
+      const { attempt, calls, error } = trial;
       others = undefined;
-      trials.set(trialPlace({ suite, caseId }, attempt), { calls, ...(error === undefined ? {} : { error }) });
+      trials.set(trialPlace(trial, attempt), { calls, ...(error === undefined ? {} : { error }) });
     },
     find: (request) => {
       const { requestSha256, attempt, trial } = request;
@@ -91,10 +96,6 @@ function byRequest<Place>(trials: ReadonlyMap<string, Entry<Place>>): Map<string
     }
   }
   return places;
-}
-
-function trialPlace({ suite, caseId }: Pick<Trial, 'suite' | 'caseId'>, attempt: number): string {
-  return `${attempt} ${JSON.stringify([suite, caseId])}`;
 }
 
 function requestKey(requestSha256: string, attempt: number): string {

@@ -1,12 +1,12 @@
 import { Buffer } from 'node:buffer';
 import { closeSync, openSync, readSync } from 'node:fs';
-import { type ModelIdentity, PlumblineError } from '@plumbline/protocol';
-import { createAnswerIndex } from './answer-index.ts';
+import { PlumblineError } from '@plumbline/protocol';
 import { eventOfLine } from './event-of-line.ts';
 import { fileLines } from './file-lines.ts';
-import { answerOfCall, callsOf, indexedTrial } from './indexed-trial.ts';
+import { answerOfCall, callsOf, createRecordReader } from './record-reader.ts';
 import type { RecordedAnswers } from './recorded-answers.ts';
 import type { RecordFile } from './replay-record.ts';
+import type { RecordedRole } from './schema.ts';
 
 /** Where an answer is in a run log. */
 interface AnswerPlace {
@@ -24,24 +24,20 @@ interface AnswerPlace {
  * @throws PlumblineError `run-log-invalid` naming file and line; the error of Node for a file that cannot be read
  */
 export async function answersInFile({ file, role }: RecordFile): Promise<RecordedAnswers> {
-  const index = createAnswerIndex<AnswerPlace>();
-  let identity: ModelIdentity | undefined;
-  // A run log has no white space between its members: a line without this is of nobody, or of the other role.
-  const mark = `"role":"${role}"`;
+  const reader = createRecordReader<AnswerPlace>(role);
+  // A run log has no white space between its members: a line without this says nothing of the role.
+  const mark = role === 'judge' ? '"judge' : `"role":"${role}"`;
   for await (const { text, line, offset, bytes } of fileLines(file)) {
     if (!text.includes(mark)) continue;
-    const event = eventOfLine(text, { file, line });
-    if (event.type === 'model-loaded' && event.role === role) identity = event.identity;
-    if (event.type !== 'trial-finished' || event.trial.role !== role) continue;
-    index.add(indexedTrial(event.trial, (_, call) => ({ offset, bytes, line, call })));
+    reader.take(eventOfLine(text, { file, line }), (_, call) => ({ offset, bytes, line, call }));
   }
   const descriptor = openSync(file, 'r');
   let isOpen = true;
   return {
-    identity,
+    identity: reader.identity,
     find: (request) => {
-      const found = index.find(request);
-      return 'missing' in found ? found : { answer: readAnswer(descriptor, file, found.place) };
+      const found = reader.index.find(request);
+      return 'missing' in found ? found : { answer: readAnswer(descriptor, { file, role, place: found.place }) };
     },
     close: () => {
       if (isOpen) closeSync(descriptor);
@@ -50,11 +46,17 @@ export async function answersInFile({ file, role }: RecordFile): Promise<Recorde
   };
 }
 
-function readAnswer(descriptor: number, file: string, { offset, bytes, line, call }: AnswerPlace) {
+interface ReadAnswerOptions {
+  readonly file: string;
+  readonly role: RecordedRole;
+  readonly place: AnswerPlace;
+}
+
+function readAnswer(descriptor: number, { file, role, place: { offset, bytes, line, call } }: ReadAnswerOptions) {
   const buffer = Buffer.allocUnsafe(bytes);
   const read = readSync(descriptor, buffer, 0, bytes, offset);
   const event = eventOfLine(buffer.toString('utf8', 0, read), { file, line });
-  const answer = event.type === 'trial-finished' ? callsOf(event.trial)[call] : undefined;
+  const answer = event.type === 'trial-finished' ? callsOf(event.trial, role)[call] : undefined;
   if (answer !== undefined) return answerOfCall(answer);
   throw new PlumblineError(`Cannot read the answer at ${file}:${line}: the record has changed since it was opened`, {
     code: 'run-log-invalid',

@@ -1,15 +1,18 @@
-import type { Role } from '@plumbline/protocol';
 import { eventOfLine } from './event-of-line.ts';
 import type { ReplayRecord } from './replay-record.ts';
 import { roleOfRecord } from './role-of-record.ts';
+import type { RecordedRole } from './schema.ts';
 
 /**
- * Takes one role's trials out of a recorded run, to be sent to a page. A last line without its line feed is what an interrupted
+ * Reads a recorded run whole, to be sent to a page. A last line without its line feed is what an interrupted
  * write leaves behind, and is passed over.
  *
  * @throws PlumblineError `run-log-invalid` naming file and line; `config-invalid` when it is not clear whose answers are meant
  */
-export function readRecord(text: string, options: { readonly file: string; readonly role: Role | undefined }): ReplayRecord {
+export function readRecord(
+  text: string,
+  options: { readonly file: string; readonly role: RecordedRole | undefined },
+): ReplayRecord {
   const { file } = options;
   const lines = text.split('\n').slice(0, -1);
   const events = lines.flatMap((line, index) => (line.trim() === '' ? [] : [eventOfLine(line, { file, line: index + 1 })]));
@@ -17,11 +20,5 @@ export function readRecord(text: string, options: { readonly file: string; reado
     events.find((event) => event.type === 'run-started'),
     options,
   );
-  const identity = events.findLast((event) => event.type === 'model-loaded' && event.role === role);
-  return {
-    file,
-    role,
-    ...(identity?.type === 'model-loaded' ? { identity: identity.identity } : {}),
-    trials: events.flatMap((event) => (event.type === 'trial-finished' && event.trial.role === role ? [event.trial] : [])),
-  };
+  return { file, role, events };
 }

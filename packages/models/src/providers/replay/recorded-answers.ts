@@ -5,7 +5,7 @@ export interface ReplayedRequest {
   readonly requestSha256: string;
   readonly attempt: number;
   /** The trial that asks; one object for all of its calls. */
-  readonly trial?: Pick<Trial, 'suite' | 'caseId'>;
+  readonly trial?: Pick<Trial, 'role' | 'suite' | 'caseId'>;
 }
 
 /** An answer of the record, or why there is none. */

@@ -1,14 +1,13 @@
-import { ModelIdentitySchema, RoleSchema, TrialSchema } from '@plumbline/protocol';
+import { RunEventSchema } from '@plumbline/protocol';
 import * as z from 'zod';
+import { RecordedRoleSchema } from './schema.ts';
 
-const RecordFileSchema = z.strictObject({ file: z.string(), role: RoleSchema });
+const RecordFileSchema = z.strictObject({ file: z.string(), role: RecordedRoleSchema });
 /** A recorded run in a file, and the role whose answers are meant. */
 export type RecordFile = z.output<typeof RecordFileSchema>;
 
 const ReplayRecordSchema = RecordFileSchema.extend({
-  /** The recorded model; absent when the run ended before it was loaded. */
-  identity: ModelIdentitySchema.optional(),
-  trials: z.array(TrialSchema),
+  events: z.array(RunEventSchema),
 });
 /** All that a replay needs of a recorded run. */
 export type ReplayRecord = z.output<typeof ReplayRecordSchema>;

@@ -1,4 +1,5 @@
-import { PlumblineError, ROLES, type Role, type RunStarted } from '@plumbline/protocol';
+import { PlumblineError, ROLES, type RunStarted } from '@plumbline/protocol';
+import type { RecordedRole } from './schema.ts';
 
 /**
  * Whose answers of a record are meant.
@@ -7,8 +8,9 @@ import { PlumblineError, ROLES, type Role, type RunStarted } from '@plumbline/pr
  */
 export function roleOfRecord(
   started: Pick<RunStarted, 'roles'> | undefined,
-  options: { readonly file: string; readonly role: Role | undefined },
-): Role {
+  options: { readonly file: string; readonly role: RecordedRole | undefined },
+): RecordedRole {
+  if (options.role === 'judge') return 'judge';
   const present = ROLES.filter((role) => started?.roles[role] !== undefined);
   if (options.role !== undefined && present.includes(options.role)) return options.role;
   const [only, ...others] = present;
