@@ -45,6 +45,8 @@ export const RunStartedSchema = z.strictObject({
   /** The policy as written; parsed again by every reader. */
   policy: z.custom<z.input<typeof PolicySchema>>((value) => PolicySchema.safeParse(value).success).optional(),
   prices: PriceTableSchema.optional(),
+  /** The recorded run whose answers this one gives again; with how far that one had come, where it ended before its last case. */
+  replayOf: z.strictObject({ runId: z.string(), run: z.string(), stopped: SequentialStandSchema.optional() }).optional(),
   /** When the run may end early; absent for a run of all its cases. */
   sequential: SequentialPlanSchema.optional(),
 });

@@ -2,7 +2,7 @@ import { writeFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
 import { TRIALS_EXPORTS } from '@plumbline/gate';
 import { PlumblineError, ROLES, type Role, trialKey } from '@plumbline/protocol';
-import { runLogAt } from '../config/resolve-ref.ts';
+import { requireRunLog } from '../config/require-run-log.ts';
 import type { Host } from '../host.ts';
 import { readRun } from '../run/read-run.ts';
 import { requireCompleteRun } from '../run/run-completeness.ts';
@@ -29,7 +29,7 @@ export const exportCommand: Command = {
       .option('--role <role>', 'baseline or candidate; needed where the run has both')
       .option('--out <file>', 'file to write; standard output by default')
       .action(async (path: string, options: ExportOptions) => {
-        const run = await readRecorded(resolve(host.cwd, path));
+        const run = await readRecorded(requireRunLog(host.cwd, path));
         const text = exportText(run, options);
         await writeOut(text, { host, out: options.out });
         done(0);
@@ -37,14 +37,7 @@ export const exportCommand: Command = {
   },
 };
 
-async function readRecorded(path: string): Promise<RecordedRun> {
-  const runLog = runLogAt(path);
-  if (runLog === undefined) {
-    throw new PlumblineError(`Cannot find a recorded run at ${path}`, {
-      code: 'file-unreadable',
-      remedy: 'Name the folder that `compare` or `run` printed; it holds run.ndjson.',
-    });
-  }
+async function readRecorded(runLog: string): Promise<RecordedRun> {
   const run = await readRun(runLog);
   requireCompleteRun(run);
   return run;

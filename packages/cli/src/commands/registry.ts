@@ -7,6 +7,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   plan: async () => (await import('./plan.ts')).planCommand,
   gate: async () => (await import('./gate.ts')).gateCommand,
   merge: async () => (await import('./merge.ts')).mergeCommand,
+  replay: async () => (await import('./replay.ts')).replayCommand,
   report: async () => (await import('./report.ts')).reportCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   list: async () => (await import('./list.ts')).listCommand,

@@ -1,6 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { PlumblineError } from '@plumbline/protocol';
-import { runLogAt } from '../config/resolve-ref.ts';
+import { requireRunLog } from '../config/require-run-log.ts';
 import { exportRecord } from '../otel/export-record.ts';
 import { type OtelOptions, otelTargetOf } from '../otel/otel-target.ts';
 import { conclude } from '../run/conclude.ts';
@@ -32,13 +31,7 @@ export const reportCommand: Command = {
       .action(async (run: string, options: ReportOptions) => {
         requireReporters(options.reporter);
         const otel = otelTargetOf(options, host.env);
-        const runLog = runLogAt(resolve(host.cwd, run));
-        if (runLog === undefined) {
-          throw new PlumblineError(`Cannot find a recorded run at ${resolve(host.cwd, run)}`, {
-            code: 'file-unreadable',
-            remedy: 'Name the folder that `compare` or `run` printed; it holds run.ndjson.',
-          });
-        }
+        const runLog = requireRunLog(host.cwd, run);
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
         const folder = options.out === undefined ? dirname(runLog) : resolve(host.cwd, options.out);
         const policy = options.policy === undefined ? {} : { policy: resolve(host.cwd, options.policy) };

@@ -4,6 +4,7 @@ import { loadPolicyText } from '../config/load-policy-text.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { ratchetHistory } from './ratchet-history.ts';
 import { readRun } from './read-run.ts';
+import { replayNotes } from './replay-notes.ts';
 import { requireCompleteRun } from './run-completeness.ts';
 import type { RecordedRun } from './run-fold.ts';
 import { liveRoles, sequentialOutcome } from './sequential-outcome.ts';
@@ -52,7 +53,7 @@ export async function decideRecorded(run: RecordedRun, options: DecideRunOptions
   return {
     runId: started.runId,
     startedAt: started.at,
-    comparison: { ...comparison, notes: [...notes, ...recordedStopNotes(run), ...comparison.notes] },
+    comparison: { ...comparison, notes: [...notes, ...replayNotes(started), ...recordedStopNotes(run), ...comparison.notes] },
     changes: withTrials(changes, trials),
   };
 }

@@ -86,7 +86,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
   });
   try {
     await writer.write(plan.resumed === undefined ? [plan.started] : [resumedEvent(plan, host.now())]);
-    const { recorded, onlyCases } = await takeOver(plan, { writer, at: host.now() });
+    const { recorded, onlyCases = plan.onlyCases } = await takeOver(plan, { writer, at: host.now() });
     if (roles.length > 0 && !signal.aborted && plan.resumed?.stopped === undefined) {
       const { runSuites } = await runnerInNode();
       const result = await runSuites({

@@ -53,6 +53,8 @@ export interface RunPlan {
   readonly concurrency: number;
   /** US dollars that the run must not spend beyond; absent where nothing limits it. */
   readonly maxCostUsd?: number;
+  /** The cases to run, by suite, where there are answers to no others; absent for all. */
+  readonly onlyCases?: Readonly<Record<string, readonly string[]>>;
   /** The interrupted run that is taken up again. */
   readonly resumed?: ReadRun;
   /** Whether errored trials of the resumed run are run again. */
@@ -183,6 +185,12 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
   const folder = resolve(host.cwd, resume);
   const resumed = await readRun(join(folder, 'run.ndjson'));
   const { started } = resumed;
+  if (started.replayOf !== undefined) {
+    throw new PlumblineError(`Cannot resume the run in ${folder}: it replays ${started.replayOf.run}`, {
+      code: 'usage',
+      remedy: 'Type plumbline replay again, with another --out: nothing is asked of a model.',
+    });
+  }
   if (options.shard !== undefined && !isSameShard(options.shard, started.shard)) {
     const was = started.shard === undefined ? 'all cases' : `shard ${started.shard.index} of ${started.shard.count}`;
     throw new PlumblineError(

@@ -12,7 +12,7 @@ import type { RunPlan } from './run-plan.ts';
 export interface RunWithViewOptions {
   readonly host: Host;
   /** The command that takes the run up again. */
-  readonly command: 'compare' | 'run';
+  readonly command: 'compare' | 'run' | 'replay';
   readonly json: boolean;
   readonly live: boolean;
   /** The collector that is told of the run while it goes on, if any. */
@@ -54,7 +54,11 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     });
     if (end.how === 'finished') return await whenFinished(view, end.run);
     await view.stop();
-    host.stderr.write(`Interrupted; what was finished is kept. Go on with: plumbline ${command} --resume ${plan.folder}\n`);
+    const next =
+      command === 'replay'
+        ? 'A replay is begun anew, with another --out'
+        : `Go on with: plumbline ${command} --resume ${plan.folder}`;
+    host.stderr.write(`Interrupted; what was finished is kept. ${next}\n`);
     return EXIT_CODES.interrupted;
   } catch (error) {
     await view.stop();

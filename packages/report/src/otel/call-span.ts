@@ -6,7 +6,7 @@ import type { OtlpSpan } from './otlp-types.ts';
 /** Where a span belongs, and what may be told of it. */
 export interface CallSpanOptions {
   readonly trial: Trial;
-  /** The model of the trial's role; absent where the record ended before it was loaded. */
+  /** The model that was asked; absent where the record does not say. */
   readonly identity: ModelIdentity | undefined;
   readonly ids: Pick<OtlpSpan, 'traceId' | 'spanId' | 'parentSpanId'>;
   /** Whether prompts and answers are exported. */
@@ -27,7 +27,7 @@ const FINISH_REASONS: Readonly<Record<FinishReason, string | undefined>> = {
  * open-telemetry/semantic-conventions-genai docs/gen-ai/client-inference.md: cached tokens are counted inside the input tokens,
  * reasoning tokens inside the output tokens, as they are here. What the convention has no word for is named `plumbline.*`.
  */
-export function callSpan({ call, startNano, endNano }: LaidCall, options: CallSpanOptions): OtlpSpan {
+export function callSpan({ call, startNano, endNano, isJudged }: LaidCall, options: CallSpanOptions): OtlpSpan {
   const { usage, firstTokenMs } = call;
   const finishReason = FINISH_REASONS[call.finishReason];
   return {
@@ -50,6 +50,7 @@ export function callSpan({ call, startNano, endNano }: LaidCall, options: CallSp
       'plumbline.call.cost_usd': { double: call.costUsd },
       'plumbline.call.queue_ms': { double: call.queueMs },
       'plumbline.call.replayed': call.replayed,
+      'plumbline.call.purpose': isJudged ? 'judge' : undefined,
       ...(options.content ? contentAttributes(options.trial, call) : {}),
     }),
   };

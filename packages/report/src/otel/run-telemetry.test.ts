@@ -1,4 +1,12 @@
-import { type Call, type ModelIdentity, type RunStarted, requestHash, type Score, type Trial } from '@plumbline/protocol';
+import {
+  type Call,
+  type ModelIdentity,
+  type RunStarted,
+  requestHash,
+  type Score,
+  type SuiteIdentity,
+  type Trial,
+} from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { runTelemetry } from './run-telemetry.ts';
 import type { TrialTelemetry } from './trial-telemetry.ts';
@@ -51,9 +59,18 @@ function started(roles: RunStarted['roles'] = { candidate: { ref: 'tiny' } }): R
   };
 }
 
-function telemetryOf(trial: Trial, { content = false, roles = started().roles, at = AT } = {}): TrialTelemetry {
+interface Options {
+  readonly content?: boolean;
+  readonly roles?: RunStarted['roles'];
+  readonly at?: string;
+  readonly suite?: SuiteIdentity;
+}
+
+function telemetryOf(trial: Trial, options: Options = {}): TrialTelemetry {
+  const { content = false, roles = started().roles, at = AT, suite } = options;
   const follow = runTelemetry(started(roles), { content });
   follow({ type: 'model-loaded', at: AT, role: 'candidate', identity: IDENTITY, loadMs: 1 });
+  if (suite !== undefined) follow({ type: 'suite-started', at: AT, suite, expectedTrials: 1 });
   return follow({ type: 'trial-finished', at, trial });
 }
 
@@ -130,6 +147,34 @@ describe('errors', () => {
     expect(JSON.stringify(telemetryOf(errored('timeout')))).not.toContain('about');
     expect(telemetryOf(errored('timeout'), { content: true }).spans[0]?.status).toEqual({ code: 2, message: 'about "q"' });
   });
+});
+
+test('what a scorer asked the judge is a call of the judge, after that of the model; the score is still of the answer', () => {
+  const judge: ModelIdentity = {
+    ...IDENTITY,
+    provider: 'openai',
+    model: 'referee',
+    runtime: { kind: 'remote', endpoint: 'https://[::1]/v1' },
+  };
+  const suite = { name: 's', file: 's.eval.ts', sha256: '', scorers: [], judge };
+  const judged = { ...CALL, text: 'verdict', latencyMs: 1_000 };
+  const { spans, events } = telemetryOf(completed({ judgeCalls: [judged], judgeCostUsd: 0.5 }), { suite });
+  expect(spans.map(({ name, kind }) => [name, kind])).toEqual([
+    ['trial s', 1],
+    ['chat tiny', 1],
+    ['chat referee', 3],
+  ]);
+  expect(spans[1]?.endTimeUnixNano).toBe(`${SECONDS + 9}000000000`);
+  expect(spans[2]?.startTimeUnixNano).toBe(`${SECONDS + 9}000000000`);
+  expect(spans[2]?.attributes).toEqual(
+    expect.arrayContaining([
+      { key: 'server.address', value: { stringValue: '::1' } },
+      { key: 'server.port', value: { intValue: '443' } },
+      { key: 'plumbline.call.purpose', value: { stringValue: 'judge' } },
+    ]),
+  );
+  expect(spans[0]?.attributes).toContainEqual({ key: 'plumbline.trial.judge_cost_usd', value: { doubleValue: 0.5 } });
+  expect(events[0]?.spanId).toBe(spans[1]?.spanId);
 });
 
 test('a prompt is shown where the record shows it: where the task asked exactly the input of its case', () => {

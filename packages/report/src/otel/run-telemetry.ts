@@ -14,11 +14,14 @@ export function runTelemetry(
   { content }: { readonly content: boolean },
 ): (event: RunEvent) => TrialTelemetry {
   const identities: Partial<Record<Role, ModelIdentity>> = {};
+  const judges = new Map<string, ModelIdentity>();
   return (event) => {
     if (event.type === 'model-loaded') identities[event.role] = event.identity;
+    if (event.type === 'suite-started' && event.suite.judge !== undefined) judges.set(event.suite.name, event.suite.judge);
     if (event.type !== 'trial-finished') return NOTHING;
     const { at, trial } = event;
     if (started.roles[trial.role]?.recordedRun !== undefined) return NOTHING;
-    return trialTelemetry(trial, { runId: started.runId, at, identity: identities[trial.role], content });
+    const models = { identity: identities[trial.role], judge: judges.get(trial.suite) };
+    return trialTelemetry(trial, { runId: started.runId, at, ...models, content });
   };
 }

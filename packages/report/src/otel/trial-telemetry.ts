@@ -18,6 +18,8 @@ export interface TrialTelemetryOptions {
   /** When the trial ended, ISO 8601. */
   readonly at: string;
   readonly identity: ModelIdentity | undefined;
+  /** Whom the scorers of the suite ask. */
+  readonly judge: ModelIdentity | undefined;
   /** Whether prompts, answers and what quotes them are exported. */
   readonly content: boolean;
 }
@@ -41,9 +43,9 @@ export function trialTelemetry(trial: Trial, options: TrialTelemetryOptions): Tr
     'plumbline.attempt': { int: trial.attempt },
   };
   const error = trial.status === 'errored' ? trial.error : undefined;
-  const callOptions = (index: number) => ({
+  const callOptions = (index: number, asked = identity) => ({
     trial,
-    identity,
+    identity: asked,
     content,
     ids: { traceId, spanId: callSpanId(index), parentSpanId: spanId },
   });
@@ -59,6 +61,7 @@ export function trialTelemetry(trial: Trial, options: TrialTelemetryOptions): Tr
       'plumbline.trial.status': trial.status,
       'plumbline.trial.slices': trial.slices,
       'plumbline.trial.failed_tries': { int: trial.failedTries },
+      'plumbline.trial.judge_cost_usd': { double: trial.judgeCostUsd },
       'plumbline.trial.cost_usd': { double: trial.status === 'skipped' ? undefined : trial.costUsd },
       'error.type': error?.code,
       ...(content ? contentOf(trial) : {}),
@@ -66,12 +69,11 @@ export function trialTelemetry(trial: Trial, options: TrialTelemetryOptions): Tr
     // The message of an error may quote a prompt or an answer.
     ...(error === undefined ? {} : { status: { code: 2, ...(content ? { message: error.message } : {}) } }),
   };
-  const callSpans = calls.map((call, index) => callSpan(call, callOptions(index)));
+  const callSpans = calls.map((call, index) => callSpan(call, callOptions(index, call.isJudged ? options.judge : identity)));
   const failed = error !== undefined && CALL_ERRORS.has(error.code);
   if (failed) callSpans.push(failedCallSpan(error.code, endNano, callOptions(calls.length)));
   // A score is of the whole trial; where that is one call, of this call.
-  const [onlyCall, ...others] = callSpans;
-  const judged = onlyCall !== undefined && others.length === 0 ? onlyCall.spanId : spanId;
+  const judged = calls.filter(({ isJudged }) => !isJudged).length === 1 ? callSpanId(0) : spanId;
   const events = scoresOf(trial).map((score) =>
     evaluationEvent(score, { ids: { traceId, spanId: judged }, endNano, trial: about, content }),
   );
