@@ -4,10 +4,13 @@ import { prepareModel } from '@plumbline/models/node';
 import { PlumblineError } from '@plumbline/protocol';
 import { serveSocket, vitestProject } from '@plumbline/runner/node';
 import { defineConfig } from 'vitest/config';
+import { cacheSettings } from './config/cache-settings.ts';
 import { findSuites } from './config/find-suites.ts';
 import { loadWorkspace, workspacePrices } from './config/load-workspace.ts';
 import { resolveRef } from './config/resolve-ref.ts';
+import { onceEach } from './run/once-each.ts';
 import { prepareJudge } from './run/prepare-judge.ts';
+import { openRunCache } from './run/run-cache.ts';
 import { judgeOf } from './run/run-plan.ts';
 
 /** Where the workspace is. */
@@ -46,11 +49,16 @@ export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) 
     runtime: 'node',
     host: { env: process.env },
   });
+  const models = [prepared, ...scoring.models];
+  const tell = onceEach((line) => void process.stderr.write(`${line}\n`));
+  const cache = openRunCache({ settings: cacheSettings(workspace), models, now: () => new Date().toISOString(), tell });
   const server = await serveSocket({
     record: async () => undefined,
     loadDataset: (name) => loadDataset(name, { root: workspace.datasets }),
     admitSuite: async () => undefined,
     checkpoint: async () => ({ stop: false }),
+    ...cache.channel,
+    tell: async (line) => tell(line),
   });
   return defineConfig(
     await vitestProject({
@@ -61,8 +69,9 @@ export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) 
         mode: 'watch',
         runtime: 'node',
         roles: [{ role: 'baseline', modelKey: prepared.key }],
-        models: Object.fromEntries([prepared, ...scoring.models].map((model) => [model.key, JSON.parse(JSON.stringify(model))])),
+        models: Object.fromEntries(models.map((model) => [model.key, JSON.parse(JSON.stringify(model))])),
         ...scoring.context,
+        ...(cache.place === undefined ? {} : { cache: cache.place }),
         seed: workspace.config.seed,
         attempts: 1,
         slotsPerModel: workspace.config.concurrency,

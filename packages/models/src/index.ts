@@ -6,4 +6,6 @@ export * from './read-spec.ts';
 export * from './registry.ts';
 export * from './request-hash.ts';
 export * from './wrap/budget.ts';
+export * from './wrap/cache/answer-store.ts';
+export * from './wrap/cache.ts';
 export * from './wrap/meter.ts';

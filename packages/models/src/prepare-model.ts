@@ -1,7 +1,7 @@
 import type { ModelSpec } from '@plumbline/protocol';
 import { loadProvider } from './load-provider.ts';
 import { createPreparationHost } from './node/preparation-host.ts';
-import type { PreparedModel } from './provider.ts';
+import type { PreparedModel, Provider } from './provider.ts';
 import { readSpec } from './read-spec.ts';
 
 /** What preparing a spec needs to know of its run. */
@@ -25,5 +25,12 @@ export async function prepareModel(spec: ModelSpec, options: PrepareOptions): Pr
   const checked = readSpec(spec, provider);
   const host = createPreparationHost(options);
   const preparation = await provider.prepare?.(checked, host);
-  return { key: options.key, spec: JSON.parse(JSON.stringify(checked)), ...preparation };
+  const plain: ModelSpec = JSON.parse(JSON.stringify(checked));
+  return { key: options.key, spec: plain, ...preparation, ...answeredBy(plain, provider) };
+}
+
+function answeredBy(spec: ModelSpec, { cacheable }: Provider): Pick<PreparedModel, 'answeredBy'> {
+  if (cacheable === undefined) return {};
+  const fields = Object.entries(spec).filter(([field]) => !cacheable.indifferentFields.includes(field));
+  return { answeredBy: Object.fromEntries(fields) };
 }

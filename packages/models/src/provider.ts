@@ -38,6 +38,8 @@ export interface PreparedModel {
   readonly data?: JsonValue;
   /** Remote models. */
   readonly endpoint?: RemoteEndpoint;
+  /** Cacheable models: what of the spec can change an answer. */
+  readonly answeredBy?: JsonValue;
 }
 
 /** What a provider may ask of the machine while a spec is made ready; only Node implements it. */
@@ -66,7 +68,7 @@ export interface CallPolicy {
 }
 
 /** What preparing adds to a spec. */
-export type Preparation = Omit<PreparedModel, 'key' | 'spec' | 'url'>;
+export type Preparation = Omit<PreparedModel, 'key' | 'spec' | 'url' | 'answeredBy'>;
 
 /** One way to get from a prompt to a completion. Browser-safe: what needs Node comes in through `PreparationHost`. */
 export interface Provider<Spec = unknown> {
@@ -75,6 +77,11 @@ export interface Provider<Spec = unknown> {
   readonly schema: z.ZodType<Spec>;
   /** Where the model computes: `local` models run in the page or worker, `remote` ones anywhere. */
   readonly locality: 'local' | 'remote';
+  /**
+   * Present where answers may be kept for later runs, which is worth it where a request costs money and time: the fields of a spec
+   * that cannot change an answer. A field that is not named here is part of the key under which an answer is kept.
+   */
+  readonly cacheable?: { readonly indifferentFields: readonly string[] };
   /**
    * Finds and hashes the files, answers or endpoint that a spec names.
    *

@@ -2,6 +2,7 @@
 export const ERROR_CODES = [
   'browser-missing',
   'budget-reached',
+  'cache-damaged',
   'config-invalid',
   'config-missing',
   'dataset-invalid',

@@ -12,6 +12,10 @@ export interface CompleteOptions {
   readonly attempt?: number;
   /** The trial that asks, one object for all of its calls: a record gives each trial its own answers. */
   readonly trial?: Pick<Trial, 'role' | 'suite' | 'caseId'>;
+  /** How many equal requests the same trial has made before this one: a task that asks for several samples must get several. */
+  readonly occurrence?: number;
+  /** `requestHash` of the request, where the caller has computed it already. */
+  readonly requestSha256?: string;
   /** Told of each change of phase. A model that never tells has sent one request, and waited for nothing. */
   readonly onPhase?: (phase: CallPhase) => void;
 }

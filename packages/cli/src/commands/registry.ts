@@ -11,5 +11,6 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   report: async () => (await import('./report.ts')).reportCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   list: async () => (await import('./list.ts')).listCommand,
+  cache: async () => (await import('./cache.ts')).cacheCommand,
   doctor: async () => (await import('./doctor.ts')).doctorCommand,
 };

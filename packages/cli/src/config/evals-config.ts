@@ -6,6 +6,8 @@ export const SEQUENTIAL_MODES = ['off', 'obf', 'anytime'] as const;
 /** One of them. */
 export type SequentialMode = (typeof SEQUENTIAL_MODES)[number];
 
+const DEFAULT_CACHE_MIB = 1024;
+
 /** evals.config.ts. Paths are relative to its folder. Unknown keys are refused. */
 export const EvalsConfigSchema = z.strictObject({
   /** Models by the name that commands and reports use. */
@@ -27,6 +29,18 @@ export const EvalsConfigSchema = z.strictObject({
   /** Requests in flight per model. */
   concurrency: z.int().positive().max(1024).default(16),
   seed: z.int().default(1),
+  /** Answers of remote models are kept and given again without a request; `false` does neither. */
+  cache: z
+    .union([
+      z.literal(false),
+      z.strictObject({
+        /** Size from which on the answers go that were not used for longest. */
+        maxMiB: z.number().positive().default(DEFAULT_CACHE_MIB),
+        /** Answers that were made longer ago are asked for again; kept for good when absent. */
+        maxAgeDays: z.number().positive().optional(),
+      }),
+    ])
+    .default({ maxMiB: DEFAULT_CACHE_MIB }),
   /** When `compare` may end before its last case: `off` never, `obf` at ten looks, `anytime` at fifty. */
   sequential: z.enum(SEQUENTIAL_MODES).default('obf'),
 });

@@ -40,6 +40,9 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
       found.push(suite);
     },
     checkpoint: async () => ({ stop: false }),
+    recall: async () => null,
+    keep: async () => undefined,
+    tell: async () => undefined,
     loadDataset: (name) => {
       const loading = datasets.get(name) ?? loadDataset(name, { root: workspace.datasets });
       datasets.set(name, loading);

@@ -15,9 +15,11 @@ import type { BrowserPlace, RemoteEndpoint, RunSuitesResult } from '@plumbline/r
 import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
+import { onceEach } from './once-each.ts';
 import { type PreparedJudge, prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { readRun } from './read-run.ts';
+import { openRunCache, type RunCache } from './run-cache.ts';
 import { runChannel } from './run-channel.ts';
 import { createRunFold, type RecordedRun } from './run-fold.ts';
 import { lockRun } from './run-lock.ts';
@@ -55,7 +57,14 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   requirePrices(plan, models);
   const lock = await lockRun(plan.folder);
   try {
-    return await executeLocked(plan, { roles, models, scoring, ...(browser === undefined ? {} : { browser }) }, options);
+    const tell = onceEach(options.say);
+    const cache = openRunCache({ settings: plan.cache, models, now: host.now, tell });
+    const prepared = { roles, models, scoring, cache, tell, ...(browser === undefined ? {} : { browser }) };
+    try {
+      return await executeLocked(plan, prepared, options);
+    } finally {
+      cache.close();
+    }
   } finally {
     lock.release();
   }
@@ -67,11 +76,14 @@ interface Prepared {
   /** Those of the roles, and the judge. */
   readonly models: readonly PreparedModel[];
   readonly scoring: PreparedJudge;
+  readonly cache: RunCache;
+  /** Says a line to whoever watches the run, each once. */
+  readonly tell: (line: string) => void;
   readonly browser?: BrowserPlace;
 }
 
 async function executeLocked(plan: RunPlan, prepared: Prepared, options: ExecuteRunOptions): Promise<RunEnd> {
-  const { roles, models, scoring, browser } = prepared;
+  const { roles, models, scoring, cache, tell, browser } = prepared;
   const { host, signal } = options;
   const log = await openLog(plan);
   const judge = await judgeOf(plan);
@@ -92,9 +104,21 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
       const result = await runSuites({
         root: plan.workspace.root,
         suiteFiles: plan.suites.map(({ path }) => path),
-        context: { ...contextOf(plan, { roles, models }), ...scoring.context, ...(onlyCases === undefined ? {} : { onlyCases }) },
+        context: {
+          ...contextOf(plan, { roles, models }),
+          ...scoring.context,
+          ...(onlyCases === undefined ? {} : { onlyCases }),
+          ...(cache.place === undefined ? {} : { cache: cache.place }),
+        },
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
-        channel: runChannel(plan, { host, writer, recorded, ...(judge === undefined ? {} : { judge }) }),
+        channel: runChannel(plan, {
+          host,
+          writer,
+          recorded,
+          cache: cache.channel,
+          tell,
+          ...(judge === undefined ? {} : { judge }),
+        }),
         ...(browser === undefined ? {} : { browser }),
         signal,
       });

@@ -52,7 +52,7 @@ beforeAll(async () => {
   const config = (judge?: string) =>
     configText(
       models,
-      `baseline: 'old', candidate: 'new', sequential: 'off',${judge === undefined ? '' : ` judge: '${judge}',`}`,
+      `baseline: 'old', candidate: 'new', sequential: 'off', cache: false,${judge === undefined ? '' : ` judge: '${judge}',`}`,
     );
   workspace = createTestWorkspace({
     'evals.config.ts': config('referee'),

@@ -24,6 +24,8 @@ beforeAll(async () => {
   workspace = createTestWorkspace({
     'evals.config.ts': configText(
       `old: ${model('old')}, new: ${model('new', ', maxOutputTokens: 4')}, unpriced: ${model('dear')}`,
+      // What a run has asked before must not spare it a request here.
+      "baseline: 'old', candidate: 'new', cache: false,",
     ),
     'a.eval.ts': suiteText('a', JSON.stringify(casesOf(CASES))),
     'prices.yaml':

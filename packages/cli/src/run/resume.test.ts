@@ -29,7 +29,11 @@ beforeAll(async () => {
   });
   const model = (name: string) => `openai({ model: '${name}', baseURL: '${server.url}' })`;
   workspace = createTestWorkspace({
-    'evals.config.ts': configText(`old: ${model('old')}, new: ${model('new')}`),
+    // The record alone must keep what was answered: there is no cache to hide a repeated call.
+    'evals.config.ts': configText(
+      `old: ${model('old')}, new: ${model('new')}`,
+      "baseline: 'old', candidate: 'new', cache: false,",
+    ),
     'a.eval.ts': suiteText('a', JSON.stringify(casesOf(CASES))),
     'prices.yaml': 'effective: "2026-01-01"\nsource: a test\nprices: [{ model: "*", input: 1, output: 2 }]\n',
   });

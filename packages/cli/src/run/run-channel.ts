@@ -11,12 +11,15 @@ export interface RunChannelOptions {
   readonly host: Host;
   readonly writer: RunWriter;
   readonly recorded: RecordedSuites;
+  readonly cache: Pick<Channel, 'recall' | 'keep'>;
+  /** Says a line to whoever watches the run. */
+  readonly tell: (line: string) => void;
   /** Absent for a run that cannot end early. */
   readonly judge?: CheckpointJudge;
 }
 
 /** The main process's end of the channel: it alone reads datasets, writes the log and says whether a run may end. */
-export function runChannel(plan: RunPlan, { host, writer, recorded, judge }: RunChannelOptions): Channel {
+export function runChannel(plan: RunPlan, { host, writer, recorded, cache, tell, judge }: RunChannelOptions): Channel {
   const datasets = new Map<string, ReturnType<Channel['loadDataset']>>();
   const admit = createSuiteAdmission(recorded);
   return {
@@ -37,5 +40,7 @@ export function runChannel(plan: RunPlan, { host, writer, recorded, judge }: Run
       else if (isLook) await writer.write([{ type: 'look-passed', at: host.now(), stand }]);
       return { stop: reason !== undefined };
     },
+    ...cache,
+    tell: async (line) => tell(line),
   };
 }

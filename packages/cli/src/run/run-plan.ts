@@ -9,6 +9,7 @@ import {
   type RunStarted,
   type Shard,
 } from '@plumbline/protocol';
+import { type CacheSettings, cacheSettings } from '../config/cache-settings.ts';
 import type { SequentialMode } from '../config/evals-config.ts';
 import { findSuites, type SuiteFile } from '../config/find-suites.ts';
 import { loadWorkspace, type Workspace, workspacePolicy, workspacePrices } from '../config/load-workspace.ts';
@@ -35,6 +36,8 @@ export interface RunOptions {
   readonly retryErrors?: boolean;
   /** US dollars that the run must not spend beyond, over all its tries. */
   readonly maxCostUsd?: number;
+  /** False with `--no-cache`: answers are neither taken from the cache nor kept in it. */
+  readonly cache?: boolean;
   /** When the run may end before its last case; by default as evals.config.ts says. */
   readonly sequential?: SequentialMode;
 }
@@ -55,6 +58,8 @@ export interface RunPlan {
   readonly maxCostUsd?: number;
   /** The cases to run, by suite, where there are answers to no others; absent for all. */
   readonly onlyCases?: Readonly<Record<string, readonly string[]>>;
+  /** Where remote models' answers are kept; absent where they are neither read nor kept. */
+  readonly cache?: CacheSettings;
   /** The interrupted run that is taken up again. */
   readonly resumed?: ReadRun;
   /** Whether errored trials of the resumed run are run again. */
@@ -96,6 +101,7 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
     refs,
     concurrency: options.concurrency ?? workspace.config.concurrency,
     ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
+    ...cacheOf(workspace, options),
     started: startedOf({ at, runId, workspace, options, refs, suites, policy, prices }),
   };
 }
@@ -234,9 +240,15 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
     refs,
     concurrency: options.concurrency ?? workspace.config.concurrency,
     ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
+    ...cacheOf(workspace, options),
     resumed,
     retryErrors: options.retryErrors === true,
   };
+}
+
+function cacheOf(workspace: Workspace, { cache }: RunOptions): Pick<RunPlan, 'cache'> {
+  const settings = cache === false ? undefined : cacheSettings(workspace);
+  return settings === undefined ? {} : { cache: settings };
 }
 
 function isSameShard(a: Shard, b: Shard | undefined): boolean {

@@ -40,6 +40,7 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
   };
   const stopListening = host.onInterrupt(interrupt);
   const view = openedWhenNeeded(() => chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') }));
+  const notes = createNotes((line) => void host.stderr.write(`${line}\n`));
   const telemetry = await telemetryOf(plan, options.otel);
   try {
     if (plan.resumed !== undefined) await showRecorded(plan, plan.resumed, view);
@@ -47,10 +48,11 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
       host,
       signal: abort.signal,
       onEvent: (event) => {
+        notes.hold();
         view.apply(event);
         telemetry?.add(event);
       },
-      say: (line) => void host.stderr.write(`${line}\n`),
+      say: notes.say,
     });
     if (end.how === 'finished') return await whenFinished(view, end.run);
     await view.stop();
@@ -65,9 +67,24 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     throw error;
   } finally {
     const undelivered = await telemetry?.finish();
-    if (undelivered !== undefined) host.stderr.write(`${undelivered}\n`);
+    if (undelivered !== undefined) notes.say(undelivered);
+    notes.letGo();
     stopListening();
   }
+}
+
+/** Lines beside the view: said at once until it opens, and then after its end, so that they do not stand across a live screen. */
+function createNotes(write: (line: string) => void) {
+  let held: string[] | undefined;
+  return {
+    say: (line: string) => (held === undefined ? write(line) : void held.push(line)),
+    hold: () => {
+      held ??= [];
+    },
+    letGo: () => {
+      for (const line of held?.splice(0) ?? []) write(line);
+    },
+  };
 }
 
 /** Only a run that is exported loads what exports it. */

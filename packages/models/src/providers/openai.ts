@@ -21,6 +21,8 @@ export const provider: Provider<OpenaiSpec> = {
   name: 'openai',
   schema: OpenaiSpecSchema,
   locality: 'remote',
+  // The endpoint's URL is part of the model's identity.
+  cacheable: { indifferentFields: ['apiKeyEnv', 'baseURL', 'maxRetries', 'retryForMs', 'timeoutMs', 'stream'] },
   prepare: async (spec, host) => ({ endpoint: endpointOf(spec, host.env) }),
   create: createOpenai,
   callPolicy: ({ maxRetries = DEFAULT_RETRIES, retryForMs = DEFAULT_RETRY_FOR_MS }) => ({ maxRetries, retryForMs }),

@@ -1,5 +1,6 @@
 import { type Call, type Completion, costUsdOf, type Model, type Price } from '@plumbline/protocol';
 import { requestHash } from '../request-hash.ts';
+import { createOccurrences } from './meter/occurrences.ts';
 
 /** What a meter knows and whom it tells. */
 export interface MeterOptions {
@@ -9,14 +10,25 @@ export interface MeterOptions {
   readonly onCall: (call: Call) => void;
 }
 
-/** A model that reports each of its calls, with the cost at list price where price and usage are known. */
+/**
+ * A model that reports each of its calls, with the cost at list price where price and usage are known; one for each trial: it also
+ * tells equal requests of the trial apart.
+ */
 export function meterModel(model: Model, options: MeterOptions): Model {
+  const occurrences = createOccurrences();
   return {
     identity: model.identity,
     async complete(request, completeOptions) {
-      const completion = await model.complete(request, completeOptions);
-      options.onCall(callOf(requestHash(request), completion, options.price));
-      return completion;
+      const requestSha256 = requestHash(request);
+      const occurrence = occurrences.take(requestSha256);
+      try {
+        const completion = await model.complete(request, { ...completeOptions, requestSha256, occurrence });
+        options.onCall(callOf(requestSha256, completion, options.price));
+        return completion;
+      } catch (error) {
+        occurrences.giveBack(requestSha256, occurrence);
+        throw error;
+      }
     },
     close: async () => model.close?.(),
   };

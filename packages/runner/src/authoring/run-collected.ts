@@ -15,6 +15,14 @@ import { trialOptionsOf } from './suite-definition.ts';
  */
 export async function runCollected(signal: AbortSignal): Promise<void> {
   const session = await runSession();
+  try {
+    await runAll(session, signal);
+  } finally {
+    await session.closeModels();
+  }
+}
+
+async function runAll(session: RunSession, signal: AbortSignal): Promise<void> {
   const { context, channel, emit, now } = session;
   const collected = collectedSuites();
   const files = new Set(collected.map(({ file }) => file));

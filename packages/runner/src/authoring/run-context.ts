@@ -26,6 +26,8 @@ export interface RunContext {
    */
   readonly judge?: { readonly modelKey: string } | { readonly error: ErrorWire } | { readonly isNeverAsked: true };
   readonly slotsPerModel: number;
+  /** Where remote models' answers are kept between runs; absent where they are neither read nor kept. */
+  readonly cache?: CachePlace;
   readonly prices?: PriceTable;
   /** What the run may cost in US dollars, and what earlier tries of it have cost; absent where nothing limits it. */
   readonly spending?: { readonly maxCostUsd: number; readonly spentUsd: number };
@@ -35,6 +37,14 @@ export interface RunContext {
   readonly done: readonly string[];
   /** Path of the socket to the main process; a page has Vitest's commands instead. */
   readonly socketPath?: string;
+}
+
+/** The file of kept answers, which a worker opens itself, and a page asks the main process about. */
+export interface CachePlace {
+  /** Absolute. */
+  readonly file: string;
+  /** Answers that were made longer ago are asked for again. */
+  readonly maxAgeDays?: number;
 }
 
 declare module 'vitest' {

@@ -13,6 +13,8 @@ export interface RunSession {
   readonly emit: ReturnType<typeof createEventQueue>;
   /** Loads the models of all roles, each once; records who they are. */
   loadModels(): Promise<(role: Role, onCall: (call: Call) => void) => Model>;
+  /** Closes all models that were loaded. */
+  closeModels(): Promise<void>;
   /** Whom scorers may ask. */
   readonly judge: RunJudge;
   readonly now: () => string;
@@ -34,8 +36,9 @@ async function openSession(context: RunContext): Promise<RunSession> {
   const emit = createEventQueue((events) => channel.record(events));
   const now = () => new Date().toISOString();
   const models = new Map<string, Promise<Model>>();
+  const place = { ...context, channel };
   const modelOf = (key: string): Promise<Model> => {
-    const loading = models.get(key) ?? runnerParts().createModel(context.models[key] ?? null, context);
+    const loading = models.get(key) ?? runnerParts().createModel(context.models[key] ?? null, place);
     models.set(key, loading);
     return loading;
   };
@@ -68,6 +71,13 @@ async function openSession(context: RunContext): Promise<RunSession> {
     emit,
     now,
     judge: createRunJudge({ context, load: modelOf, meter }),
+    closeModels: async () => {
+      for (const loading of models.values()) {
+        // A model that could not be loaded has been told of already.
+        const model = await loading.catch(() => undefined);
+        await model?.close?.();
+      }
+    },
     loadModels: async () => {
       loaded ??= loadAll();
       const byRole = await loaded;

@@ -1,9 +1,11 @@
 import type { Call, JsonValue, Model, Price, PriceTable } from '@plumbline/protocol';
+import type { Channel } from '../channel/channel.ts';
 import type { RunContext } from './run-context.ts';
 
-/** Where a model is made, and what its calls may cost. */
-export interface CreateModelOptions extends Pick<RunContext, 'runtime' | 'spending'> {
+/** Where a model is made, what its calls may cost, and who keeps its answers. */
+export interface CreateModelOptions extends Pick<RunContext, 'runtime' | 'spending' | 'cache'> {
   readonly prices?: PriceTable;
+  readonly channel: Pick<Channel, 'recall' | 'keep' | 'tell'>;
 }
 
 /** What the command line wires into the runner in each page and worker: the runner knows no provider. */

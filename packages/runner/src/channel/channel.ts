@@ -17,6 +17,20 @@ export interface Channel {
   admitSuite(suite: SuiteIdentity): Promise<void>;
   /** Whether the run may end here. Asked of one checkpoint after the other, each when all trials up to it are on disk. */
   checkpoint(reached: Checkpoint): Promise<{ readonly stop: boolean }>;
+  /** The answer that is kept under a key, as plain JSON, for a page, which has no files; null where there is none. */
+  recall(key: string): Promise<unknown>;
+  /** Resolves when the answer is kept, or cannot be. */
+  keep(answer: AnswerToKeep): Promise<void>;
+  /** Says a line to whoever watches the run; once, however often it is told. */
+  tell(line: string): Promise<void>;
+}
+
+/** An answer of a model, to be kept for later runs. */
+export interface AnswerToKeep {
+  readonly key: string;
+  /** Plain JSON. */
+  readonly answer: unknown;
+  readonly source: { readonly provider: string; readonly model: string; readonly endpoint: string };
 }
 
 /** The name of a request on the channel. */
@@ -29,5 +43,8 @@ export function channelThat(ask: (method: ChannelMethod, parameter: unknown) => 
     loadDataset: (name) => ask('loadDataset', name),
     admitSuite: (suite) => ask('admitSuite', suite),
     checkpoint: (reached) => ask('checkpoint', reached),
+    recall: (key) => ask('recall', key),
+    keep: (answer) => ask('keep', answer),
+    tell: (line) => ask('tell', line),
   };
 }

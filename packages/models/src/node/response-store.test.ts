@@ -1,0 +1,204 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
+import { textHash } from '@plumbline/protocol';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { KeptAnswer } from '../wrap/cache/answer-store.ts';
+import { openResponseStore } from './response-store.ts';
+
+const DAY_MS = 86_400_000;
+const NOW = Date.UTC(2026, 0, 1);
+const SOURCE = { provider: 'openai', model: 'm', endpoint: 'http://127.0.0.1/v1' };
+const WRITER = join(import.meta.dirname, 'response-store/test-process.ts');
+
+let folder: string;
+let file: string;
+let problems: string[];
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'plumbline-store-'));
+  file = join(folder, '.cache', 'responses.sqlite');
+  problems = [];
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const open = (nowMs = NOW, maxAgeDays?: number) =>
+  openResponseStore(file, {
+    now: () => nowMs,
+    onProblem: (line) => problems.push(line),
+    ...(maxAgeDays === undefined ? {} : { maxAgeDays }),
+  });
+const answer = (text: string): KeptAnswer => ({ text, finishReason: 'stop', latencyMs: 12 });
+
+/** Writes answers named by their index; many at once share a transaction. */
+async function fill(count: number, textOf: (index: number) => string): Promise<void> {
+  const store = open();
+  for (let index = 0; index < count; index += 8) {
+    const together = Array.from({ length: Math.min(8, count - index) }, (_, offset) => index + offset);
+    await Promise.all(together.map((each) => store.write(textHash(`${each}`), answer(textOf(each)), SOURCE)));
+  }
+  store.close();
+}
+
+/** Runs a process that writes answers, to its end or until it is killed for having said its word. */
+async function writer(args: readonly string[], options: { readonly shell?: string; readonly kill?: boolean } = {}) {
+  const command = [process.execPath, WRITER, file, ...args];
+  const child =
+    options.shell === undefined
+      ? spawn(process.execPath, command.slice(1), { timeout: 40_000 })
+      : spawn('/bin/sh', ['-c', `${options.shell}; exec "$@"`, 'sh', ...command], { timeout: 40_000 });
+  let printed = '';
+  let complaint = '';
+  child.stderr.setEncoding('utf8').on('data', (text: string) => {
+    complaint += text;
+  });
+  child.stdout.setEncoding('utf8').on('data', (text: string) => {
+    printed += text;
+    if (options.kill === true && printed.endsWith('\n')) child.kill('SIGKILL');
+  });
+  const signal = await new Promise((resolve) => child.once('close', (_, by) => resolve(by)));
+  if (printed === '') throw new Error(`The process said nothing, but: ${complaint}`);
+  return { signal, ...(JSON.parse(printed) as { written: number; read: number; problems: string[] }) };
+}
+
+describe('an answer', () => {
+  test('comes back as it was kept, in this process and in a later one', async () => {
+    const full: KeptAnswer = {
+      ...answer('line\n"quoted" \u{1f600}'),
+      usage: { inputTokens: 5, outputTokens: 2, cachedInputTokens: 1 },
+      refusal: 'no',
+      servedModel: 'm-1',
+      systemFingerprint: 'fp',
+    };
+    const store = open();
+    await store.write(textHash('k'), full, SOURCE);
+    expect(store.read(textHash('k'))).toEqual(full);
+    expect(store.read(textHash('other'))).toBeUndefined();
+    store.close();
+    expect(open().read(textHash('k'))).toEqual(full);
+    expect(problems).toEqual([]);
+  });
+
+  test('that was kept before gives way to a newer one', async () => {
+    const store = open();
+    await store.write(textHash('k'), answer('old'), SOURCE);
+    await store.write(textHash('k'), answer('new'), SOURCE);
+    expect(store.read(textHash('k'))?.text).toBe('new');
+    store.close();
+  });
+
+  test('is asked for again when it is older than wanted', async () => {
+    await fill(1, () => 'yes');
+    expect(open(NOW + 7 * DAY_MS, 7).read(textHash('0'))?.text).toBe('yes');
+    expect(open(NOW + 7 * DAY_MS + 1000, 7).read(textHash('0'))).toBeUndefined();
+    expect(open(NOW + 7 * DAY_MS + 1000).read(textHash('0'))?.text).toBe('yes');
+  });
+
+  test('that is no answer any more is not found', async () => {
+    await fill(2, () => 'yes');
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE answers SET content = CASE id WHEN 1 THEN '{"text":' ELSE '{"text":7}' END`);
+    database.close();
+    const store = open();
+    expect([store.read(textHash('0')), store.read(textHash('1'))]).toEqual([undefined, undefined]);
+    store.close();
+    expect(problems).toEqual([]);
+  });
+});
+
+describe('on disk', () => {
+  // Lengths at which pages fill badly are among them.
+  test.each([3, 150, 457, 1000, 1400, 2233, 5000])(
+    'an answer of %i characters takes at most 500 bytes beyond its content',
+    async (length) => {
+      await fill(600, () => 'x'.repeat(length));
+      const content = JSON.stringify(answer('x'.repeat(length))).length;
+      expect(statSync(file).size / 600 - content).toBeLessThanOrEqual(500);
+      expect(statSync(`${file}-wal`, { throwIfNoEntry: false })).toBeUndefined();
+    },
+  );
+
+  test('an answer is there when its write has resolved, whatever ends the process then', async () => {
+    expect(await writer(['killed', '50'], { kill: true })).toEqual({ signal: 'SIGKILL', written: 50, read: 50, problems: [] });
+    const store = open();
+    for (let index = 0; index < 50; index += 1) {
+      expect(store.read(textHash(`killed-${index}`))?.text).toBe(`killed-${index}`);
+    }
+    store.close();
+  });
+
+  test('four processes write and read at once, from the making of the file on', async () => {
+    const names = ['a', 'b', 'c', 'd'];
+    const results = await Promise.all(names.map((name) => writer([name, '150', ...names])));
+    for (const result of results) expect(result).toEqual({ signal: null, written: 150, read: 150, problems: [] });
+    const store = open();
+    const found = names.flatMap((name) =>
+      Array.from({ length: 150 }, (_, index) => store.read(textHash(`${name}-${index}`))?.text),
+    );
+    expect(new Set(found)).toEqual(
+      new Set(names.flatMap((name) => Array.from({ length: 150 }, (_, index) => `${name}-${index}`))),
+    );
+    store.close();
+  });
+});
+
+describe('a file that cannot be used', () => {
+  test.each([
+    ['no database', () => writeFileSync(file, 'x'.repeat(4096))],
+    ['cut short', () => truncateSync(file, 700)],
+    ['overwritten at its beginning', () => writeFileSync(file, readFileSync(file).fill(0xab, 100, 2048))],
+    ['another database', () => changed((database) => database.exec('PRAGMA application_id = 7'))],
+    ['of another version', () => changed((database) => database.exec('PRAGMA user_version = 99'))],
+  ])('because it is %s is refused with the way to go on', async (_, damage) => {
+    await fill(20, () => 'yes');
+    damage();
+    expect(() => open()).toThrow(expect.objectContaining({ code: 'cache-damaged', location: { file } }));
+    expect(() => open()).toThrow(/Cannot read the cached answers in .*responses\.sqlite: /);
+  });
+
+  test('because a page in the middle is damaged is read no more from there on; that is said once', async () => {
+    await fill(300, (index) => `answer ${index}`);
+    const bytes = readFileSync(file);
+    const page = Math.floor(bytes.indexOf('answer 150') / 512) * 512;
+    writeFileSync(file, bytes.fill(0xab, page, page + 512));
+    const store = open();
+    expect(store.read(textHash('7'))?.text).toBe('answer 7');
+    expect(store.read(textHash('150'))).toBeUndefined();
+    expect(store.read(textHash('7'))).toBeUndefined();
+    store.close();
+    expect(problems).toEqual([
+      expect.stringMatching(/^Cannot read the cache .*malformed.* without it\. Type `plumbline cache clear`/),
+    ]);
+  });
+
+  test('because its disk is full is written no more; what is there is read', async () => {
+    // A limit of 96 blocks of 512 bytes for any file stands for the full disk.
+    const full = await writer(['full', '900'], { shell: "trap '' XFSZ; ulimit -f 96" });
+    expect(full).toMatchObject({
+      signal: null,
+      written: 900,
+      problems: [expect.stringContaining('Cannot keep answers in the cache')],
+    });
+    expect(full.read).toBeGreaterThan(10);
+    expect(full.read).toBeLessThan(900);
+    const store = open();
+    for (let index = 0; index < full.read; index += 1) expect(store.read(textHash(`full-${index}`))?.text).toBe(`full-${index}`);
+    store.close();
+  });
+
+  test('because there can be no folder for it keeps nothing, and says so', async () => {
+    writeFileSync(join(folder, '.cache'), 'a file');
+    const store = open();
+    await store.write(textHash('k'), answer('yes'), SOURCE);
+    expect(store.read(textHash('k'))).toBeUndefined();
+    store.close();
+    expect(problems).toEqual([expect.stringMatching(/Cannot keep answers in the cache .*responses\.sqlite \(.*EEXIST|ENOTDIR/)]);
+  });
+});
+
+function changed(change: (database: DatabaseSync) => void): void {
+  const database = new DatabaseSync(file);
+  change(database);
+  database.close();
+}
