@@ -19,6 +19,7 @@ const WORDS: Readonly<Record<string, string>> = {
   policy: 'the policy',
   prices: 'the price table',
   judge: 'the judge',
+  replayOf: 'the replayed run',
 };
 /** Values longer than this are told by their hash. */
 const LONGEST_VALUE = 60;
