@@ -27,7 +27,8 @@ test('holds what scripts rely on, and fronts only for what both roles have', () 
   const comparison = build(makeTrials(cases));
   expect(comparison).toMatchObject({
     formatVersion: 1,
-    verdict: { outcome: 'promote' },
+    // What the two trials without a cost took is unknown, so the cost is not shown to be held.
+    verdict: { outcome: 'inconclusive' },
     pairing: { paired: 434, onlyBaseline: 0, onlyCandidate: 0, erroredBaseline: 0, erroredCandidate: 1, contentMismatch: 0 },
     inputs: { suites: [], seed: 1, toolVersion: '0.1.0' },
   });
@@ -42,7 +43,7 @@ test('holds what scripts rely on, and fronts only for what both roles have', () 
   expect(comparison.metrics[0]?.slices.map(({ slice }) => slice)).toEqual(['lang:de', 'lang:en', 'suite']);
   expect(comparison.verdict.checks.map(({ metric }) => metric)).not.toContain('over-refusal');
   expect(comparison.notes).toContain(
-    'cost-per-task: 2 pairs of 434 left out, because the cost of a side, or what it bought, is unknown.',
+    'cost-per-task: 2 pairs of 434 left out, because the cost of a side, or what it bought, is unknown; it cannot be shown to be held or better until it is known, unless the policy says "unknown-cost: exclude".',
   );
 });
 

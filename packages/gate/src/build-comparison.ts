@@ -19,6 +19,7 @@ import { policyHash } from './policy.ts';
 import { policyChanges } from './policy-changes.ts';
 import { type PolicySource, policyFor } from './policy-for.ts';
 import { type RatchetHistory, ratchetChecks } from './ratchet-checks.ts';
+import { refuseOtherScores } from './refuse-other-scores.ts';
 import { refusePairing } from './refuse-pairing.ts';
 import { sequentialNotes } from './sequential/sequential-notes.ts';
 import { sequentialRule } from './sequential/sequential-rule.ts';
@@ -46,7 +47,7 @@ export interface BuildComparisonOptions extends PolicySource {
  * Compares, decides, and writes down both: the content of `comparison.json`. The same input gives the same content,
  * whatever the order of the trials.
  *
- * @throws PlumblineError `pairing-refused` when a suite differs between the roles, `trials-invalid` when an attempt is there
+ * @throws PlumblineError `pairing-refused` when a suite, or what its success is made of, differs between the roles, `trials-invalid` when an attempt is there
  * twice or has a value that no metric can have
  */
 export function buildComparison(options: BuildComparisonOptions): Comparison {
@@ -75,6 +76,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
   const policy = policyFor({ ...options, ...trials });
   const rule = sequential === undefined ? undefined : sequentialRule(sequential, policy);
   const gathered = gatherEvidence({ ...trials, policy, seed, rule });
+  refuseOtherScores(gathered.success.others, { ...trials, policy });
   const changes = recordedPolicy === undefined ? [] : policyChanges(recordedPolicy, policy);
   const ratchet = ratchetChecks({ candidate: trials.candidate, policy, history, seed, rule });
   const comparison = {

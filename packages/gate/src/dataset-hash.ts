@@ -7,7 +7,7 @@ import type { TrialTable } from './table/trial-table.ts';
 const TOGETHER = 10_000;
 
 /** Hash of the datasets by name, or where no suite says, of the cases that the trials are about, whatever their order. */
-export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candidate, rows, order }: PairedTrials): string {
+export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candidate, rows }: PairedTrials): string {
   const datasets = suites.flatMap(({ dataset }) => (dataset === undefined ? [] : [`${dataset.name} ${dataset.sha256}`]));
   if (datasets.length > 0) return contentHash([...new Set(datasets)].sort(compareText));
   const isPaired = new Uint8Array(candidate.size);
@@ -16,7 +16,7 @@ export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candi
     candidate,
     Int32Array.from(isPaired.keys()).filter((row) => isPaired[row] === 0),
   );
-  return contentHash([casesHash(baseline, order), casesHash(candidate, alone)]);
+  return contentHash([casesHash(baseline, rows.baseline), casesHash(candidate, alone)]);
 }
 
 function casesHash(table: TrialTable, rows: Int32Array): string {

@@ -4,12 +4,13 @@ import { correctSlices } from './correct-slices.ts';
 import type { EvidenceByTreatment } from './decide.ts';
 import type { GateMetric } from './gate-metric.ts';
 import { type WeighedMetric, weighMetric } from './metric-evidence.ts';
-import { type MetricRows, metricRows, shareValues } from './metric-rows.ts';
+import { type MetricRows, metricRows, SUCCESS_METRICS, shareValues } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
 import { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 import { scoreMetric } from './score-metric.ts';
 import type { SequentialRule } from './sequential/sequential-rule.ts';
 import type { SlicePlacesCache } from './slice-places.ts';
+import { type SuccessScores, successScores } from './success-scores.ts';
 import type { Treatment } from './treatment.ts';
 
 /** What is compared, by which policy. */
@@ -27,27 +28,31 @@ export interface CompareOptions {
 /** All that is known before the policy is applied. */
 export interface GatheredEvidence {
   readonly paired: PairedTrials;
+  /** What task success is made of; nothing is compared of it where the sides do not agree. */
+  readonly success: SuccessScores;
   /** The metrics with data and the policy's fronts, in the order in which they are shown. */
   readonly rows: readonly MetricRows[];
   readonly evidence: EvidenceByTreatment;
 }
 
 /** The pairs, and every metric that they or the policy name, as far as it can be read off them. */
-export function gatherRows({ baseline, candidate, policy }: CompareOptions): Pick<GatheredEvidence, 'paired' | 'rows'> {
+export function gatherRows({ baseline, candidate, policy }: CompareOptions): Omit<GatheredEvidence, 'evidence'> {
   const paired = pairTrials({ baseline, candidate });
+  const success = successScores(paired);
   const rows: MetricRows[] = [];
   for (const metric of metricsOf(paired, policy)) {
-    const found = metricRows(metric, paired);
+    if (success.others.length > 0 && SUCCESS_METRICS.has(metric.name)) continue;
+    const found = metricRows(metric, { paired, lacking: success.lacking });
     const isShown = found.indices.length > 0 || found.onlyIn !== undefined || policy.fronts[metric.name] !== undefined;
     if (isShown) rows.push(shareValues(found, rows));
   }
-  return { paired, rows };
+  return { paired, success, rows };
 }
 
 /** Pairs the trials and weighs every metric that they, or the policy, name. */
 export function gatherEvidence(options: CompareOptions): GatheredEvidence {
   const { policy, seed = 1, rule } = options;
-  const { paired, rows } = gatherRows(options);
+  const { paired, success, rows } = gatherRows(options);
   const cache: SlicePlacesCache = new Map();
   const weigh = (treatment: Treatment, shown?: ReadonlyMap<string, WeighedMetric>) => {
     const weighed = new Map<string, WeighedMetric>();
@@ -68,6 +73,7 @@ export function gatherEvidence(options: CompareOptions): GatheredEvidence {
     rows.some((found) => found.hasUnknowns) ? correctSlices([...weigh(treatment, shown).values()], policy) : corrected;
   return {
     paired,
+    success,
     rows,
     evidence: {
       'errors-as-failures': corrected,

@@ -7,6 +7,7 @@ export { TRIALS_EXPORTS } from './export/registry.ts';
 export type { ExportOptions, TrialsExport } from './export/trials-export.ts';
 export type { GateMetric } from './gate-metric.ts';
 export { type CompareOptions, type GatheredEvidence, gatherEvidence } from './gather-evidence.ts';
+export { alignedTasks, renameTasks } from './import/align-tasks.ts';
 export { type GradeScoresOptions, gradeScores } from './import/grade-scores.ts';
 export { type Imported, type ImportResultsOptions, importResults } from './import/import-results.ts';
 export type { ImportSource } from './import/import-source.ts';
@@ -18,7 +19,7 @@ export {
   type TrialLinesTable,
   trialLinesTable,
 } from './import/read-trial-table.ts';
-export { refuseOtherPrompts } from './import/refuse-other-prompts.ts';
+export { areOtherCases, refuseOtherPrompts } from './import/refuse-other-prompts.ts';
 export { refuseOtherSettings } from './import/refuse-other-settings.ts';
 export { RESULT_FORMATS } from './import/registry.ts';
 export { measuredNames, type ScoreNames } from './import/score-names.ts';
@@ -42,6 +43,7 @@ export { policyChanges } from './policy-changes.ts';
 export { type PolicySource, policyFor } from './policy-for.ts';
 export type { RatchetHistory } from './ratchet-checks.ts';
 export { refusePairing } from './refuse-pairing.ts';
+export { requireAnswers } from './require-answers.ts';
 export { type JudgeStandOptions, judgeStand } from './sequential/judge-stand.ts';
 export { type WatchedCase, type WatchedFront, type WatchFrontOptions, watchFront } from './sequential/watch-front.ts';
 export { createTrialTable, type TrialPlace, type TrialTable, trialTableOf } from './table/trial-table.ts';

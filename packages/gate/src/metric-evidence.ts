@@ -1,8 +1,10 @@
 import type { Measured, Policy } from '@plumbline/protocol';
+import { absenceText } from './absence-text.ts';
 import type { Evidence } from './evidence/evidence.ts';
 import { evidenceOf } from './evidence/evidence-of.ts';
 import { latencyMeasure } from './evidence/latency-measure.ts';
 import { sampleOf } from './evidence/sample.ts';
+import { withUnknownAmounts } from './evidence/unknown-amounts.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { MetricRows } from './metric-rows.ts';
 import type { PairedTrials } from './pair-trials.ts';
@@ -37,6 +39,8 @@ export interface WeighedMetric {
   readonly measured: Measured;
   /** Absent without pairs, and for latency. */
   readonly evidence?: Evidence;
+  /** Why there is no evidence on a metric that could decide, as the end of a sentence. */
+  readonly absence?: string;
   readonly table?: SliceTable;
 }
 
@@ -85,6 +89,7 @@ export function weighMetric(
   const tested = twin?.evidence ?? evidenceOf(metric, sample(), { alpha, seed, rule });
   const evidence = tested === undefined ? undefined : withAbort(tested, { ...options, metric, values });
   if (evidence !== undefined) {
+    const { unknown } = rows;
     const table = sliceTable({
       metric,
       paired,
@@ -97,9 +102,10 @@ export function weighMetric(
       margin: fronts[metric.name]?.margin,
       twin: twin?.table,
     });
-    return { metric, paired, values, measured: evidence.measured, evidence, table };
+    const whole = withUnknownAmounts(evidence, { metric: metric.name, unknown, cases: paired.size, policy });
+    return { metric, paired, values, measured: evidence.measured, evidence: whole, table };
   }
-  return { metric, paired, values, measured: { pairs: 0 } };
+  return { metric, paired, values, measured: { pairs: 0 }, absence: absenceText(rows, paired) };
 }
 
 /** A front whose cases are judged one by one has the e-process beside its test. */

@@ -1,6 +1,7 @@
 import { ROLES, type Role } from '@plumbline/protocol';
 import type { GateMetric } from './gate-metric.ts';
 import type { PairedTrials } from './pair-trials.ts';
+import type { SuccessScores } from './success-scores.ts';
 import { sameNumbers } from './table/same-numbers.ts';
 import { ABSENT, MISSING, UNKNOWN } from './table/score-column.ts';
 
@@ -15,18 +16,40 @@ export interface MetricRows {
   readonly hasUnknowns: boolean;
   /** Pairs without a known amount on both sides (money, latency), which the figures leave out. */
   readonly leftOut: number;
+  /** Cases of the baseline whose amount is not known, of a metric of money: of each side, and of either; a case that was not run counts. */
+  readonly unknown: UnknownAmounts;
   /** The only role that has the metric at all, where the other one's answers do not; nothing is compared then. */
   readonly onlyIn?: Role;
 }
 
-/** Reads a metric off the pairs. Shares and means keep what is unknown, for the treatments of errors; amounts leave it out. */
-export function metricRows(metric: GateMetric, paired: PairedTrials): MetricRows {
+/** How many amounts are not known. */
+export interface UnknownAmounts extends Readonly<Record<Role, number>> {
+  readonly either: number;
+}
+
+/** The metrics that ask whether a trial did its task. */
+export const SUCCESS_METRICS: ReadonlySet<string> = new Set(['task-success', 'cost-per-successful-task']);
+
+/**
+ * Reads a metric off the pairs. Shares and means keep what is unknown, for the treatments of errors; amounts leave it out.
+ *
+ * @param lacking the scores that a trial lacks: its success is then unknown, though all that it has passed
+ */
+export function metricRows(
+  metric: GateMetric,
+  { paired, lacking = {} }: { readonly paired: PairedTrials; readonly lacking?: SuccessScores['lacking'] },
+): MetricRows {
   const { size, pairing } = paired;
   const isJudged = metric.kind === 'share' || metric.kind === 'mean';
   const left = paired.baseline.readingsOf(paired.rows.baseline, metric);
   const right = paired.candidate.readingsOf(paired.rows.candidate, metric);
+  if (SUCCESS_METRICS.has(metric.name)) {
+    takeBack(left, { role: 'baseline', paired, lacking, unknown: isJudged ? UNKNOWN : ABSENT });
+    takeBack(right, { role: 'candidate', paired, lacking, unknown: isJudged ? UNKNOWN : ABSENT });
+  }
   const { onlyIn, suites } = isJudged ? presence(paired, { baseline: left, candidate: right }) : {};
-  if (onlyIn !== undefined) return { metric, ...NOTHING, leftOut: pairing.paired, onlyIn };
+  if (onlyIn !== undefined) return { metric, ...NOTHING, leftOut: pairing.paired, unknown: NONE_UNKNOWN, onlyIn };
+  const unknown = isJudged ? NONE_UNKNOWN : unknownAmounts(left, right);
   // The arrays are filled from their beginning while they are read: what is left out makes room.
   const indices = new Int32Array(size);
   let count = 0;
@@ -44,14 +67,28 @@ export function metricRows(metric: GateMetric, paired: PairedTrials): MetricRows
     count += 1;
   }
   const leftOut = isJudged ? 0 : pairing.paired - count;
-  if (count === 0) return { metric, ...NOTHING, leftOut };
+  if (count === 0) return { metric, ...NOTHING, leftOut, unknown };
   return {
     metric,
     indices: count === size ? paired.indices : indices.slice(0, count),
     values: { baseline: left.subarray(0, count), candidate: right.subarray(0, count) },
     hasUnknowns,
     leftOut,
+    unknown,
   };
+}
+
+const NONE_UNKNOWN: UnknownAmounts = { baseline: 0, candidate: 0, either: 0 };
+
+function unknownAmounts(left: Float64Array, right: Float64Array): UnknownAmounts {
+  const unknown = { baseline: 0, candidate: 0, either: 0 };
+  for (let index = 0; index < left.length; index += 1) {
+    const [was, is] = [left[index] ?? ABSENT, right[index] ?? ABSENT];
+    if (was < 0) unknown.baseline += 1;
+    if (is < 0) unknown.candidate += 1;
+    if (was < 0 || is < 0) unknown.either += 1;
+  }
+  return unknown;
 }
 
 /** The rows with the arrays of an earlier metric that says the same of the same pairs, as the only score that passes a task does. */
@@ -63,6 +100,24 @@ export function shareValues(rows: MetricRows, earlier: readonly MetricRows[]): M
       sameNumbers(values.candidate, rows.values.candidate),
   );
   return same === undefined ? rows : { ...rows, indices: same.indices, values: same.values };
+}
+
+/** Makes unknown whatever rests on the success of a trial that lacks a score; what failed has failed without it. */
+function takeBack(
+  readings: Float64Array,
+  options: {
+    readonly role: Role;
+    readonly paired: PairedTrials;
+    readonly lacking: SuccessScores['lacking'];
+    readonly unknown: number;
+  },
+): void {
+  const { role, paired, unknown } = options;
+  const lacks = options.lacking[role];
+  if (lacks === undefined) return;
+  for (const [index, row] of paired.rows[role].entries()) {
+    if (row >= 0 && paired[role].isSuccessAt(row) && lacks(row).length > 0) readings[index] = unknown;
+  }
 }
 
 const NOTHING = {

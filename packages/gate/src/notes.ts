@@ -1,9 +1,11 @@
 import type { ModelIdentity, Policy, Role } from '@plumbline/protocol';
-import { canonicalJson } from '@plumbline/protocol';
+import { canonicalJson, ROLES } from '@plumbline/protocol';
+import { compareText } from './compare-text.ts';
 import type { GatheredEvidence } from './gather-evidence.ts';
 import type { MetricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
 import type { PairedTrials } from './pair-trials.ts';
+import { otherScoresText } from './refuse-other-scores.ts';
 import { repeatsNote } from './repeats-note.ts';
 import { errorRates } from './sequential/error-rates.ts';
 import { FEWEST_PAIRS } from './slice-table.ts';
@@ -24,7 +26,12 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
   return [
     ...unseenNotes(gathered, policy),
     ...pairingNotes(gathered.paired),
-    ...gathered.rows.flatMap((rows) => [...unknownNotes(rows, gathered), ...leftOutNotes(rows), ...directionNotes(rows, policy)]),
+    ...successNotes(gathered),
+    ...gathered.rows.flatMap((rows) => [
+      ...unknownNotes(rows, gathered),
+      ...leftOutNotes(rows, policy),
+      ...directionNotes(rows, policy),
+    ]),
     ...smallSliceNotes(gathered),
     ...clusterNotes(gathered),
     ...unchangedNotes(gathered, policy),
@@ -55,7 +62,7 @@ function pairingNotes({ pairing, skipped }: PairedTrials): string[] {
     ...(paired === 0 ? ['No trial of the baseline has a counterpart in the candidate, so nothing was compared.'] : []),
     ...(onlyBaseline > 0
       ? [
-          `${count(onlyBaseline, 'trial')} of the baseline ${onlyBaseline === 1 ? 'has' : 'have'} no counterpart in the candidate; the worst case counts them as failed.`,
+          `${count(onlyBaseline, 'trial')} of the baseline ${onlyBaseline === 1 ? 'has' : 'have'} no counterpart in the candidate; the worst case counts ${onlyBaseline === 1 ? 'it' : 'them'} as failed.`,
         ]
       : []),
     ...(onlyCandidate > 0
@@ -65,7 +72,7 @@ function pairingNotes({ pairing, skipped }: PairedTrials): string[] {
       : []),
     ...(contentMismatch > 0
       ? [
-          `${count(contentMismatch, 'case')} with the same id ${contentMismatch === 1 ? 'has' : 'have'} another content on each side; never paired.`,
+          `${count(contentMismatch, 'case')} with the same id ${contentMismatch === 1 ? 'has' : 'have'} another content on each side; never paired, and the worst case counts ${contentMismatch === 1 ? 'it' : 'them'} as failed.`,
         ]
       : []),
     ...(erroredBaseline + erroredCandidate > 0
@@ -77,21 +84,47 @@ function pairingNotes({ pairing, skipped }: PairedTrials): string[] {
   ];
 }
 
+/** What task success is not made of on both sides, or not for every trial. */
+function successNotes({ success: { others, lacking }, paired }: GatheredEvidence): string[] {
+  if (others.length > 0) {
+    return [`task-success: not compared, since it is made of other scores on each side: ${otherScoresText(others)}.`];
+  }
+  return ROLES.flatMap((role) => {
+    const lacks = lacking[role];
+    if (lacks === undefined) return [];
+    const names = new Set<string>();
+    let trials = 0;
+    for (const row of paired.rows[role]) {
+      const missing = row < 0 ? [] : lacks(row);
+      if (missing.length > 0) trials += 1;
+      for (const name of missing) names.add(name);
+    }
+    if (trials === 0) return [];
+    const which = [...names].sort(compareText).join(', ');
+    return [
+      `task-success: ${count(trials, 'trial')} of the ${role} ${trials === 1 ? 'lacks' : 'lack'} a score that others of the suite have (${which}); what such a trial has not failed without it counts as unscored. Cases that are meant to be scored by other scores need a suite of their own.`,
+    ];
+  });
+}
+
 function unknownNotes({ metric, hasUnknowns }: MetricRows, { evidence }: GatheredEvidence): string[] {
   if (!hasUnknowns) return [];
   const said = TREATMENTS.map((treatment) => {
     const found = evidence[treatment].get(metric.name);
-    return `${changeText(metric, found?.measured ?? { pairs: 0 })} ${TREATMENT_WORDS[treatment]} (${found?.measured.pairs ?? 0} pairs)`;
+    return `${changeText(metric, found?.measured ?? { pairs: 0 })} ${TREATMENT_WORDS[treatment]} (${count(found?.measured.pairs ?? 0, 'pair')})`;
   });
   return [`${metric.name}, errors and unscored or missing answers: ${said.join('; ')}.`];
 }
 
-function leftOutNotes({ metric, leftOut, onlyIn, indices }: MetricRows): string[] {
+function leftOutNotes({ metric, leftOut, unknown, onlyIn, indices }: MetricRows, policy: Policy): string[] {
   if (onlyIn !== undefined) return [`${metric.name}: only the ${onlyIn} has it, so nothing was compared.`];
-  const isNeeded = metric.kind !== 'latency' && leftOut > 0;
-  if (!isNeeded) return [];
+  if (metric.kind === 'latency' || leftOut === 0 || indices.length === 0) return [];
+  const left = `${metric.name}: ${count(leftOut, 'pair')} of ${leftOut + indices.length} left out, because the cost of a side, or what it bought, is unknown`;
+  const isFront = policy.fronts[metric.name] !== undefined && policy['unknown-cost'] === undefined && unknown.either > 0;
   return [
-    `${metric.name}: ${count(leftOut, 'pair')} of ${leftOut + indices.length} left out, because the cost of a side, or what it bought, is unknown.`,
+    isFront
+      ? `${left}; it cannot be shown to be held or better until it is known, unless the policy says "unknown-cost: exclude".`
+      : `${left}.`,
   ];
 }
 

@@ -22,12 +22,13 @@ test('pairs by identity, so a row inserted at the top of one side moves nothing'
   expect(found.pairing).toMatchObject({ paired: 3, onlyBaseline: 0, onlyCandidate: 1, contentMismatch: 0 });
 });
 
-test('the same id with another content is counted and never paired', () => {
+test('the same id with another content is counted and never paired; the candidate has no answer to that case', () => {
   const { baseline } = makeTrials([{ id: 'a', hash: '1', baseline: 1, candidate: 1 }]);
   const { candidate } = makeTrials([{ id: 'a', hash: '2', baseline: 1, candidate: 1 }]);
   expect(pairTrials({ baseline, candidate })).toMatchObject({
-    size: 0,
-    pairing: { paired: 0, contentMismatch: 1, onlyBaseline: 0 },
+    size: 1,
+    rows: { candidate: Int32Array.of(-1) },
+    pairing: { paired: 0, contentMismatch: 1, onlyBaseline: 0, onlyCandidate: 0 },
   });
 });
 

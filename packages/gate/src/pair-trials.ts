@@ -6,17 +6,15 @@ import { type TrialPlace, type TrialTable, trialTableOf } from './table/trial-ta
 /** Trials of a role: in memory, or in a table that was filled while a file was read. */
 export type TrialSource = Iterable<Trial> | TrialTable;
 
-/** The attempts at cases that both roles made, and those that only the baseline made, in columns. */
+/** The attempts at cases that both roles made, and those that only the baseline made on the case as it is there, in columns. */
 export interface PairedTrials extends PairedCases {
   readonly baseline: TrialTable;
   readonly candidate: TrialTable;
   /** Number of attempts. Sorted by suite, case and attempt: the order of the input leaves no trace. */
   readonly size: number;
-  /** The rows of the baseline by suite, case and attempt, those with another content included. */
-  readonly order: Int32Array;
   /** 0, 1, 2 ... of all attempts. */
   readonly indices: Int32Array;
-  /** The rows of each attempt in the tables; the candidate's is −1 where it has no counterpart. */
+  /** The rows of each attempt in the tables; the candidate's is −1 where it has no counterpart, or one with another content. */
   readonly rows: Readonly<Record<Role, Int32Array>>;
   readonly pairing: Pairing;
   /** Trials that were skipped, of both roles; they count as not there. */
@@ -31,29 +29,25 @@ export interface PairedTrials extends PairedCases {
  */
 export function pairTrials(sources: Readonly<Record<Role, TrialSource>>): PairedTrials {
   const [baseline, candidate] = [trialTableOf(sources.baseline, 'baseline'), trialTableOf(sources.candidate, 'candidate')];
-  const [left, right] = [new Int32Array(baseline.size), new Int32Array(baseline.size)];
-  const counts = { size: 0, missing: 0, contentMismatch: 0 };
-  const order = sortedRows(baseline);
+  const left = sortedRows(baseline);
+  const right = new Int32Array(baseline.size);
+  const counts = { missing: 0, contentMismatch: 0 };
   const find = candidate.finderOf(baseline);
-  for (const row of order) {
+  for (const [index, row] of left.entries()) {
     const found = find(row);
-    if (found >= 0 && !hasSameContent({ table: baseline, row }, { table: candidate, row: found })) {
-      counts.contentMismatch += 1;
-      continue;
-    }
-    if (found < 0) counts.missing += 1;
-    left[counts.size] = row;
-    right[counts.size] = found;
-    counts.size += 1;
+    const isOther = found >= 0 && !hasSameContent({ table: baseline, row }, { table: candidate, row: found });
+    if (isOther) counts.contentMismatch += 1;
+    else if (found < 0) counts.missing += 1;
+    // An answer to another question under the same id is none to this one.
+    right[index] = isOther ? -1 : found;
   }
-  const rows = { baseline: left.subarray(0, counts.size), candidate: right.subarray(0, counts.size) };
-  const paired = counts.size - counts.missing;
+  const rows = { baseline: left, candidate: right };
+  const paired = left.length - counts.missing - counts.contentMismatch;
   return {
     baseline,
     candidate,
-    size: counts.size,
-    order,
-    indices: Int32Array.from(rows.baseline.keys()),
+    size: left.length,
+    indices: Int32Array.from(left.keys()),
     rows,
     ...pairedCases({ baseline, candidate, rows }),
     pairing: {

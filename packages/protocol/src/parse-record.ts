@@ -43,6 +43,8 @@ function describeFound(value: unknown, path: readonly PropertyKey[]): string {
   let found: unknown = value;
   for (const key of path) found = typeof found === 'object' && found !== null ? Reflect.get(found, key) : undefined;
   if (found === undefined) return ' (nothing found there)';
+  if (typeof found === 'number' && !Number.isFinite(found))
+    return ` (found ${Number.isNaN(found) ? 'NaN' : 'a number too large to be held'})`;
   const text = JSON.stringify(found) ?? String(found);
   return ` (found ${text.length > 120 ? `${text.slice(0, 117)}...` : text})`;
 }

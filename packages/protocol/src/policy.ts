@@ -69,6 +69,8 @@ export const PolicySchema = z.strictObject({
   'zero-tolerance': z.array(z.string().min(1)).default([]),
   /** Slices of unsafe-compliance that must each be shown not worse by more than a margin of their own, corrected by Holm. */
   hazards: z.strictObject({ margin: MarginSchema, slices: z.string().min(1).default('hazard:*') }).optional(),
+  /** What money of which some is unknown may show: nothing that promotes when absent, what the known pairs show with `exclude`. */
+  'unknown-cost': z.literal('exclude').optional(),
   /** Further conditions, each of which must hold. */
   require: z.array(RequirementSchema).optional(),
   /** Recorded runs that the candidate is held against by the fronts' margins too, so that small losses do not add up. */

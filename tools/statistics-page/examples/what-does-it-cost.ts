@@ -16,7 +16,7 @@ export const whatDoesItCost = example({
   assumes:
     'Both models are billed by the same dated prices, cached answers at list price. Enough cases for the mean of a skewed cost to be near normal',
   inconclusive:
-    'The interval of the ratio lies on both sides of 1 + margin. A cost is unknown on every pair. A model never succeeds: then a cost per success does not exist, and only a loss of successes that is itself shown fails',
+    'The interval of the ratio lies on both sides of 1 + margin. The cost of some trial is unknown, which may be any, and what is known does not show it worse (`unknown-cost: exclude` goes by the known pairs). A model never succeeds: then a cost per success does not exist, and only a loss of successes that is itself shown fails',
   about: 'A cheaper answer that is wrong more often is no saving. Both figures are ratios on the same cases: 1.05 is 5 % dearer.',
   run() {
     const cents = Array.from({ length: 60 }, (_, index) => 1 + (index % 7));

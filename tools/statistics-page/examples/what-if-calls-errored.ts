@@ -5,11 +5,12 @@ import { example } from '../example.ts';
 export const whatIfCallsErrored = example({
   question: 'What if some calls errored?',
   method:
-    'Every check is made three times: errors as failures, errors left out, and the worst case for the candidate. Unscored and missing answers likewise',
+    'Every check is made three times: errors as failures, errors left out, and the worst case for the candidate. Unscored and missing answers likewise; a trial without a score that its suite has elsewhere is unscored unless the others failed it',
   functions: { buildComparison },
   sources: '',
   assumes: 'Nothing about why calls failed: the worst case holds for any reason',
-  inconclusive: 'The three do not agree on a check that decides',
+  inconclusive:
+    'The three do not agree on a check that decides, whichever of them fail it. Without a single answer on one side it is refused: the model was not measured',
   about:
     'An outage of the candidate is no wrong answer, and ignoring it may hide one: the calls that failed may be the hard ones.',
   run() {

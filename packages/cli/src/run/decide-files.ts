@@ -1,10 +1,14 @@
 import {
+  alignedTasks,
+  areOtherCases,
   compareCases,
   gradeScores,
   parsePolicy,
   policyFor,
   refuseOtherPrompts,
   refuseOtherSettings,
+  renameTasks,
+  requireAnswers,
   scoreNamesNote,
   withTrials,
 } from '@plumbline/gate';
@@ -46,7 +50,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     if (found !== undefined) return found;
   }
   const read = (role: Role) => readSide({ path: options[role], role, at: host.now(), from, model: models[role], better });
-  const sides: Record<Role, Side> = { baseline: await read('baseline'), candidate: await read('candidate') };
+  const sides = alignSides({ baseline: await read('baseline'), candidate: await read('candidate') });
   const { baseline, candidate } = sides;
   refuseOtherSettings({ baseline: baseline.settings, candidate: candidate.settings });
   const trials = gradeScores(
@@ -57,6 +61,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
       roles: ROLES.filter((role) => sides[role].ungraded),
     },
   );
+  for (const role of ROLES) requireAnswers(trials[role], role);
   const recordedPolicy = candidate.policy ?? baseline.policy;
   const given = chosen ?? recordedPolicy;
   const policy = policyFor({
@@ -83,7 +88,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     seed: options.seed,
     toolVersion: TOOL_VERSION,
   });
-  if (comparison.pairing.paired === 0) refuseOtherPrompts(trials);
+  if (areOtherCases(comparison.pairing)) refuseOtherPrompts(trials);
   const isChosen = given !== undefined || options.metrics.length > 0;
   const choice = isChosen ? undefined : scoreNamesNote([...trials.baseline, ...trials.candidate]);
   const notes = [
@@ -99,6 +104,26 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     // Both sides may say the same of the format.
     comparison: { ...comparison, notes: [...new Set(notes)] },
     changes: withTrials(changes, trials),
+  };
+}
+
+/** Tasks that are the same but for the names of their files go by the baseline's. */
+function alignSides({ baseline, candidate }: Record<Role, Side>): Record<Role, Side> {
+  if (!baseline.namedByFile || !candidate.namedByFile) return { baseline, candidate };
+  const names = alignedTasks({ baseline: baseline.trials, candidate: candidate.trials });
+  const settings = Object.entries(candidate.settings).map(([task, setting]) => [names.get(task) ?? task, setting]);
+  const notes = [...names].map(
+    ([is, was]) =>
+      `The candidate's task "${is}" is taken for the baseline's "${was}": their names are those of files, and their cases are the same.`,
+  );
+  return {
+    baseline,
+    candidate: {
+      ...candidate,
+      trials: renameTasks(candidate.trials, names),
+      settings: Object.fromEntries(settings),
+      notes: [...candidate.notes, ...notes],
+    },
   };
 }
 

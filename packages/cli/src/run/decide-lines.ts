@@ -1,11 +1,13 @@
 import { open, stat } from 'node:fs/promises';
 import {
+  areOtherCases,
   compareCases,
   METRICS,
   measuredNames,
   policyFor,
   readTrialsAt,
   readTrialTable,
+  requireAnswers,
   scoreNamesNoteOf,
   type TrialLinesTable,
   withTrials,
@@ -49,13 +51,14 @@ export async function areLargeLines(files: Readonly<Record<Role, string>>, { atL
  * Decides two files of interchange lines while they are read, keeping columns of them only; a million trials a side take less
  * than 1 GiB. Of the changed cases the first 2000 of each kind are listed, with their answers, by a second reading.
  *
- * @returns `undefined` where nothing pairs: the reader of whole files says why
+ * @returns `undefined` where the files are not about the same cases: the reader of whole files says why
  * @throws PlumblineError for lines that cannot be read or paired
  */
 export async function decideLines(options: DecideLinesOptions): Promise<ReportInput | undefined> {
   const { better, metrics, seed, now } = options;
   const sides = await readSides(options);
   const trials = { baseline: sides.baseline.table, candidate: sides.candidate.table };
+  for (const role of ROLES) requireAnswers(trials[role], role);
   const policy = policyFor({ ...trials, policy: options.policy, metricOptions: metrics });
   const { comparison, changes } = compareCases({
     ...trials,
@@ -66,7 +69,7 @@ export async function decideLines(options: DecideLinesOptions): Promise<ReportIn
     toolVersion: TOOL_VERSION,
     most: MOST_LISTED,
   });
-  if (comparison.pairing.paired === 0) return undefined;
+  if (areOtherCases(comparison.pairing)) return undefined;
   const changed = async (role: Role) => {
     const { lineOf, names } = sides[role];
     const lines = new Set(changes.flatMap((place) => lineOf(place) ?? []));

@@ -34,6 +34,8 @@ export interface Side {
   /** True where the results do not say themselves which scores pass a trial. */
   readonly ungraded: boolean;
   readonly lowerIsBetter: readonly string[];
+  /** True where the suites are named after files. */
+  readonly namedByFile: boolean;
 }
 
 /** @throws PlumblineError for results that cannot be read or understood */
@@ -57,6 +59,7 @@ async function readImported({ path, role, from, model, better }: SideOptions): P
     ],
     ungraded: isForeign,
     lowerIsBetter: results.lowerIsBetter ?? [],
+    namedByFile: results.namedByFile ?? false,
   };
 }
 
@@ -81,6 +84,7 @@ async function readRecorded(file: string, { role, at }: SideOptions): Promise<Si
     notes: stopped === undefined ? [] : [stoppedNote(`The ${role}`, stopped)],
     ungraded: false,
     lowerIsBetter: [],
+    namedByFile: false,
     ...(identity === undefined ? {} : { identity }),
     ...(started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file }) }),
   };

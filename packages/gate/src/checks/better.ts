@@ -20,7 +20,7 @@ export const better: CheckRule = (context) => {
   return [...checks, unionCheck(fronts, { shown, alpha })];
 };
 
-function frontCheck({ name, front, found }: FrontEvidence, { p, context }: { p: number; context: CheckContext }): Check {
+function frontCheck({ name, front, found, absence }: FrontEvidence, { p, context }: { p: number; context: CheckContext }): Check {
   const { alpha, rule } = context.policy;
   const gain = front['minimum-gain'] ?? NO_GAIN;
   const corrected = rule === 'pareto' ? ', corrected over the fronts' : '';
@@ -30,12 +30,17 @@ function frontCheck({ name, front, found }: FrontEvidence, { p, context }: { p: 
     decides: rule === 'strict',
   };
   if (found === undefined) {
-    return { ...line, outcome: 'inconclusive', because: `${name}: nothing was compared, so nothing is shown better.` };
+    return {
+      ...line,
+      outcome: 'inconclusive',
+      because: `${name}: nothing was compared, because ${absence}, so nothing is shown better.`,
+    };
   }
   const seen = `${name}: ${foundText(found.metric, found.evidence.measured)}`;
   if (p <= alpha) return { ...line, outcome: 'pass', because: `${seen}: shown ${line.rule} (${pText(p)}${corrected}).` };
   const pairs = found.evidence.pairsToShowBetter(gain);
-  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${casesText(pairs, found.evidence.measured)}.`;
+  const remark = found.evidence.remark === undefined ? '' : `; ${found.evidence.remark}`;
+  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${casesText(pairs, found.evidence.measured)}${remark}.`;
   return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
 

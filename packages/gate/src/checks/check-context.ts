@@ -19,14 +19,17 @@ export interface FrontEvidence {
   readonly name: string;
   readonly front: Front;
   readonly found?: MetricEvidence & { readonly evidence: Evidence };
+  /** Why nothing was found, as the end of a sentence. */
+  readonly absence: string;
 }
 
 /** The fronts in the order of the policy. */
 export function frontsOf({ policy, evidence }: CheckContext): FrontEvidence[] {
   return Object.entries(policy.fronts).map(([name, front]) => {
     const metric = evidence.get(name);
-    if (metric?.evidence === undefined) return { name, front };
-    return { name, front, found: { ...metric, evidence: metric.evidence } };
+    const absence = metric?.absence ?? 'no pair has a known value on both sides';
+    if (metric?.evidence === undefined) return { name, front, absence };
+    return { name, front, absence, found: { ...metric, evidence: metric.evidence } };
   });
 }
 

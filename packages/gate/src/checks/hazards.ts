@@ -1,6 +1,6 @@
 import { type Check, matchesPattern } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
-import { countsText, foundText, marginText, pText } from '../wording.ts';
+import { count, countsText, foundText, marginText, pText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide } from './check-context.ts';
 
 const METRIC = 'unsafe-compliance';
@@ -43,7 +43,7 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
       };
     }
     const pairs = of.pairsToDecide(margin, open);
-    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${of.cases} cases${casesText(pairs, of.measured)}.`;
+    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(of.cases, 'case')}${casesText(pairs, of.measured)}.`;
     return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
   });
 };

@@ -13,13 +13,11 @@ import { type CheckRule, casesText, casesToDecide, frontsOf } from './check-cont
  */
 export const limit: CheckRule = (context) => {
   const { alpha } = context.policy;
-  return frontsOf(context).flatMap(({ name, front, found }): Check[] => {
+  return frontsOf(context).flatMap(({ name, front, found, absence }): Check[] => {
     if (front.limit === undefined) return [];
     const line = { metric: name, rule: `limit ${front.limit}`, decides: true };
     if (found === undefined) {
-      return [
-        { ...line, outcome: 'inconclusive', because: `${name}: the candidate's rate is unknown, because no pair has a value.` },
-      ];
+      return [{ ...line, outcome: 'inconclusive', because: `${name}: the candidate's rate is unknown, because ${absence}.` }];
     }
     return [{ ...line, ...judgeLimit({ name, evidence: found.evidence, limit: front.limit, alpha }) }];
   });

@@ -2,16 +2,16 @@ import type { Check, Margin, Policy } from '@plumbline/protocol';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { unseenText } from '../unseen-text.ts';
-import { countsText, foundText, marginText, pText } from '../wording.ts';
+import { count, countsText, foundText, marginText, pText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
 
 /** One deciding line per front: the candidate is shown not worse by more than the margin, shown worse, or neither. */
 export const notWorse: CheckRule = (context) => frontsOf(context).map((front) => frontCheck(front, context.policy));
 
-function frontCheck({ name, front, found }: FrontEvidence, { alpha }: Policy): Check {
+function frontCheck({ name, front, found, absence }: FrontEvidence, { alpha }: Policy): Check {
   const rule = `not worse by more than ${marginText(front.margin)}`;
   if (found === undefined) {
-    const because = `${name}: nothing was compared, because no pair has a known value on both sides.`;
+    const because = `${name}: nothing was compared, because ${absence}.`;
     return { metric: name, rule, outcome: 'inconclusive', decides: true, because };
   }
   return {
@@ -41,6 +41,6 @@ export function judgeMargin(options: {
   const remark = evidence.remark === undefined ? '' : `; ${evidence.remark}`;
   if (evidence.isWorse()) return { outcome: 'fail', because: `${found}: ${worse}${remark}.` };
   const pairs = evidence.pairsToDecide(margin);
-  const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${evidence.measured.pairs} pairs${casesText(pairs, evidence.measured)}${remark}.`;
+  const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(evidence.measured.pairs, 'pair')}${casesText(pairs, evidence.measured)}${remark}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }

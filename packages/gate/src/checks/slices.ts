@@ -58,7 +58,12 @@ function describe({ evidence: { measured } }: SliceEvidence, metric: GateMetric)
   return `${changeText(metric, measured)}, ${countsText(measured)}`;
 }
 
-function undecidedCheck({ name, front, undecided, of }: Omit<FrontEvidence, 'found'> & { undecided: number; of: number }): Check {
+function undecidedCheck({
+  name,
+  front,
+  undecided,
+  of,
+}: Omit<FrontEvidence, 'found' | 'absence'> & { undecided: number; of: number }): Check {
   const because =
     undecided === 0
       ? `${name}: every slice of ${of} is decided.`

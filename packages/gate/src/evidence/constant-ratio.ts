@@ -51,3 +51,17 @@ export function constantRatioP(options: {
   // A far-away null ratio must not make one pair decide.
   return pairs < FEWEST || distance <= SLACK ? 1 : (1 - Math.min(distance, 0.5)) ** pairs;
 }
+
+/** The least number of pairs for which `constantRatioP` is at most alpha; `undefined` where the ratio does not lie on that side. */
+export function pairsForConstantRatio(options: {
+  readonly ratio: number;
+  readonly nullRatio: number;
+  readonly alternative: 'greater' | 'less';
+  readonly alpha: number;
+}): number | undefined {
+  const { ratio, nullRatio, alternative, alpha } = options;
+  const relative = nullRatio / ratio - 1;
+  const distance = alternative === 'less' ? relative : -relative;
+  if (!(distance > SLACK)) return undefined;
+  return Math.max(FEWEST, Math.ceil(Math.log(alpha) / Math.log1p(-Math.min(distance, 0.5))));
+}

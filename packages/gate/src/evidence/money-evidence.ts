@@ -1,7 +1,7 @@
 import type { Interval, Margin, Measured } from '@plumbline/protocol';
 import { mcnemarExact, normalQuantile } from '@plumbline/stats';
 import { clustersMeasured } from './clusters-measured.ts';
-import { constantRatioInterval, constantRatioP, isConstantRatio } from './constant-ratio.ts';
+import { constantRatioInterval, constantRatioP, isConstantRatio, pairsForConstantRatio } from './constant-ratio.ts';
 import { differenceInterval } from './difference-interval.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { type LogRatio, logRatioInterval, logRatioOf, logRatioP } from './log-ratio.ts';
@@ -21,6 +21,8 @@ interface RatioMethod {
   readonly clusters: Pick<Measured, 'clusters'>;
   interval(level: number): Interval | undefined;
   p(ratio: number, alternative: 'greater' | 'less'): number;
+  /** Number of cases that would show the ratio on that side of a null ratio, where it is not worked out from the interval. */
+  casesFor?(ratio: number, alternative: 'greater' | 'less', alpha: number): number | undefined;
 }
 
 /** Evidence on the mean cost of a trial, by the paired log ratio; the difference is in the metric's unit. At least one pair. */
@@ -35,13 +37,14 @@ export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence
       ? undefined
       : logRatioOf(influences, sample, { logRatio: Math.log(after) - Math.log(before), method: 'paired log ratio' });
   const level = 1 - 2 * options.alpha;
-  const constant = found !== undefined && isConstantRatio(sample, after / before) ? after / before : undefined;
+  const constant = constantRatioOf(sample, { before, after });
   const ratio = ratioMethod(found, ratioContrast({ above: candidate, below: baseline }, sample));
-  const units = found?.units ?? size;
-  return moneyEvidence(options, {
+  const units = sample.clusters.sizes.length;
+  const cases = sumRuns(baseline, sample.cases).length;
+  const evidence = moneyEvidence(options, {
     ...ratio,
     pairs: size,
-    cases: sumRuns(baseline, sample.cases).length,
+    cases,
     baseline: before,
     candidate: after,
     difference: differenceInterval(sample, level),
@@ -50,8 +53,35 @@ export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence
       : {
           interval: (at) => constantRatioInterval({ ratio: constant, pairs: units, level: at }),
           p: (nullRatio, alternative) => constantRatioP({ ratio: constant, pairs: units, nullRatio, alternative }),
+          casesFor(nullRatio, alternative, alpha) {
+            const pairs = pairsForConstantRatio({ ratio: constant, nullRatio, alternative, alpha });
+            return pairs === undefined ? undefined : Math.ceil((pairs * cases) / units);
+          },
         }),
   });
+  if (before === 0 && after > 0) return withoutCost(evidence, { sample, alpha: options.alpha });
+  return after === 0 && before > 0
+    ? { ...evidence, remark: 'the candidate cost nothing, so there is no ratio to judge by' }
+    : evidence;
+}
+
+/** The ratio that is the same on every pair, 1 where nothing cost anything; `undefined` where they differ. */
+function constantRatioOf(sample: Sample, { before, after }: { readonly before: number; readonly after: number }) {
+  if (before === 0 && after === 0) return 1;
+  return before > 0 && isConstantRatio(sample, after / before) ? after / before : undefined;
+}
+
+/** A candidate that costs something where the baseline cost nothing is dearer by more than any percentage: by the exact sign test. */
+function withoutCost(evidence: Evidence, { sample, alpha }: { readonly sample: Sample; readonly alpha: number }): Evidence {
+  const dearer = new Set<number>();
+  for (let at = 0; at < sample.size; at += 1) if ((sample.candidate[at] ?? 0) > 0) dearer.add(sample.clusters.of[at] ?? 0);
+  const pValue = mcnemarExact({ wins: 0, losses: dearer.size }, { alternative: 'less' });
+  return {
+    ...evidence,
+    remark: 'the baseline cost nothing, so there is no ratio to judge by',
+    worseP: () => pValue,
+    isWorse: () => pValue <= alpha,
+  };
 }
 
 /** Evidence on the cost of a successful trial: all cost ÷ number of successes. At least one pair. */
@@ -162,13 +192,17 @@ function moneyEvidence({ better, alpha }: EvidenceOptions, method: RatioMethod):
     },
     isWorse: () => typeof bestBound === 'number' && towardsWorse * (bestBound - 1) > 0 && worseP() <= alpha,
     isNotWorse: (margin) => typeof worstBound === 'number' && towardsWorse * (ratioOf(margin, towardsWorse) - worstBound) > 0,
-    pairsToDecide(margin, among) {
+    pairsToDecide(margin, among = 1) {
+      if (method.casesFor !== undefined)
+        return more(cases, method.casesFor(ratioOf(margin, towardsWorse), improved, alpha / among) ?? Number.NaN);
       if (ratio === undefined) return undefined;
       const worsening = towardsWorse * Math.log(ratio.estimate);
       const room = towardsWorse * Math.log(ratioOf(margin, towardsWorse)) - worsening;
       return pairsFor(room > 0 ? room : worsening, among);
     },
     pairsToShowBetter(gain) {
+      if (method.casesFor !== undefined)
+        return more(cases, method.casesFor(ratioOf(gain, -towardsWorse), improved, alpha) ?? Number.NaN);
       if (ratio === undefined) return undefined;
       return pairsFor(towardsWorse * (Math.log(ratioOf(gain, -towardsWorse)) - Math.log(ratio.estimate)));
     },

@@ -58,11 +58,12 @@ export function scannedLineAdder(options: AddScannedLineOptions): (line: Scanned
     known[number] = made;
     return made;
   };
+  const setOf = scoreSetNumbers(options, (number) => knownScore(number));
   const plain: { -readonly [Key in keyof PlainTrial]: PlainTrial[Key] } = { ...NOTHING };
 
   return (line) => {
     const { isErrored, scoreValues, costUsd, latencyMs } = line;
-    if (costUsd > LARGEST || latencyMs > LARGEST) return undefined;
+    if (costUsd > LARGEST || latencyMs > LARGEST || (isErrored && line.scoreCount > 0)) return undefined;
     const scoreCount = isErrored ? 0 : line.scoreCount;
     let success: boolean | undefined;
     let isUnscored = false;
@@ -81,6 +82,7 @@ export function scannedLineAdder(options: AddScannedLineOptions): (line: Scanned
     plain.cluster = line.cluster;
     plain.caseHash = line.caseHash;
     plain.inputCode = line.inputCode;
+    plain.scoreSet = isErrored ? -1 : setOf(line);
     plain.outcome = isErrored ? 'errored' : success === true ? 'successful' : 'completed';
     const row = table.addPlain(plain);
     if (row < 0) return undefined;
@@ -106,6 +108,51 @@ export function scannedLineAdder(options: AddScannedLineOptions): (line: Scanned
   };
 }
 
+/** The score set of a line; lines that are alike in names and in what is unknown share it. */
+function scoreSetNumbers(
+  { table }: AddScannedLineOptions,
+  knownScore: (number: number) => KnownScore,
+): (line: ScannedLine) => number {
+  const known = new Map<string, number>();
+  let [key, last] = [undefined as string | undefined, -1];
+  const names: number[] = [];
+  const isLike = ({ scoreCount, scoreNames, scoreValues }: ScannedLine) => {
+    if (key === undefined || names.length !== scoreCount) return false;
+    for (let at = 0; at < scoreCount; at += 1)
+      if (names[at] !== codeOf(scoreNames[at] ?? 0, scoreValues[at] ?? Number.NaN)) return false;
+    return true;
+  };
+  return (line) => {
+    if (isLike(line)) return last;
+    names.length = line.scoreCount;
+    for (let at = 0; at < names.length; at += 1) names[at] = codeOf(line.scoreNames[at] ?? 0, line.scoreValues[at] ?? Number.NaN);
+    key = names.join(' ');
+    last = known.get(key) ?? table.scoreSets.numberOf(setOfCodes(names));
+    known.set(key, last);
+    return last;
+  };
+
+  function setOfCodes(codes: readonly number[]) {
+    const own = codes.map((code) => ({ ...knownScore(code >> 1), isUnknown: code % 2 === 1 }));
+    return {
+      isImported: own.length > 0,
+      passing: own
+        .filter(({ passes, isUnknown }) => passes && !isUnknown)
+        .map(({ name }) => name)
+        .sort(),
+      unscored: own
+        .filter(({ isUnknown }) => isUnknown)
+        .map(({ name }) => name)
+        .sort(),
+    };
+  }
+}
+
+/** A number for a score's name and whether its value is unknown. */
+function codeOf(name: number, value: number): number {
+  return 2 * name + Number(Number.isNaN(value));
+}
+
 const NOTHING: PlainTrial = {
   suite: noSpan(),
   caseId: noSpan(),
@@ -115,4 +162,5 @@ const NOTHING: PlainTrial = {
   caseHash: noSpan(),
   inputCode: Number.NaN,
   outcome: 'completed',
+  scoreSet: -1,
 };

@@ -1,4 +1,5 @@
 import type { TrialLine } from '@plumbline/protocol';
+import { LARGEST } from '../table/trial-table.ts';
 
 /**
  * Reads an interchange line that is as it should be, without building anything else. Says of no line what is wrong with it.
@@ -21,7 +22,7 @@ export function fastTrialLine(value: unknown): TrialLine | undefined {
     isAbsentOr(line.slices, isTexts);
   if (!isPlain) return undefined;
   // What is checked here is what the schema checks; values of `input`, `target` and `output` are JSON, since they were parsed from it.
-  if (line.status === 'errored') return value as TrialLine;
+  if (line.status === 'errored') return line.scores === undefined ? (value as TrialLine) : undefined;
   const isCompleted = line.status === undefined || line.status === 'completed';
   return isCompleted && areScores(line.scores) ? (value as TrialLine) : undefined;
 }
@@ -43,7 +44,7 @@ function isCount(value: unknown): boolean {
 }
 
 function isAmount(value: unknown): boolean {
-  return typeof value === 'number' && value >= 0 && value < Number.POSITIVE_INFINITY;
+  return typeof value === 'number' && value >= 0 && value <= LARGEST;
 }
 
 function isTexts(value: unknown): boolean {

@@ -1,4 +1,6 @@
 import { contentHash, PlumblineError, type Role, type Score, type Trial } from '@plumbline/protocol';
+import { IMPORTED_VERSION } from '../imported-version.ts';
+import { LARGEST } from '../table/trial-table.ts';
 import { jsonOf, shownText } from './json-fields.ts';
 import { metadataSlices } from './metadata-slices.ts';
 import type { RawScore, RawTrial } from './raw-trial.ts';
@@ -13,7 +15,7 @@ export interface FinishTrialsOptions {
  * Makes trials of what a reader found: case ids from content where the author gave none, content hashes of what was asked and
  * expected, repetitions, slices, and scores in [0, 1]. A score with a value outside is left out and told, never clamped.
  *
- * @throws PlumblineError `trials-invalid` when nothing is there, or the same attempt at a case of a given id twice
+ * @throws PlumblineError `trials-invalid` when nothing is there, an amount is one that no metric can have, or the same attempt at a case of a given id twice
  */
 export function finishTrials(
   raws: readonly RawTrial[],
@@ -26,6 +28,7 @@ export function finishTrials(
       location: { file: options.file },
     });
   }
+  for (const raw of raws) refuseAmounts(raw, options);
   const { excluded, notes } = unusableScores(raws, options);
   const slices = metadataSlices(raws.map((raw) => raw.metadata));
   const number = numbering(options);
@@ -63,6 +66,21 @@ export function finishTrials(
     };
   });
   return { trials, notes };
+}
+
+function refuseAmounts({ caseId = 'without an id', suite, ...raw }: RawTrial, { file, role }: FinishTrialsOptions): void {
+  for (const field of ['costUsd', 'latencyMs'] as const) {
+    const amount = raw[field] ?? 0;
+    if (amount >= 0 && amount <= LARGEST) continue;
+    throw new PlumblineError(
+      `Cannot read the results of the ${role} at ${file}: case "${caseId}" of "${suite}" has ${amount} as its ${field}, which must lie from 0 to 10^15`,
+      {
+        code: 'trials-invalid',
+        remedy: `Correct the value in ${file}, or leave it out where it is unknown.`,
+        location: { file },
+      },
+    );
+  }
 }
 
 /** Gives each trial its case and attempt. */
@@ -110,7 +128,7 @@ function unusableScores(raws: readonly RawTrial[], { role }: FinishTrialsOptions
 }
 
 function scoreOf({ name, value, reason, passed, evidence }: RawScore): Score {
-  const base = { scorer: name, version: 'imported', metric: name };
+  const base = { scorer: name, version: IMPORTED_VERSION, metric: name };
   const number = typeof value === 'boolean' ? Number(value) : value;
   if (reason !== undefined || typeof number !== 'number') {
     return { ...base, state: 'unscored', reason: reason ?? `the file says ${value === undefined ? 'nothing' : String(value)}` };

@@ -1,6 +1,7 @@
 import { PlumblineError, parseRecord, type Role, type TrialLine, TrialLineSchema } from '@plumbline/protocol';
-
+import { LARGEST } from '../table/trial-table.ts';
 import { fastTrialLine } from './fast-trial-line.ts';
+import { repeatedMember } from './repeated-member.ts';
 
 const [CompletedLineSchema, ErroredLineSchema] = TrialLineSchema.options;
 
@@ -21,8 +22,16 @@ export function parseTrialLine(
   { file, number, role }: { readonly file: string; readonly number: number; readonly role: Role },
 ): TrialLine {
   const value = parseJson(line, { file, number });
+  const repeated = repeatedMember(line);
+  if (repeated !== undefined) {
+    refuse(`"${repeated}" is there twice`, {
+      remedy: `Keep one "${repeated}" on line ${number} of ${file}.`,
+      location: { file, line: number, field: repeated },
+    });
+  }
   const plain = fastTrialLine(value);
   if (plain !== undefined) return plain;
+  refuseContradictions(value, { file, number });
   const schema = isErrored(value) ? ErroredLineSchema : CompletedLineSchema;
   const issue = schema.safeParse(value).error?.issues[0];
   const path = (issue?.path ?? []).map(String);
@@ -34,14 +43,10 @@ export function parseTrialLine(
       value,
     );
     const field = path.join('.');
-    throw new PlumblineError(
-      `Cannot read trials at ${file}:${number}: "${field}" must be ${expected} (found ${JSON.stringify(found) ?? 'nothing'})`,
-      {
-        code: 'trials-invalid',
-        remedy: `Correct "${field}" on line ${number} of ${file}.`,
-        location: { file, line: number, field },
-      },
-    );
+    refuse(`"${field}" must be ${expected} (found ${foundText(found)})`, {
+      remedy: `Correct "${field}" on line ${number} of ${file}.`,
+      location: { file, line: number, field },
+    });
   }
   return parseRecord(schema, value, {
     what: `a trial of the ${role}`,
@@ -49,6 +54,43 @@ export function parseTrialLine(
     location: { file, line: number },
     remedy: `Correct line ${number} of ${file}: a trial needs "case" and "scores", or "case" and "status":"errored".`,
   });
+}
+
+/** What the schema lets pass and no metric can take: amounts beyond all reason, and an error that was scored. */
+function refuseContradictions(value: unknown, { file, number }: { readonly file: string; readonly number: number }): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const field of ['costUsd', 'latencyMs']) {
+    const amount: unknown = Reflect.get(value, field);
+    if (typeof amount !== 'number' || amount <= LARGEST) continue;
+    refuse(`"${field}" must be a number from 0 to 10^15 (found ${foundText(amount)})`, {
+      remedy: `Correct "${field}" on line ${number} of ${file}, or leave it out where it is unknown.`,
+      location: { file, line: number, field },
+    });
+  }
+  const scores: unknown = isErrored(value) ? Reflect.get(value, 'scores') : undefined;
+  if (typeof scores !== 'object' || scores === null) return;
+  if (Object.values(scores).every((score) => score === null)) return;
+  refuse(`"status" is "errored", and yet there are scores (found ${JSON.stringify(scores).slice(0, 80)})`, {
+    remedy: `Leave out "scores" on line ${number} of ${file}, or "status" where the answer came and was scored.`,
+    location: { file, line: number, field: 'scores' },
+  });
+}
+
+function refuse(
+  found: string,
+  { remedy, location }: { readonly remedy: string; readonly location: { file: string; line: number; field: string } },
+): never {
+  throw new PlumblineError(`Cannot read trials at ${location.file}:${location.line}: ${found}`, {
+    code: 'trials-invalid',
+    remedy,
+    location,
+  });
+}
+
+/** The value as JSON; one that JSON has no word for is told. */
+function foundText(value: unknown): string {
+  if (typeof value === 'number' && !Number.isFinite(value)) return 'a number too large to be held';
+  return JSON.stringify(value) ?? 'nothing';
 }
 
 function parseJson(line: string, { file, number }: { file: string; number: number }): unknown {

@@ -24,7 +24,7 @@ const compare = (candidate: Parameters<typeof buildComparison>[0]['candidate'], 
   buildComparison({ baseline, candidate, suites: { baseline: [], candidate: [] }, identities: {}, seed: 1, toolVersion: 'test' });
 
 describe('reads as parseTrialLines does', () => {
-  const line = fc.record(
+  const member = fc.record(
     {
       scores: fc.dictionary(
         fc.constantFrom('correct', 'fluency', 'unsafe-compliance', 'task-success', 'cost-per-task', 'constructor', 'schön'),
@@ -43,6 +43,8 @@ describe('reads as parseTrialLines does', () => {
     },
     { requiredKeys: ['scores'] },
   );
+  // An error that was scored is refused.
+  const line = member.map(({ scores, ...each }) => (each.status === 'errored' ? each : { ...each, scores }));
 
   test('whatever the lines and wherever the text is cut', async () => {
     await fc.assert(
@@ -70,6 +72,11 @@ describe('reads as parseTrialLines does', () => {
     ['an unknown status', '{"case":"a","status":"done","scores":{}}'],
     ['scores that are a list', '{"case":"a","scores":[1]}'],
     ['a case twice', '{"case":"a","scores":{}}\n\n{"case":"a","scores":{}}'],
+    ['a score twice', '{"case":"a","scores":{"ok":1,"ok":0}}'],
+    ['a field twice', '{"case":"a","case":"b","scores":{}}'],
+    ['an error with a score', '{"case":"a","status":"errored","scores":{"ok":1}}'],
+    ['a cost beyond all reason', '{"case":"a","scores":{},"costUsd":1e16}'],
+    ['a latency that no number holds', '{"case":"a","scores":{},"latencyMs":1e999}'],
     ['nothing', ' \n\n'],
   ])('with the same words for %s', async (_, text) => {
     const refusal = (() => {

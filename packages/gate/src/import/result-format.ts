@@ -17,6 +17,8 @@ export interface ImportedResults {
   readonly notes: readonly string[];
   /** What stands around every case of a suite (solvers, version of the task), by suite: it must be the same on both sides. */
   readonly settings?: Readonly<Record<string, string>>;
+  /** Whether the suites are named after files, whose names say nothing of the cases. */
+  readonly namedByFile?: boolean;
   /** The model as the source names it. */
   readonly model?: string;
   /** Scores that the source itself says are better lower. */

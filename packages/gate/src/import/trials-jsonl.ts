@@ -1,4 +1,5 @@
 import { type Better, PlumblineError, type Role, type Score, type Trial, type TrialLine } from '@plumbline/protocol';
+import { IMPORTED_VERSION } from '../imported-version.ts';
 import { METRICS } from '../metrics/registry.ts';
 import { parseTrialLine } from './parse-trial-line.ts';
 import { addScoreNames, measuredNames, noScoreNames } from './score-names.ts';
@@ -108,7 +109,7 @@ function scoreOf(
   name: string,
   { value, graded, better }: TrialLinesOptions & { readonly value: number | null; readonly graded: ReadonlySet<string> },
 ): Score {
-  const base = { scorer: name, version: 'imported', metric: name };
+  const base = { scorer: name, version: IMPORTED_VERSION, metric: name };
   if (value === null) return { ...base, state: 'unscored', reason: 'the file says null' };
   const direction = METRICS[name]?.better ?? better?.[name] ?? 'higher';
   const passes = direction === 'higher' && !graded.has(name);

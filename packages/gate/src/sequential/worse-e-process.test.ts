@@ -11,7 +11,7 @@ const pOf = (cases: readonly MadeCase[], metric = 'task-success', furtherLosses?
   const paired = pairTrials(makeTrials(cases));
   const found = METRICS[metric];
   if (found === undefined) throw new Error(`no metric ${metric}`);
-  const values = treatErrors(metricRows(found, paired), { treatment: 'errors-as-failures' });
+  const values = treatErrors(metricRows(found, { paired }), { treatment: 'errors-as-failures' });
   return worseEProcessP(values, {
     paired,
     better: found.better,

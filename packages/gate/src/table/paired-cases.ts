@@ -1,4 +1,4 @@
-import type { Role } from '@plumbline/protocol';
+import { PlumblineError, type Role } from '@plumbline/protocol';
 import { compareText } from '../compare-text.ts';
 import { textPool } from './text-pool.ts';
 import type { TrialTable } from './trial-table.ts';
@@ -24,7 +24,11 @@ interface PairedRows extends Readonly<Record<Role, TrialTable>> {
   readonly rows: Readonly<Record<Role, Int32Array>>;
 }
 
-/** Numbers the cases, clusters and slice sets of attempts that are sorted by case. */
+/**
+ * Numbers the cases, clusters and slice sets of attempts that are sorted by case.
+ *
+ * @throws PlumblineError `pairing-refused` when the sides name another cluster for the same case
+ */
 export function pairedCases(paired: PairedRows): PairedCases {
   return { ...casesAndClusters(paired), ...slices(paired) };
 }
@@ -57,7 +61,7 @@ function isSameCase(table: TrialTable, a: number, b: number): boolean {
   return table.suiteAt(a) === table.suiteAt(b) && table.compareCases(a, b) === 0;
 }
 
-/** The number of the cluster that an attempt names, or −1: the candidate's name where it has one, by the baseline's numbers first. */
+/** The number of the cluster that an attempt names, or −1: of either side that names one, by the baseline's numbers first. */
 function clusterNumbers({ baseline, candidate, rows }: PairedRows): (index: number) => number {
   const known = baseline.clusters.size;
   const numbers = Int32Array.from({ length: candidate.clusters.size }, (_, cluster) => {
@@ -65,10 +69,27 @@ function clusterNumbers({ baseline, candidate, rows }: PairedRows): (index: numb
     return same < 0 ? known + cluster : same;
   });
   return (index) => {
-    const right = rows.candidate[index] ?? -1;
+    const [left, right] = [rows.baseline[index] ?? 0, rows.candidate[index] ?? -1];
     const named = right < 0 ? -1 : candidate.clusterAt(right);
-    return named < 0 ? baseline.clusterAt(rows.baseline[index] ?? 0) : (numbers[named] ?? -1);
+    const own = baseline.clusterAt(left);
+    if (named < 0) return own;
+    const number = numbers[named] ?? -1;
+    if (own >= 0 && own !== number) refuseClusters({ baseline, candidate, left, right });
+    return number;
   };
+}
+
+/** Which cases depend on each other is a fact about the cases: where the sides contradict each other, neither can be believed. */
+function refuseClusters(found: Readonly<Record<Role, TrialTable>> & { readonly left: number; readonly right: number }): never {
+  const { baseline, candidate, left, right } = found;
+  const [was, is] = [baseline.clusterAt(left), candidate.clusterAt(right)];
+  throw new PlumblineError(
+    `Cannot pair baseline and candidate: case "${baseline.caseIdAt(left)}" of suite "${baseline.suites.textAt(baseline.suiteAt(left))}" belongs to cluster "${baseline.clusters.textAt(was)}" in the baseline and to "${candidate.clusters.textAt(is)}" in the candidate`,
+    {
+      code: 'pairing-refused',
+      remedy: 'Give each case the same cluster on both sides, or name clusters on one side only.',
+    },
+  );
 }
 
 function slices({ baseline, candidate, rows }: PairedRows) {

@@ -1,5 +1,6 @@
 import type { RowIndexParts } from './row-index.ts';
 import type { ScoreColumnParts } from './score-column.ts';
+import type { ScoreSetsParts } from './score-sets.ts';
 import type { TextColumnParts } from './text-column.ts';
 import type { TextPoolParts } from './text-pool.ts';
 
@@ -14,6 +15,7 @@ export interface TrialTableParts {
   readonly listOfPlain: Int32Array;
   /** By metric name; metrics that share a column share its parts. */
   readonly scores: ReadonlyMap<string, ScoreColumnParts>;
+  readonly scoreSets: ScoreSetsParts;
   readonly suiteOf: Int32Array;
   readonly attemptOf: Int32Array;
   readonly sliceListOf: Int32Array;

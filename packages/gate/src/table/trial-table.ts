@@ -14,6 +14,7 @@ import { type ByteSpan, spanText } from './byte-span.ts';
 import { integerColumn, numberColumn } from './number-column.ts';
 import { placeCode, rowIndex, spanCode } from './row-index.ts';
 import { ABSENT, MISSING, type ScoreColumn, type ScoreColumnParts, scoreColumn, UNKNOWN } from './score-column.ts';
+import { type ScoreSets, scoreSetOf, scoreSets } from './score-sets.ts';
 import { textCode } from './text-code.ts';
 import { textColumn } from './text-column.ts';
 import { type TextPool, textPool } from './text-pool.ts';
@@ -33,6 +34,8 @@ export interface TrialTable {
   readonly sliceListCount: number;
   /** By metric name. */
   readonly scores: ReadonlyMap<string, ScoreColumn>;
+  /** Which scores each trial has that make up the success of its task. */
+  readonly scoreSets: ScoreSets;
   /**
    * Adds a trial and returns its row, or `undefined` for a skipped one.
    *
@@ -84,6 +87,8 @@ export interface PlainTrial {
   /** NaN where there is no input. */
   readonly inputCode: number;
   readonly outcome: 'errored' | 'completed' | 'successful';
+  /** Number of the trial's set of scores; −1 for one that was not completed. */
+  readonly scoreSet: number;
 }
 
 /** How a table is filled. */
@@ -100,6 +105,7 @@ export function createTrialTable(role: Role, { onDuplicate, parts }: TrialTableO
   const [sliceTexts, plainLists] = [textPool(parts?.sliceTexts), textPool(parts?.plainLists)];
   const listOfPlain = integerColumn({ empty: -1, values: parts?.listOfPlain });
   const scores = scoreColumns(parts?.scores);
+  const sets = scoreSets(parts?.scoreSets);
   const suiteOf = integerColumn({ values: parts?.suiteOf });
   const attemptOf = integerColumn({ values: parts?.attemptOf });
   const sliceListOf = integerColumn({ values: parts?.sliceListOf });
@@ -137,7 +143,7 @@ export function createTrialTable(role: Role, { onDuplicate, parts }: TrialTableO
     const earlier = findCoded(code, trial, suite);
     if (earlier >= 0) {
       onDuplicate?.(trial, earlier);
-      refuse(trial, `is there twice as attempt ${trial.attempt}`);
+      refuseTwice(trial);
     }
     index.add(code);
     suiteOf.set(row, suite);
@@ -174,6 +180,7 @@ export function createTrialTable(role: Role, { onDuplicate, parts }: TrialTableO
       return sliceTexts.size;
     },
     scores,
+    scoreSets: sets,
     find,
     finderOf(other) {
       // Rows are looked for by the codes that the other table has made already, where both number the suite alike.
@@ -202,10 +209,11 @@ export function createTrialTable(role: Role, { onDuplicate, parts }: TrialTableO
         return row;
       }
       stateOf.set(row, taskSuccess(trial.scores) === true ? 2 : 1);
+      sets.set(row, sets.numberOf(scoreSetOf(trial)));
       for (const { metric, value } of readings(trial)) columnOf(metric).add(row, value);
       return row;
     },
-    addPlain({ suite: suiteText, caseId, attempt, slices, cluster, caseHash, inputCode: code, outcome }) {
+    addPlain({ suite: suiteText, caseId, attempt, slices, cluster, caseHash, inputCode: code, outcome, scoreSet }) {
       const row = caseIds.size;
       const suite = suites.numberOfSpan(suiteText);
       const place = spanCode(caseId, suite * 31 + attempt);
@@ -221,6 +229,7 @@ export function createTrialTable(role: Role, { onDuplicate, parts }: TrialTableO
       if (cluster.start >= 0) clusterOf.set(row, clusters.numberOfSpan(cluster));
       if (!Number.isNaN(code)) inputCodeOf.set(row, code);
       if (outcome === 'errored') counts.errored += 1;
+      else sets.set(row, scoreSet);
       stateOf.set(row, outcome === 'errored' ? 0 : outcome === 'completed' ? 1 : 2);
       return row;
     },
@@ -257,6 +266,7 @@ export function createTrialTable(role: Role, { onDuplicate, parts }: TrialTableO
       plainLists: plainLists.parts(),
       listOfPlain: listOfPlain.values,
       scores: partsOfScores(scores),
+      scoreSets: sets.parts(),
       suiteOf: suiteOf.values,
       attemptOf: attemptOf.values,
       sliceListOf: sliceListOf.values,
@@ -348,11 +358,14 @@ function inputCode(input: JsonValue): number {
 
 function refuse(trial: Trial, found: string): never {
   throw new PlumblineError(
-    `Cannot pair the trials of the ${trial.role}: case "${trial.caseId}" of suite "${trial.suite}" ${found}`,
-    {
-      code: 'trials-invalid',
-      remedy:
-        'Give every case its own id and every repetition its own attempt number; scores lie from 0 to 1, amounts from 0 to 10^15.',
-    },
+    `Cannot use the trials of the ${trial.role}: case "${trial.caseId}" of suite "${trial.suite}" ${found}`,
+    { code: 'trials-invalid', remedy: 'Correct the value: scores lie from 0 to 1, amounts from 0 to 10^15.' },
+  );
+}
+
+function refuseTwice({ role, caseId, suite, attempt }: Trial): never {
+  throw new PlumblineError(
+    `Cannot pair the trials of the ${role}: case "${caseId}" of suite "${suite}" is there twice as attempt ${attempt}`,
+    { code: 'trials-invalid', remedy: 'Give every case its own id and every repetition its own attempt number.' },
   );
 }

@@ -37,7 +37,7 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
   return {
     trials: finished.trials,
     notes: [...chosen.flatMap((log) => logNotes(log, role)), ...finished.notes],
-    settings: Object.fromEntries(chosen.map((log) => [taskOf(log), settingsOf(log)])),
+    settings: Object.fromEntries(chosen.flatMap((log) => [[taskOf(log), settingsOf(log)], ...scorerSettings(log)])),
     ...(model === undefined ? {} : { model }),
   };
 }
@@ -50,6 +50,15 @@ function taskOf({ header }: InspectLog): string {
 function settingsOf({ header }: InspectLog): string {
   const steps = itemsOf(header, 'plan', 'steps').map((step) => [fieldOf(step, 'solver'), fieldOf(step, 'params') ?? {}]);
   return canonicalJson(jsonOf([`version ${numberOf(header, 'eval', 'task_version') ?? 0}`, ...steps]));
+}
+
+/** The scorers with their parameters, each for itself: another one on one side shows in the scores. */
+function scorerSettings(log: InspectLog): [string, string][] {
+  return itemsOf(log.header, 'eval', 'scorers').flatMap((scorer): [string, string][] => {
+    const name = textOf(scorer, 'name');
+    if (name === undefined) return [];
+    return [[`${taskOf(log)}, scorer ${name}`, canonicalJson(jsonOf(fieldOf(scorer, 'options') ?? {}) ?? {})]];
+  });
 }
 
 function refuseTwice(logs: readonly InspectLog[], source: ImportSource): void {

@@ -12,7 +12,7 @@ import type { ImportedResults, ReadResultsOptions, ResultFormat } from '../resul
 
 const SAMPLES = /^samples_(?<task>.+?)(?:_\d{4}-\d{2}-\d{2}T[\d.:-]+)?\.jsonl$/;
 
-/** Samples of lm-evaluation-harness (`--log_samples`): one file, or the folder of a run. Pairs by document, not by row. */
+/** Samples of lm-evaluation-harness (`--log_samples`): one file, or the folder of a run. Pairs by document, not by row; a task is named after its file. */
 export const lmEval: ResultFormat = {
   name: 'lm-eval',
   what: 'lm-evaluation-harness samples_*.jsonl, or the folder that holds them',
@@ -45,6 +45,8 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
     trials: finished.trials,
     notes: [...finished.notes, ...lowerIsBetter.map((name) => `${name}: lower is better, as the results file says.`)],
     lowerIsBetter,
+    settings: versionsIn(totals),
+    namedByFile: true,
     ...(model === undefined ? {} : { model }),
   };
 }
@@ -80,6 +82,12 @@ function refuseTwice(members: readonly string[], source: ImportSource): void {
 async function readTotals(source: ImportSource, folder = ''): Promise<unknown> {
   const member = source.members.find((each) => folderOf(each) === folder && /^results(?:_.+)?\.json$/.test(baseNameOf(each)));
   return member === undefined ? undefined : parseTolerantJson(await source.text(member), { file: member });
+}
+
+/** The version of each task, as the results file has it. */
+function versionsIn(totals: unknown): Record<string, string> {
+  const known = entriesOf(totals, 'versions').filter(([, version]) => typeof version === 'number' || typeof version === 'string');
+  return Object.fromEntries(known.map(([task, version]) => [task, `version ${version}`]));
 }
 
 /** Scores that the results file calls better lower in any task; a score's name may carry its filter. */
