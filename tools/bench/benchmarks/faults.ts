@@ -59,7 +59,18 @@ async function measure(
   const server = await spawnMockOpenai(options);
   const workspace = workspaceOf(server.url, retries);
   try {
-    const args = ['--baseline', 'whole', '--candidate', 'streamed', '--sequential', 'off', '--no-tui', '--out', 'out'];
+    const args = [
+      '--baseline',
+      'whole',
+      '--candidate',
+      'streamed',
+      '--sequential',
+      'off',
+      '--no-tui',
+      '--no-cache',
+      '--out',
+      'out',
+    ];
     const cost = await measureProcess([main, 'compare', ...args], {
       cwd: workspace.folder,
       limitMs: LIMIT_MS,

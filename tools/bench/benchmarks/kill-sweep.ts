@@ -60,7 +60,7 @@ interface Kill {
   readonly isEqual: boolean;
 }
 
-const ARGS = ['--sequential', 'off', '--no-tui', '--concurrency', String(SLOTS)];
+const ARGS = ['--sequential', 'off', '--no-tui', '--no-cache', '--concurrency', String(SLOTS)];
 
 function compareWhole({ main, workspace }: Place, more: readonly string[]) {
   const args = [main, 'compare', ...ARGS, ...more];

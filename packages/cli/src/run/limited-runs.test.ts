@@ -40,7 +40,8 @@ beforeEach(() => {
   failing = new Set();
 });
 
-const plumbline = (command: string, ...more: string[]) => runPlumbline([command, '--no-tui', ...more], { cwd: workspace.folder });
+const plumbline = (command: string, ...more: string[]) =>
+  runPlumbline([command, '--no-tui', '--no-cache', ...more], { cwd: workspace.folder });
 const spentIn = (folder: string) =>
   trialsIn(workspace.path(folder)).reduce((sum, trial) => sum + (trial.status === 'skipped' ? 0 : (trial.costUsd ?? 0)), 0);
 
@@ -128,7 +129,7 @@ test('two processes never write into one run folder', async () => {
   const held = Promise.withResolvers<void>();
   gate = held.promise;
   const before = server.requests.length;
-  const first = startPlumbline(['run', '--model', 'new', '--no-tui', '--out', 'one'], { cwd: workspace.folder });
+  const first = startPlumbline(['run', '--model', 'new', '--no-tui', '--no-cache', '--out', 'one'], { cwd: workspace.folder });
   await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBeGreaterThan(before);
   const second = await plumbline('run', '--resume', 'one');
   expect(second).toMatchObject({ code: 3, stderr: expect.stringContaining('code: run-locked') });
