@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { harnessFaults } from './harness-faults.ts';
 
 const setting = { command: 'run', latencyMs: 50, concurrency: 16 } as const;
-const good = { trials: 1_000, cpuMs: 0.6, bareCpuMs: 0.6, callsRatio: 1.1, wallRatio: 1.1, residentBytes: 400e6 };
+const good = {
+  trials: 1_000,
+  cpuMs: 0.6,
+  bareCpuMs: 0.6,
+  callsRatio: 1.1,
+  bareCallsRatio: 1,
+  wallRatio: 1.1,
+  residentBytes: 400e6,
+};
 const grown = { ...good, trials: 10_000, residentBytes: 490e6, further: { bytesPerTrial: 10_000, cpuRatio: 1.1 } };
 
 test('at every limit all is well', () => {

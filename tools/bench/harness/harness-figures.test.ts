@@ -27,6 +27,7 @@ test('a trial costs the difference to the small run over the trials between', ()
   expect(first?.cpuMs).toBeCloseTo(1, 10);
   expect(first?.bareCpuMs).toBeCloseTo(1, 10);
   expect(first?.callsRatio).toBeCloseTo(3.3 / 3.125, 10);
+  expect(first?.bareCallsRatio).toBeCloseTo(3.2 / 3.125, 10);
   expect(first?.wallRatio).toBeCloseTo(3 / 2.8125, 10);
   expect(first).not.toHaveProperty('further');
   // 90e6 bytes and 7.2 s over 9,000 further trials, 0.8 ms each where the first 900 took 1 ms each.

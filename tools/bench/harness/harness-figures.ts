@@ -9,6 +9,8 @@ export interface HarnessFigures {
   readonly bareCpuMs: number;
   /** Time between first request and last answer over the ideal: latency × cases / concurrency; the bare loop's without latency. */
   readonly callsRatio: number;
+  /** That of the bare loop: well above 1, it tells that the machine has other work and the times mean little. */
+  readonly bareCallsRatio: number;
   /** The same for all time beyond that of the small run. */
   readonly wallRatio: number;
   readonly residentBytes: number;
@@ -50,6 +52,7 @@ export function harnessFigures(setting: HarnessSetting, small: HarnessPair, size
       cpuMs: cpuMsBetween(small, pair, 'own'),
       bareCpuMs: cpuMsBetween(small, pair, 'bare'),
       callsRatio: pair.own.callsSeconds / idealCalls,
+      bareCallsRatio: pair.bare.callsSeconds / idealCalls,
       wallRatio: (pair.own.wallSeconds - small.own.wallSeconds) / idealWall,
       residentBytes: pair.own.peakResidentBytes,
       ...(before === undefined
