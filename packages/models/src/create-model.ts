@@ -2,11 +2,13 @@ import type { Model } from '@plumbline/protocol';
 import { loadProvider } from './load-provider.ts';
 import type { ModelEnvironment, PreparedModel } from './provider.ts';
 import { budgetModel } from './wrap/budget-model.ts';
+import { useEndpointGate } from './wrap/limit/endpoint-gates.ts';
+import { limitModel } from './wrap/limit.ts';
 import { retryModel } from './wrap/retry.ts';
 
 /**
- * Makes the model that a prepared spec describes, here: in this Node process or in this page. Calls that go over a network are
- * repeated where that helps.
+ * Makes the model that a prepared spec describes, here: in this Node process or in this page. Calls that go over a network are sent
+ * no faster than their endpoint takes them, and repeated where that helps.
  *
  * @throws PlumblineError `config-invalid`, `model-unknown` or `model-failed`
  */
@@ -17,5 +19,5 @@ export async function createModel(prepared: PreparedModel, environment: ModelEnv
   // Inside of what repeats calls: each try is held against the budget.
   const model = spending === undefined || prepared.endpoint === undefined ? made : budgetModel(made, spending);
   const policy = provider.callPolicy?.(provider.schema.parse(prepared.spec));
-  return policy === undefined ? model : retryModel(model, policy);
+  return policy === undefined ? model : retryModel(limitModel(model, useEndpointGate(policy.endpoint)), policy);
 }

@@ -59,8 +59,10 @@ export interface PreparationHost {
   sha256(path: string): Promise<string>;
 }
 
-/** How calls that go over a network are repeated. */
+/** How calls that go over a network are sent and repeated. */
 export interface CallPolicy {
+  /** What the server counts requests by: models with the same text share its limits. */
+  readonly endpoint: string;
   /** How often a call is repeated after an accident; 0 sends one request, whatever comes. */
   readonly maxRetries: number;
   /** How long after its first request a call may be sent again, in milliseconds. */
@@ -88,7 +90,7 @@ export interface Provider<Spec = unknown> {
    * @throws PlumblineError `config-invalid`, `model-files-missing`, `run-log-invalid` or `file-unreadable`
    */
   prepare?(spec: Spec, host: PreparationHost): Promise<Preparation>;
-  /** Only where each call is a request over a network: such a model throws `TryFailure`, and `createModel` repeats its calls. */
+  /** Only where each call is a request over a network: such a model throws `TryFailure`; `createModel` paces and repeats its calls. */
   callPolicy?(spec: Spec): CallPolicy;
   /** Makes the model. @throws PlumblineError `config-invalid` or `model-failed` */
   create(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model>;

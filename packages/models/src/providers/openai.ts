@@ -2,9 +2,11 @@ import { type Model, PlumblineError } from '@plumbline/protocol';
 import { createTransport } from '#transport';
 import { abortError, throwIfAborted } from '../abort.ts';
 import type { ModelEnvironment, PreparedModel, Provider } from '../provider.ts';
-import { baseUrlOf, endpointOf } from './openai/endpoint.ts';
+import type { TryOptions } from '../try-options.ts';
+import { baseUrlOf, endpointOf, keyNameOf } from './openai/endpoint.ts';
 import { guardSending } from './openai/guard-sending.ts';
 import { tryFailureOf } from './openai/provider-error.ts';
+import { rateLimitsOf } from './openai/rate-limits-of.ts';
 import { readReply } from './openai/read-reply.ts';
 import { requestBodyOf, samplingOf } from './openai/request-body.ts';
 import { createClient, requestTemplateOf } from './openai/request-template.ts';
@@ -25,7 +27,12 @@ export const provider: Provider<OpenaiSpec> = {
   cacheable: { indifferentFields: ['apiKeyEnv', 'baseURL', 'maxRetries', 'retryForMs', 'timeoutMs', 'stream'] },
   prepare: async (spec, host) => ({ endpoint: endpointOf(spec, host.env) }),
   create: createOpenai,
-  callPolicy: ({ maxRetries = DEFAULT_RETRIES, retryForMs = DEFAULT_RETRY_FOR_MS }) => ({ maxRetries, retryForMs }),
+  callPolicy: (spec) => ({
+    // A server counts the requests made with one key.
+    endpoint: `${new URL(baseUrlOf(spec)).origin} ${keyNameOf(spec)}`,
+    maxRetries: spec.maxRetries ?? DEFAULT_RETRIES,
+    retryForMs: spec.retryForMs ?? DEFAULT_RETRY_FOR_MS,
+  }),
 };
 
 async function createOpenai(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model> {
@@ -45,7 +52,7 @@ async function createOpenai(prepared: PreparedModel, environment: ModelEnvironme
       runtime: { kind: 'remote', endpoint },
       sampling: samplingOf(spec),
     },
-    async complete(request, options) {
+    async complete(request, options?: TryOptions) {
       throwIfAborted(options?.signal);
       const body = JSON.stringify(requestBodyOf(spec, request));
       options?.onPhase?.('asking');
@@ -57,7 +64,10 @@ async function createOpenai(prepared: PreparedModel, environment: ModelEnvironme
         const onText = () => {
           firstTokenMs ??= performance.now() - startedAt;
         };
-        const collected = await readReply(await sending.reply, { client, onText });
+        const reply = await sending.reply;
+        const limits = options?.onLimits === undefined ? undefined : rateLimitsOf(reply.header);
+        if (limits !== undefined) options?.onLimits?.(limits);
+        const collected = await readReply(reply, { client, onText });
         const latencyMs = performance.now() - startedAt;
         return { ...collected, latencyMs, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
       } catch (error) {

@@ -6,7 +6,7 @@ import { createRetryPlan } from './retry/retry-plan.ts';
 import { watchWaiting } from './retry/watch-waiting.ts';
 
 /** How calls are repeated, and by which clock and chance. */
-export interface RetryOptions extends CallPolicy {
+export interface RetryOptions extends Pick<CallPolicy, 'maxRetries' | 'retryForMs'> {
   /** A number in [0, 1); `Math.random` by default. */
   readonly random?: () => number;
   /** A clock in milliseconds; that of `performance` by default. */

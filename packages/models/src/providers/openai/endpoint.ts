@@ -10,6 +10,11 @@ export function baseUrlOf(spec: OpenaiSpec): string {
   return (spec.baseURL ?? OPENAI_BASE_URL).replace(/\/+$/, '');
 }
 
+/** The name of the variable that holds the endpoint's key, if it wants one. */
+export function keyNameOf(spec: OpenaiSpec): string {
+  return spec.apiKeyEnv ?? OPENAI_KEY_NAME;
+}
+
 /** Whether the endpoint is OpenAI's own. */
 export function isOpenaiItself(baseUrl: string): boolean {
   return new URL(baseUrl).hostname === 'api.openai.com';
@@ -22,7 +27,7 @@ export function isOpenaiItself(baseUrl: string): boolean {
  */
 export function endpointOf(spec: OpenaiSpec, env: (name: string) => string | undefined): RemoteEndpoint {
   const baseUrl = baseUrlOf(spec);
-  const apiKeyEnv = spec.apiKeyEnv ?? OPENAI_KEY_NAME;
+  const apiKeyEnv = keyNameOf(spec);
   if ((env(apiKeyEnv) ?? '') !== '') return { baseUrl, apiKeyEnv };
   if (spec.apiKeyEnv === undefined && !isOpenaiItself(baseUrl)) return { baseUrl };
   throw new PlumblineError(

@@ -12,6 +12,11 @@ describe('how long to wait', () => {
     expect([1, 2, 3, 4, 5].map(() => plan.next(ACCIDENT, 0))).toEqual([250, 500, 1000, 2000, 4000]);
   });
 
+  test('a quarter of that where the call was too fast: the limiter does the rest', () => {
+    const plan = planOf();
+    expect([1, 2, 3].map(() => plan.next(TOO_FAST, 0))).toEqual([62.5, 125, 250]);
+  });
+
   test('anything from nothing on, and at most 30 s', () => {
     expect(planOf({ random: () => 0 }).next(ACCIDENT, 0)).toBe(0);
     const plan = planOf({ random: () => 1 });

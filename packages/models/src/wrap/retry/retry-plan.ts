@@ -2,7 +2,7 @@ import type { CallPolicy } from '../../provider.ts';
 import type { TryFailure } from '../../try-failure.ts';
 
 /** What a plan decides with. */
-export interface RetryPlanOptions extends CallPolicy {
+export interface RetryPlanOptions extends Pick<CallPolicy, 'maxRetries' | 'retryForMs'> {
   /** When the first request was sent, in milliseconds of the clock of `next`. */
   readonly startedAtMs: number;
   /** A number in [0, 1). */
@@ -15,13 +15,14 @@ export interface RetryPlan {
   next(failure: Pick<TryFailure, 'kind' | 'retryAfterMs'>, nowMs: number): number | undefined;
 }
 
-const FIRST_BACKOFF_MS = 500;
+/** The limiter sees to it that a call which was too fast comes at the right time; this only scatters those that were refused together. */
+const FIRST_BACKOFF_MS = { transient: 500, 'too-fast': 125 };
 const LONGEST_BACKOFF_MS = 30_000;
 
 /**
- * Exponential backoff with full jitter: before the n-th repetition a wait drawn evenly between 0 and 0.5 s × 2^(n-1), at most 30 s, so
- * that calls which failed together do not come back together (Brooker, "Exponential Backoff And Jitter", AWS Architecture Blog, 2015).
- * Where the server says how long to wait, never shorter than that.
+ * Exponential backoff with full jitter: before the n-th repetition a wait drawn evenly between 0 and 0.5 s × 2^(n-1), a quarter of
+ * that where the call was too fast, at most 30 s, so that calls which failed together do not come back together (Brooker, "Exponential
+ * Backoff And Jitter", AWS Architecture Blog, 2015). Where the server says how long to wait, never shorter than that.
  *
  * An accident uses up one of `maxRetries`. A call that was too fast waits its turn and uses up none, but both end with `retryForMs`;
  * a wait that would end later is not begun.
@@ -34,7 +35,7 @@ export function createRetryPlan({ maxRetries, retryForMs, startedAtMs, random }:
       if (maxRetries === 0 || (kind !== 'transient' && kind !== 'too-fast')) return undefined;
       const count = kind === 'transient' ? ++accidents : ++refusals;
       if (accidents > maxRetries) return undefined;
-      const backoffMs = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS * 2 ** (count - 1));
+      const backoffMs = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS[kind] * 2 ** (count - 1));
       const waitMs = Math.max(backoffMs, retryAfterMs);
       return nowMs + waitMs > startedAtMs + retryForMs ? undefined : waitMs;
     },

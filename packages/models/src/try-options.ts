@@ -1,0 +1,8 @@
+import type { CompleteOptions } from '@plumbline/protocol';
+import type { RateLimits } from './wrap/limit/rate-limits.ts';
+
+/** What accompanies a single try inside this package. */
+export interface TryOptions extends CompleteOptions {
+  /** Told what the server says about its limits, with an answer or a refusal. */
+  readonly onLimits?: (limits: RateLimits) => void;
+}

@@ -1,0 +1,82 @@
+import { type CallPhase, type Model, PlumblineError } from '@plumbline/protocol';
+import { expect, test } from 'vitest';
+import { TryFailure } from '../try-failure.ts';
+import { useEndpointGate } from './limit/endpoint-gates.ts';
+import { limitModel } from './limit.ts';
+
+/** A model whose calls end when the test says so. */
+function heldModel(endpoint: string) {
+  const calls: { answer(): void; refuse(): void }[] = [];
+  let closed = 0;
+  const raw: Model = {
+    identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'http://127.0.0.1/v1' }, sampling: {} },
+    complete: () => {
+      const { promise, resolve, reject } = Promise.withResolvers<Awaited<ReturnType<Model['complete']>>>();
+      const error = new PlumblineError('too fast', { code: 'provider-refused', remedy: 'wait' });
+      calls.push({
+        answer: () => resolve({ text: 'yes', finishReason: 'stop', latencyMs: 1 }),
+        refuse: () => reject(new TryFailure('too-fast', error)),
+      });
+      return promise;
+    },
+    async close() {
+      closed += 1;
+    },
+  };
+  return { model: limitModel(raw, useEndpointGate(endpoint)), calls, closed: () => closed };
+}
+
+const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
+
+test('what one model learns of an endpoint holds for the others there, and is forgotten with the last of them', async () => {
+  const first = heldModel('shared');
+  const second = heldModel('shared');
+  const elsewhere = heldModel('elsewhere');
+  const kept = first.model.complete({ messages: 'kept' });
+  const refused = first.model.complete({ messages: 'refused' });
+  await settle();
+  first.calls[1]?.refuse();
+  await expect(refused).rejects.toBeInstanceOf(TryFailure);
+
+  const phases: CallPhase[] = [];
+  const waiting = second.model.complete({ messages: 'waits' }, { onPhase: (phase) => phases.push(phase) });
+  void elsewhere.model.complete({ messages: 'does not' });
+  await settle();
+  expect({ phases, second: second.calls.length, elsewhere: elsewhere.calls.length }).toEqual({
+    phases: ['waiting'],
+    second: 0,
+    elsewhere: 1,
+  });
+  first.calls[0]?.answer();
+  await kept;
+  await settle();
+  second.calls[0]?.answer();
+  expect(await waiting).toMatchObject({ text: 'yes' });
+
+  for (const { model } of [first, second, second]) await model.close?.();
+  const anew = heldModel('shared');
+  void anew.model.complete({ messages: 'one' });
+  void anew.model.complete({ messages: 'two' });
+  await settle();
+  expect(anew.calls).toHaveLength(2);
+  expect(second.closed()).toBe(2);
+});
+
+test('a call that is aborted while it waits leaves the queue', async () => {
+  const { model, calls } = heldModel('abort');
+  void model.complete({ messages: 'kept' });
+  const refused = model.complete({ messages: 'refused' });
+  await settle();
+  calls[1]?.refuse();
+  await refused.catch(() => undefined);
+  const controller = new AbortController();
+  const waiting = model.complete({ messages: 'waits' }, { signal: controller.signal });
+  const next = model.complete({ messages: 'waits too' });
+  controller.abort();
+  await expect(waiting).rejects.toMatchObject({ name: 'AbortError' });
+  calls[0]?.answer();
+  await settle();
+  expect(calls).toHaveLength(3);
+  calls[2]?.answer();
+  expect(await next).toMatchObject({ text: 'yes' });
+});

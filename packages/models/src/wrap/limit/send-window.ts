@@ -1,0 +1,65 @@
+/** How many requests may be under way at one time. No limit until a refusal shows one. Times are milliseconds of one clock. */
+export interface SendWindow {
+  hasRoom(underWay: number): boolean;
+  /** @param level how many were under way, this one included, when it was sent */
+  accepted(level: number, nowMs: number): void;
+  /** @returns whether it may have been refused for the number under way: nothing was accepted beside so many others lately */
+  refused(level: number, nowMs: number): boolean;
+}
+
+const DECREASE = 0.9;
+/** Near the number that was refused last, the window opens by one after this time and so many answers. */
+const CAUTION_MS = 2000;
+const CAUTION_ANSWERS = 50;
+/** So far beyond that number, and it was refused for something else. */
+const DISPROOF = 1.1;
+/** How long an accepted request counts as lately, at least. */
+const MEMORY_MS = 2000;
+
+/**
+ * Additive increase, multiplicative decrease (Chiu and Jain, "Analysis of the increase and decrease algorithms for congestion
+ * avoidance in computer networks", 1989): a refusal closes the window to nine tenths of what was under way, and each window full of
+ * answers opens it by one. Those who share a server so come to share it evenly, as the one with more gives more back. The window only
+ * opens while it holds requests back.
+ */
+export function createSendWindow(): SendWindow {
+  let size = Number.POSITIVE_INFINITY;
+  let refusedLevel = Number.POSITIVE_INFINITY;
+  let answers = 0;
+  let steppedAtMs = 0;
+  let highest = 0;
+  let highestBefore = 0;
+  let rememberedFromMs = Number.NEGATIVE_INFINITY;
+  const remember = (nowMs: number) => {
+    if (nowMs - rememberedFromMs < MEMORY_MS) return;
+    highestBefore = nowMs - rememberedFromMs < 2 * MEMORY_MS ? highest : 0;
+    highest = 0;
+    rememberedFromMs = nowMs;
+  };
+  return {
+    hasRoom: (underWay) => underWay < Math.floor(size),
+    accepted(level, nowMs) {
+      remember(nowMs);
+      if (level > highest) highest = level;
+      if (level < Math.floor(size)) return;
+      if (level > refusedLevel * DISPROOF + 1) refusedLevel = Number.POSITIVE_INFINITY;
+      answers += 1;
+      if (refusedLevel === Number.POSITIVE_INFINITY) size += 1;
+      else if (size + 1 < refusedLevel) size += 1 / size;
+      else if (answers >= CAUTION_ANSWERS && nowMs - steppedAtMs >= CAUTION_MS) {
+        size = Math.floor(size) + 1;
+        answers = 0;
+        steppedAtMs = nowMs;
+      }
+    },
+    refused(level, nowMs) {
+      remember(nowMs);
+      if (level <= Math.max(highest, highestBefore)) return false;
+      refusedLevel = level;
+      size = Math.max(1, Math.min(DECREASE * Math.min(size, level), level - 1));
+      answers = 0;
+      steppedAtMs = nowMs;
+      return true;
+    },
+  };
+}

@@ -1,0 +1,93 @@
+import { describe, expect, test } from 'vitest';
+import { type ClientLoad, type LoadOptions, type SimulatedServer, simulateLoad } from './testing/simulate-load.ts';
+import { bucketServer, crowdedServer, moodyServer, silent, slidingServer, windowServer } from './testing/simulated-servers.ts';
+
+const SECONDS = 20;
+const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
+
+/** What a client got per second, and which share of its requests was refused, from a second on. */
+function from(second: number, { answered, refused }: ClientLoad) {
+  const got = sum(answered.slice(second));
+  const not = sum(refused.slice(second));
+  return { perSecond: got / (answered.length - second), refusedShare: not / (got + not) };
+}
+
+const only = (options: Omit<LoadOptions, 'seconds'>): ClientLoad => {
+  const [load] = simulateLoad({ seconds: SECONDS, ...options });
+  if (load === undefined) throw new Error('There is one client');
+  return load;
+};
+
+describe('a server that takes 200 requests a second, asked by 64 callers, gets 180 or more and refuses under 2 % once settled', () => {
+  const servers: [string, () => SimulatedServer][] = [
+    ['a bucket', () => silent(bucketServer(200))],
+    ['a bucket that tells what is left', () => bucketServer(200)],
+    ['a bucket that says when to come back', () => silent(bucketServer(200), () => 5)],
+    ['a window', () => silent(windowServer(200))],
+    ['a window that tells what is left', () => windowServer(200)],
+    ['a sliding window', () => slidingServer(200)],
+  ];
+  const cases = servers.flatMap(([name, make]) => [5, 50, 250].map((latencyMs) => ({ name, make, latencyMs })));
+  test.each(cases)('$name, answers in $latencyMs ms', ({ make, latencyMs }) => {
+    const settled = from(SECONDS / 2, only({ server: make(), latencyMs }));
+    expect(settled.perSecond).toBeGreaterThanOrEqual(180);
+    expect(settled.perSecond).toBeLessThanOrEqual(210);
+    expect(settled.refusedShare).toBeLessThan(0.02);
+  });
+});
+
+test.each([5, 50, 250])(
+  'a window that says when it begins anew is used up each time, and refuses under 10 %: answers in %i ms',
+  (latencyMs) => {
+    const server = silent(windowServer(200), (nowMs) => 1000 - (nowMs % 1000));
+    const settled = from(SECONDS / 2, only({ server, latencyMs }));
+    expect(settled.perSecond).toBeGreaterThanOrEqual(180);
+    expect(settled.refusedShare).toBeLessThan(0.1);
+  },
+);
+
+describe('a server that works on so many requests at a time, asked by 64 callers', () => {
+  // Each answer takes 2 ms on its way besides.
+  test.each([
+    { atATime: 1, latencyMs: 50 },
+    { atATime: 16, latencyMs: 50 },
+    { atATime: 16, latencyMs: 1000 },
+    { atATime: 40, latencyMs: 200 },
+  ])('$atATime, answers in $latencyMs ms: is kept busy, and refuses under 2.5 % once settled', ({ atATime, latencyMs }) => {
+    const settled = from(SECONDS / 2, only({ server: crowdedServer(atATime), latencyMs }));
+    expect(settled.perSecond).toBeGreaterThanOrEqual((0.75 * atATime * 1000) / (latencyMs * 1.05 + 2));
+    expect(settled.refusedShare).toBeLessThan(0.025);
+  });
+});
+
+describe('two clients of one server that takes 200 requests a second', () => {
+  test.each<[string, () => SimulatedServer]>([
+    ['a bucket', () => silent(bucketServer(200))],
+    ['a bucket that tells what is left', () => bucketServer(200)],
+    ['a window', () => silent(windowServer(200))],
+    ['a sliding window', () => slidingServer(200)],
+  ])('%s: begin together, and each gets a third or more', (_, make) => {
+    const loads = simulateLoad({ server: make(), latencyMs: 50, seconds: 40, starts: [0, 0] });
+    const settled = loads.map((load) => from(20, load));
+    for (const { perSecond, refusedShare } of settled) {
+      expect(perSecond).toBeGreaterThanOrEqual(200 / 3);
+      expect(refusedShare).toBeLessThan(0.02);
+    }
+    expect(sum(settled.map(({ perSecond }) => perSecond))).toBeGreaterThanOrEqual(180);
+  });
+
+  test.each<[string, () => SimulatedServer]>([
+    ['a bucket', () => silent(bucketServer(200))],
+    ['a window', () => silent(windowServer(200))],
+    ['a sliding window', () => slidingServer(200)],
+  ])('%s: the one that comes later is not starved either', (_, make) => {
+    const loads = simulateLoad({ server: make(), latencyMs: 50, seconds: 100, starts: [0, 5] });
+    for (const load of loads) expect(from(60, load).perSecond).toBeGreaterThanOrEqual(200 / 4);
+  });
+});
+
+test('refusals that come however slow one is do not bring it to a halt: a quarter of what the server took remains', () => {
+  const load = only({ server: moodyServer(20), latencyMs: 50 });
+  // 64 callers with answers in 52 ms or a little more get 1,200 a second in the beginning, less the twentieth that is refused.
+  expect(from(SECONDS / 2, load).perSecond).toBeGreaterThanOrEqual((0.25 * 1200 * 19) / 20 / 1.1);
+});

@@ -1,0 +1,102 @@
+import { createRetryPlan, type RetryPlan } from '../../retry/retry-plan.ts';
+import { createEndpointGate, type Ticket } from '../endpoint-gate.ts';
+import type { RateLimits } from '../rate-limits.ts';
+import { createVirtualTime } from './virtual-time.ts';
+
+/** A server as its clients see it. */
+export interface SimulatedServer {
+  /** Whether it takes a request now. @param inFlight how many it works on */
+  admits(nowMs: number, inFlight: number): boolean;
+  /** What it asks of those it refuses. */
+  retryAfterMs?(nowMs: number): number;
+  /** What it tells with each answer. */
+  limits?(nowMs: number): RateLimits;
+}
+
+export interface LoadOptions {
+  readonly server: SimulatedServer;
+  /** Usual time of an answer; the single ones scatter by a third around it. */
+  readonly latencyMs: number;
+  readonly seconds: number;
+  /** When each client begins, in seconds. Each is a gate of its own with 64 callers who ask again and again. */
+  readonly starts?: readonly number[];
+}
+
+/** What became of one client's requests, counted second by second. */
+export interface ClientLoad {
+  readonly answered: readonly number[];
+  readonly refused: readonly number[];
+}
+
+/** What comes back with an answer. */
+interface Heard {
+  readonly plan: RetryPlan;
+  readonly isAdmitted: boolean;
+  readonly limits: RateLimits | undefined;
+  readonly retryAfterMs: number | undefined;
+}
+
+const CALLERS = 64;
+const ONE_WAY_MS = 1;
+
+/** Plays clients against a server, in virtual time. The same options always give the same counts. */
+export function simulateLoad({ server, latencyMs, seconds, starts = [0] }: LoadOptions): ClientLoad[] {
+  const time = createVirtualTime();
+  const random = createRandom();
+  let inFlight = 0;
+  const clients = starts.map((start) => {
+    const counts = { answered: new Array<number>(seconds).fill(0), refused: new Array<number>(seconds).fill(0) };
+    const gate = createEndpointGate(time);
+    const lane = {};
+    const count = (kind: 'answered' | 'refused') => {
+      const second = Math.min(seconds - 1, Math.floor(time.nowMs() / 1000));
+      counts[kind][second] = (counts[kind][second] ?? 0) + 1;
+    };
+    const call = (): void => attempt(createRetryPlan({ maxRetries: 5, retryForMs: 600_000, startedAtMs: time.nowMs(), random }));
+    const attempt = (plan: RetryPlan): void => {
+      const ticket = gate.tryEnter();
+      if (ticket === undefined) gate.enter(lane, (granted) => send(granted, plan));
+      else send(ticket, plan);
+    };
+    const send = (ticket: Ticket, plan: RetryPlan): void => void time.setTimer(ONE_WAY_MS, () => arrive(ticket, plan));
+    const arrive = (ticket: Ticket, plan: RetryPlan): void => {
+      const isAdmitted = server.admits(time.nowMs(), inFlight);
+      const limits = server.limits?.(time.nowMs());
+      const retryAfterMs = isAdmitted ? undefined : server.retryAfterMs?.(time.nowMs());
+      if (isAdmitted) inFlight += 1;
+      const workMs = isAdmitted ? latencyMs * Math.exp((random() + random() + random() - 1.5) * 0.6) : 0;
+      time.setTimer(workMs, () => {
+        if (isAdmitted) inFlight -= 1;
+        count(isAdmitted ? 'answered' : 'refused');
+        time.setTimer(ONE_WAY_MS, () => hear(ticket, { plan, isAdmitted, limits, retryAfterMs }));
+      });
+    };
+    const hear = (ticket: Ticket, { plan, isAdmitted, limits, retryAfterMs }: Heard): void => {
+      if (limits !== undefined) gate.advise(limits);
+      if (isAdmitted) {
+        ticket.accepted(undefined);
+        call();
+        return;
+      }
+      ticket.refused(retryAfterMs);
+      const waitMs = plan.next({ kind: 'too-fast', retryAfterMs }, time.nowMs());
+      if (waitMs === undefined) throw new Error('A caller gave up');
+      time.setTimer(waitMs, () => attempt(plan));
+    };
+    time.setTimer(start * 1000, () => {
+      for (let caller = 0; caller < CALLERS; caller += 1) call();
+    });
+    return counts;
+  });
+  time.run(seconds * 1000);
+  return clients;
+}
+
+/** Numerical Recipes' linear congruential generator: good enough to scatter times. */
+function createRandom(): () => number {
+  let state = 1;
+  return () => {
+    state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
+    return state / 2 ** 32;
+  };
+}
