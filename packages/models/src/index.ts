@@ -9,3 +9,4 @@ export * from './wrap/budget.ts';
 export * from './wrap/cache/answer-store.ts';
 export * from './wrap/cache.ts';
 export * from './wrap/meter.ts';
+export * from './wrap/redact-exchange.ts';

@@ -1,4 +1,4 @@
-import type { JsonValue, Model, ModelSpec } from '@plumbline/protocol';
+import type { ExchangeSink, JsonValue, Model, ModelSpec } from '@plumbline/protocol';
 import type * as z from 'zod';
 import type { BudgetModelOptions } from './wrap/budget-model.ts';
 
@@ -11,6 +11,8 @@ export interface ModelEnvironment {
   readonly env?: (name: string) => string | undefined;
   /** The budget of the run, and the price by which a remote model's requests are held against it; absent without one. */
   readonly spending?: BudgetModelOptions;
+  /** Where each request to an endpoint is recorded (Node); a page's are recorded by its proxy. */
+  readonly exchanges?: ExchangeSink;
   /** Browser only: base of the remote models' proxy; proxyUrl + model key + `/` stands for the endpoint's base URL. */
   readonly proxyUrl?: string;
 }

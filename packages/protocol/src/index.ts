@@ -7,6 +7,7 @@ export * from './content-hash.ts';
 export * from './cost-usd.ts';
 export * from './dataset-card.ts';
 export * from './error-codes.ts';
+export * from './exchange.ts';
 export * from './exit-codes.ts';
 export * from './json-value.ts';
 export * from './matches-pattern.ts';

@@ -16,6 +16,8 @@ export interface CompleteOptions {
   readonly occurrence?: number;
   /** `requestHash` of the request, where the caller has computed it already. */
   readonly requestSha256?: string;
+  /** Which try of the call it is, from 1; told by what repeats calls. */
+  readonly try?: number;
   /** Told of each change of phase. A model that never tells has sent one request, and waited for nothing. */
   readonly onPhase?: (phase: CallPhase) => void;
 }

@@ -34,7 +34,17 @@ afterAll(async () => {
 });
 
 function compare(out: string, more: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
-  const args = ['compare', '--candidate', 'good', '--sequential', 'off', '--out', workspace.path('reports', out), ...more];
+  const args = [
+    'compare',
+    '--candidate',
+    'good',
+    '--sequential',
+    'off',
+    '--no-cache',
+    '--out',
+    workspace.path('reports', out),
+    ...more,
+  ];
   return runPlumbline(args, { cwd: workspace.folder, env });
 }
 

@@ -19,6 +19,7 @@ import { onceEach } from './once-each.ts';
 import { type PreparedJudge, prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { readRun } from './read-run.ts';
+import { exchangesFileOf, openExchanges, recordingBrowser } from './record-exchanges.ts';
 import { openRunCache, type RunCache } from './run-cache.ts';
 import { runChannel } from './run-channel.ts';
 import { createRunFold, type RecordedRun } from './run-fold.ts';
@@ -86,6 +87,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
   const { roles, models, scoring, cache, tell, browser } = prepared;
   const { host, signal } = options;
   const log = await openLog(plan);
+  const exchanges = await openExchanges(plan);
   const judge = await judgeOf(plan);
   for (const trial of keptTrials(plan)) judge?.add(trial);
   const fold = createRunFold(log.file);
@@ -101,6 +103,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
     const { recorded, onlyCases = plan.onlyCases } = await takeOver(plan, { writer, at: host.now() });
     if (roles.length > 0 && !signal.aborted && plan.resumed?.stopped === undefined) {
       const { runSuites } = await runnerInNode();
+      const recording = recordingBrowser(browser, exchanges);
       const result = await runSuites({
         root: plan.workspace.root,
         suiteFiles: plan.suites.map(({ path }) => path),
@@ -119,7 +122,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
           tell,
           ...(judge === undefined ? {} : { judge }),
         }),
-        ...(browser === undefined ? {} : { browser }),
+        ...(recording === undefined ? {} : { browser: recording }),
         signal,
       });
       if (writer.failure !== undefined) throw writer.failure;
@@ -257,6 +260,7 @@ function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext
     slotsPerModel: plan.concurrency,
     ...(started.prices === undefined ? {} : { prices: started.prices }),
     suiteFiles: Object.fromEntries(plan.suites.map(({ file, sha256 }) => [file, sha256])),
+    ...(plan.record === true && started.runtime === 'node' ? { exchangesFile: exchangesFileOf(plan) } : {}),
     done: keptTrials(plan).map((trial) => trialKey(trial)),
     ...(plan.maxCostUsd === undefined
       ? {}

@@ -34,6 +34,8 @@ export interface RunOptions {
   readonly resume?: string;
   /** With `resume`: trials that errored are run again. */
   readonly retryErrors?: boolean;
+  /** Whether requests to endpoints and their answers are recorded as they were on the wire. */
+  readonly record?: boolean;
   /** US dollars that the run must not spend beyond, over all its tries. */
   readonly maxCostUsd?: number;
   /** False with `--no-cache`: answers are neither taken from the cache nor kept in it. */
@@ -54,6 +56,8 @@ export interface RunPlan {
   readonly suites: readonly SuiteFile[];
   readonly refs: ReadonlyMap<Role, ResolvedRef>;
   readonly concurrency: number;
+  /** Whether exchanges with endpoints are recorded. */
+  readonly record?: boolean;
   /** US dollars that the run must not spend beyond; absent where nothing limits it. */
   readonly maxCostUsd?: number;
   /** The cases to run, by suite, where there are answers to no others; absent for all. */
@@ -100,6 +104,7 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
     suites,
     refs,
     concurrency: options.concurrency ?? workspace.config.concurrency,
+    ...(options.record === undefined ? {} : { record: options.record }),
     ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
     ...cacheOf(workspace, options),
     started: startedOf({ at, runId, workspace, options, refs, suites, policy, prices }),
@@ -239,6 +244,7 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
     suites,
     refs,
     concurrency: options.concurrency ?? workspace.config.concurrency,
+    ...(options.record === undefined ? {} : { record: options.record }),
     ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
     ...cacheOf(workspace, options),
     resumed,

@@ -1,4 +1,4 @@
-import { type Model, PlumblineError } from '@plumbline/protocol';
+import { type CompleteOptions, type ExchangeCall, type Model, PlumblineError } from '@plumbline/protocol';
 import { createTransport } from '#transport';
 import { abortError, throwIfAborted } from '../abort.ts';
 import type { ModelEnvironment, PreparedModel, Provider } from '../provider.ts';
@@ -8,6 +8,7 @@ import { guardSending } from './openai/guard-sending.ts';
 import { tryFailureOf } from './openai/provider-error.ts';
 import { rateLimitsOf } from './openai/rate-limits-of.ts';
 import { readReply } from './openai/read-reply.ts';
+import { recordTransport } from './openai/record-transport.ts';
 import { requestBodyOf, samplingOf } from './openai/request-body.ts';
 import { createClient, requestTemplateOf } from './openai/request-template.ts';
 import { type OpenaiSpec, OpenaiSpecSchema } from './openai/schema.ts';
@@ -43,7 +44,8 @@ async function createOpenai(prepared: PreparedModel, environment: ModelEnvironme
   const baseURL = environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint;
   const client = createClient({ apiKey: key ?? NO_KEY, baseURL });
   const template = await requestTemplateOf(client);
-  const transport = createTransport();
+  const { exchanges } = environment;
+  const transport = exchanges === undefined ? createTransport() : recordTransport(createTransport(), { sink: exchanges, key });
   return {
     identity: {
       provider: 'openai',
@@ -57,7 +59,7 @@ async function createOpenai(prepared: PreparedModel, environment: ModelEnvironme
       const body = JSON.stringify(requestBodyOf(spec, request));
       options?.onPhase?.('asking');
       const startedAt = performance.now();
-      const sending = transport.send({ ...template, body });
+      const sending = transport.send({ ...template, body, call: callOf(options) });
       const release = guardSending(sending, { timeoutMs, signal: options?.signal });
       try {
         let firstTokenMs: number | undefined;
@@ -80,6 +82,10 @@ async function createOpenai(prepared: PreparedModel, environment: ModelEnvironme
     },
     close: () => transport.close(),
   };
+}
+
+function callOf({ trial, attempt = 0, try: number = 1 }: CompleteOptions = {}): ExchangeCall {
+  return { ...(trial === undefined ? {} : { trial }), attempt, try: number };
 }
 
 function keyOf(prepared: PreparedModel, environment: ModelEnvironment): string | undefined {

@@ -28,11 +28,13 @@ export function retryModel(model: Model, options: RetryOptions): Model {
     async complete(request, callOptions) {
       const signal = callOptions?.signal;
       const watch = watchWaiting(callOptions?.onPhase, nowMs);
-      const tried = { ...callOptions, onPhase: watch.onPhase };
       const plan = createRetryPlan({ ...policy, random, startedAtMs: nowMs() });
       for (let tries = 1; ; tries += 1) {
         try {
-          return withQueue(await model.complete(request, tried), watch.waitedMs());
+          return withQueue(
+            await model.complete(request, { ...callOptions, onPhase: watch.onPhase, try: tries }),
+            watch.waitedMs(),
+          );
         } catch (error) {
           if (!(error instanceof TryFailure)) throw error;
           const waitMs = plan.next(error, nowMs());

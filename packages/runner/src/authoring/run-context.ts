@@ -31,6 +31,8 @@ export interface RunContext {
   readonly prices?: PriceTable;
   /** What the run may cost in US dollars, and what earlier tries of it have cost; absent where nothing limits it. */
   readonly spending?: { readonly maxCostUsd: number; readonly spentUsd: number };
+  /** Absolute path of the file that a worker records its exchanges with endpoints in; absent for no record, and in a page. */
+  readonly exchangesFile?: string;
   /** SHA-256 of each suite file, by its path from the workspace root. */
   readonly suiteFiles: { readonly [file: string]: string };
   /** Keys of the trials already on disk. */

@@ -3,7 +3,7 @@ import type { Channel } from '../channel/channel.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Where a model is made, what its calls may cost, and who keeps its answers. */
-export interface CreateModelOptions extends Pick<RunContext, 'runtime' | 'spending' | 'cache'> {
+export interface CreateModelOptions extends Pick<RunContext, 'runtime' | 'spending' | 'cache' | 'exchangesFile'> {
   readonly prices?: PriceTable;
   readonly channel: Pick<Channel, 'recall' | 'keep' | 'tell'>;
 }

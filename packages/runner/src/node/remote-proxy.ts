@@ -1,14 +1,18 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { Readable } from 'node:stream';
+import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
+import type { ExchangeSink } from '@plumbline/protocol';
 import type { Plugin } from 'vite';
+import { type ForwardingRecord, recordForwarding } from './record-forwarding.ts';
 
 /** An endpoint that the main process asks on behalf of a page. */
 export interface RemoteEndpoint {
   readonly baseUrl: string;
   /** Sent by the main process in place of the page, which never sees it. */
   readonly apiKey?: string;
+  /** Where what is passed on is recorded. */
+  readonly exchanges?: ExchangeSink;
 }
 
 /** What travels on to the endpoint; the rest is between the page and this process. */
@@ -32,9 +36,15 @@ export function remoteProxy(endpoints: { readonly [urlPrefix: string]: RemoteEnd
         if (found === undefined) return next();
         const [prefix, endpoint] = found;
         const target = `${endpoint.baseUrl.replace(/\/$/, '')}/${url.slice(prefix.length)}`;
+        const { exchanges } = endpoint;
+        const record = exchanges === undefined ? undefined : recordForwarding(exchanges, { request, target });
         try {
-          await forward({ request, response, target, endpoint });
+          // What cannot be recorded is not sent.
+          if (exchanges?.failure !== undefined) throw exchanges.failure;
+          await forward({ request, response, target, endpoint, ...(record === undefined ? {} : { record }) });
+          record?.end();
         } catch (error) {
+          record?.end(error);
           answerFailure(response, { error, endpoint });
         }
       });
@@ -47,9 +57,10 @@ interface Forwarding {
   readonly response: ServerResponse;
   readonly target: string;
   readonly endpoint: RemoteEndpoint;
+  readonly record?: ForwardingRecord;
 }
 
-async function forward({ request, response, target, endpoint }: Forwarding): Promise<void> {
+async function forward({ request, response, target, endpoint, record }: Forwarding): Promise<void> {
   const gone = new AbortController();
   response.on('close', () => gone.abort());
   const headers = new Headers();
@@ -59,17 +70,26 @@ async function forward({ request, response, target, endpoint }: Forwarding): Pro
   }
   if (endpoint.apiKey !== undefined) headers.set('authorization', `Bearer ${endpoint.apiKey}`);
   const method = request.method ?? 'GET';
-  const body =
-    method === 'GET' || method === 'HEAD' ? {} : { body: Readable.toWeb(request) as ReadableStream, duplex: 'half' as const };
-  const answer = await fetch(target, { method, headers, signal: gone.signal, ...body } as RequestInit);
+  const body = method === 'GET' || method === 'HEAD' ? {} : { body: await text(request) };
+  record?.request(body.body ?? '');
+  const answer = await fetch(target, { method, headers, signal: gone.signal, ...body });
+  record?.answered(answer);
 
   response.statusCode = answer.status;
   for (const [name, value] of answer.headers) {
     if (RETURNED_HEADERS.test(name)) response.setHeader(name, value);
   }
-  if (!answer.ok) response.end(withoutKey(await answer.text(), endpoint));
-  else if (answer.body === null) response.end();
-  else await pipeline(Readable.fromWeb(answer.body as ReadableStream), response);
+  const watched = answer.body === null ? undefined : watchedBody(answer.body as ReadableStream<Uint8Array>, record);
+  if (watched === undefined) response.end();
+  else if (answer.ok) await pipeline(watched, response);
+  else response.end(withoutKey(await text(watched), endpoint));
+}
+
+async function* watchedBody(body: ReadableStream<Uint8Array>, record: ForwardingRecord | undefined): AsyncGenerator<Uint8Array> {
+  for await (const piece of body) {
+    record?.piece(piece);
+    yield piece;
+  }
 }
 
 function answerFailure(

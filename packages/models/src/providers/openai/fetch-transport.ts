@@ -1,14 +1,21 @@
-import type { Reply, Transport } from './transport.ts';
+import { CALL_HEADER } from '@plumbline/protocol';
+import type { Outgoing, Reply, Transport } from './transport.ts';
 
 /** Sends by the `fetch` of this runtime: what a page has. */
 export function createTransport(): Transport {
   const underWay = new Set<AbortController>();
   return {
-    send({ url, headers, body }) {
+    send({ url, headers, body, call }) {
       const controller = new AbortController();
       underWay.add(controller);
       const done = () => void underWay.delete(controller);
-      const answer = fetch(url, { method: 'POST', headers, body, redirect: 'manual', signal: controller.signal });
+      const answer = fetch(url, {
+        method: 'POST',
+        headers: { ...headers, ...callHeader(call) },
+        body,
+        redirect: 'manual',
+        signal: controller.signal,
+      });
       return {
         reply: answer.then(
           (response) => replyOf(response, done),
@@ -24,6 +31,11 @@ export function createTransport(): Transport {
       for (const controller of underWay) controller.abort(new Error('the model was closed'));
     },
   };
+}
+
+/** For the proxy of this page's origin, which records and does not pass it on. */
+function callHeader(call: Outgoing['call']): Record<string, string> {
+  return call === undefined ? {} : { [CALL_HEADER]: encodeURIComponent(JSON.stringify(call)) };
 }
 
 function replyOf(response: Response, done: () => void): Reply {

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redact } from './redact.ts';
+import { redact, redactRecord } from './redact.ts';
 
 test.each([
   ['the key itself', 'bad key: my+odd.key!', 'bad key: [key]'],
@@ -9,4 +9,16 @@ test.each([
   ['nothing else', 'model m does not exist', 'model m does not exist'],
 ])('%s', (_, text, expected) => {
   expect(redact(text, 'my+odd.key!')).toBe(expected);
+});
+
+test('what is recorded loses the key in every spelling and tokens of a known shape, and keeps its prose', () => {
+  const key = 'a"b/c+d';
+  expect(redactRecord(`${JSON.stringify({ key })} ?key=${encodeURIComponent(key)} ${key}`, key)).toBe(
+    '{"key":"[key]"} ?key=[key] [key]',
+  );
+  expect(redactRecord('Bearer abc.def-123, \\"Basic dXNlcjpwYXNz0\\" and sk-abcdef123', undefined)).toBe(
+    '[key], \\"[key]\\" and [key]',
+  );
+  const prose = 'The basic information of a bearer bond: basic maths.';
+  expect(redactRecord(prose, undefined)).toBe(prose);
 });

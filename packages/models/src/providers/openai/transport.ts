@@ -1,8 +1,12 @@
+import type { ExchangeCall } from '@plumbline/protocol';
+
 /** A POST request, ready to go. */
 export interface Outgoing {
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   readonly body: string;
+  /** Which call it is, for whoever records it. */
+  readonly call?: ExchangeCall;
 }
 
 /** An answer whose headers are there; its body may still be on the way. */
