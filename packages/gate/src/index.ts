@@ -29,6 +29,7 @@ export { METRICS } from './metrics/registry.ts';
 export { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 export type {
   AssumedFront,
+  AssumedStopping,
   DecisionPlan,
   PlannedCheck,
   PlannedLimit,

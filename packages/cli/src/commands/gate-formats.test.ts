@@ -137,6 +137,51 @@ describe('plumbline gate on results of other harnesses', () => {
     );
   });
 
+  test('finds a task of lm-eval by its documents where only the names of the files differ', async () => {
+    const rows = (metric: string, wrong: readonly string[]) =>
+      QUESTIONS.map((question, doc_id) =>
+        JSON.stringify({
+          ...{ doc_id, doc: { question }, target: 'yes', arguments: [[`Is it ${question}?`, {}]] },
+          ...{ resps: [['x']], filtered_resps: ['x'], metrics: [metric], [metric]: wrong.includes(question) ? 0 : 1 },
+        }),
+      ).join('\n');
+    workspace.write('samples_colours_2026-01-01T00-00-00.jsonl', rows('exact_match', []));
+    workspace.write('renamed.jsonl', rows('exact_match', WRONG));
+    workspace.write('other-score.jsonl', rows('acc', WRONG));
+    const { code, comparison, success } = await compare('samples_colours_2026-01-01T00-00-00.jsonl', 'renamed.jsonl');
+    expect(code).toBe(1);
+    expect(success?.counts).toMatchObject({ newFailures: 12, stillPassing: 28 });
+    expect(comparison.notes).toContain(
+      'The candidate\'s task "lm-eval" is taken for the baseline\'s "colours": their names are those of files, and their cases are the same.',
+    );
+    const refused = await gate('samples_colours_2026-01-01T00-00-00.jsonl', 'other-score.jsonl');
+    expect(refused).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('the baseline has exact_match, the candidate acc'),
+    });
+  });
+
+  test('refuses logs of Inspect whose scorers differ, or have other options', async () => {
+    const withScorer = (name: string, options: object) => {
+      const score = (row: number, question: string) =>
+        JSON.parse(sample(row, question, '"C"').replace('"match"', JSON.stringify(name)).replace('Infinity', '0'));
+      const samples = QUESTIONS.map((question, row) => score(row, question));
+      return JSON.stringify({
+        ...{ version: 2, status: 'success', plan: PLAN, samples },
+        eval: { ...EVAL, model: 'm', scorers: [{ name, options }] },
+      });
+    };
+    workspace.write('match-end.json', withScorer('match', { location: 'end' }));
+    workspace.write('match-any.json', withScorer('match', { location: 'any' }));
+    workspace.write('includes.json', withScorer('includes', {}));
+    const [settings, scores] = await Promise.all([
+      gate('match-end.json', 'match-any.json'),
+      gate('match-end.json', 'includes.json'),
+    ]);
+    expect(settings).toMatchObject({ code: 3, stderr: expect.stringContaining('Cannot pair "colours, scorer match"') });
+    expect(scores).toMatchObject({ code: 3, stderr: expect.stringContaining('the baseline has match, the candidate includes') });
+  });
+
   test.each([
     [['odd.json', 'old.eval'], 'Cannot tell what results', 'inspect = Inspect logs'],
     [['cut.eval', 'old.eval'], 'it was cut off', 'Copy the archive again'],

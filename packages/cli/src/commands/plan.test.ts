@@ -116,7 +116,7 @@ describe('plumbline plan with an earlier run', () => {
 
   test('of all suites knows those that were run, says so, and gives no sum', async () => {
     const { stdout } = await plan(real);
-    expect(stdout).toMatch(/^2,400 cases × 2 models = 4,800 calls, cost unknown\n/);
+    expect(stdout).toMatch(/^2,400 cases × 2 models = 4,800 calls, cost unknown, assumed at most \$0\.\d+\n/);
     expect(stdout).toContain('They hold only 3 of the 12 suites');
     expect(unwrapped(stdout)).toMatch(/tokens are unknown of arithmetic\/refund, .* and 6 more suites/);
   });
@@ -163,6 +163,10 @@ describe('plumbline plan without an earlier run', () => {
     expect(stdout).toContain('tokens are unknown');
     expect(stdout).toContain('ASSUMED, not measured');
     expect(stdout).toMatch(/^task-success +32 +5 % +/m);
+    expect(unwrapped(stdout)).toContain('how many tokens it takes at most is unknown too, because one has no "maxOutputTokens"');
+    expect(unwrapped(stdout)).toContain('ASSUMED, not measured: calls of 64 until a front by itself is decided');
+    expect(stdout).toMatch(/^front +differ +−10 +−5 +−3 +at margin +none +\+3 +\+5$/m);
+    expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
   test('two recorded runs ask nothing', async () => {

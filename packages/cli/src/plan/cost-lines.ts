@@ -1,15 +1,17 @@
 import { countText, usdText } from './plan-figures.ts';
+import { TOKENS_OF_A_TURN } from './role-ceiling.ts';
 import type { RolePlan } from './role-plan.ts';
 import type { SpendingPlan } from './spending-plan.ts';
 import { textTable, wrapText } from './text-table.ts';
 
 /** `2,400 cases × 2 models = 4,800 calls, about $0.0522`. */
-export function summaryLine({ cases, roles, recorded, attempts, trials, calls, costUsd }: SpendingPlan): string {
+export function summaryLine({ cases, roles, recorded, attempts, trials, calls, costUsd, ...plan }: SpendingPlan): string {
   if (roles.length === 0) return 'Both roles are recorded runs: nothing is asked, nothing is spent';
   const models = `${roles.length} ${roles.length === 1 ? 'model' : 'models'}`;
   const product = `${countText(cases)} cases × ${models}${attempts === 1 ? '' : ` × ${attempts} attempts`}`;
   const asked = calls === trials ? `${countText(calls)} calls` : `${countText(trials)} trials, about ${countText(calls)} calls`;
-  const money = costUsd === undefined ? 'cost unknown' : `about ${usdText(costUsd)}`;
+  const assumed = plan.costAtMostUsd === undefined ? '' : `, assumed at most ${usdText(plan.costAtMostUsd)}`;
+  const money = costUsd === undefined ? `cost unknown${assumed}` : `about ${usdText(costUsd)}`;
   const others = recorded.map(({ role }) => `; the ${role} is recorded`).join('');
   return `${product} = ${asked}, ${money}${others}`;
 }
@@ -37,7 +39,7 @@ export function costLines(plan: SpendingPlan): string[] {
     '',
     ...textTable([['role', 'trials', 'calls', 'input tokens', 'output tokens', 'money'], ...byRole]),
     '',
-    ...roles.flatMap((role) => basisSentences(role).flatMap(wrapText)),
+    ...roles.flatMap((role) => [...basisSentences(role), ...ceilingSentences(role)].flatMap(wrapText)),
   ];
 }
 
@@ -59,4 +61,14 @@ function basisSentences({ role, provider, model, basis, hasPrice, suites }: Role
           `${role}: tokens are unknown of ${missing.slice(0, 3).join(', ')}${missing.length > 3 ? ` and ${missing.length - 3} more suites` : ''}, and so is the sum.`,
         ];
   return [source, ...gaps, ...price];
+}
+
+function ceilingSentences({ role, ceiling, noCeiling }: RolePlan): string[] {
+  if (noCeiling !== undefined) return [`${role}: how many tokens it takes at most is unknown too, because ${noCeiling}.`];
+  if (ceiling === undefined) return [];
+  const { inputTokens, outputTokens, costUsd, maxOutputTokens } = ceiling;
+  const money = costUsd === undefined ? '' : `, ${usdText(costUsd)}`;
+  return [
+    `${role}: ASSUMED, not measured: at most ${countText(inputTokens)} input and ${countText(outputTokens)} output tokens${money}, where no earlier trial tells, if a trial asks once, a byte of a case is a token and a turn ${TOKENS_OF_A_TURN} more, and each answer is as long as "maxOutputTokens" allows (${countText(maxOutputTokens)}). What the task adds to the prompt is not in it.`,
+  ];
 }

@@ -37,7 +37,7 @@ export async function makePlan(plan: RunPlan): Promise<SpendingPlan> {
         role,
         ref: ref.ref,
         spec: ref.spec,
-        suites: suites.map(({ identity, cases }) => ({ name: identity.name, cases })),
+        suites: suites.map(({ identity, cases, inputBytes }) => ({ name: identity.name, cases, inputBytes })),
         attempts: started.attempts,
         prices: started.prices,
         earlier: await earlier.answersOf(ref.spec),
@@ -55,7 +55,7 @@ export async function makePlan(plan: RunPlan): Promise<SpendingPlan> {
     cases: suites.reduce((sum, { cases }) => sum + cases, 0),
     trials: roles.reduce((sum, { trials }) => sum + trials, 0),
     calls: roles.reduce((sum, { calls }) => sum + calls, 0),
-    ...(cost === undefined ? {} : { costUsd: cost }),
+    ...(cost === undefined ? ceilingOf(roles) : { costUsd: cost }),
     suites: suites.map(({ identity: { name, file }, cases }) => ({ name, file, cases })),
     roles,
     recorded: [...plan.refs].flatMap(([role, ref]) => (ref.kind === 'recorded' ? [{ role, ref: ref.ref }] : [])),
@@ -65,6 +65,12 @@ export async function makePlan(plan: RunPlan): Promise<SpendingPlan> {
     hasPolicy: started.policy !== undefined,
     decision: decisionOf(plan, { suites: paired, comparisons }),
   };
+}
+
+/** The most that all roles cost, those whose cost is known by that. */
+function ceilingOf(roles: readonly RolePlan[]): { readonly costAtMostUsd?: number } {
+  const sum = sumOf(roles.map(({ costUsd, ceiling }) => costUsd ?? ceiling?.costUsd));
+  return sum === undefined ? {} : { costAtMostUsd: sum };
 }
 
 interface DecisionParts {
@@ -88,7 +94,7 @@ function decisionOf({ started, workspace }: RunPlan, { suites, comparisons }: De
       scorers: identity.scorers.map(({ name }) => name),
     })),
     earlier: comparisons.map(({ trials }) => trials),
-    withEarlyStopping: started.sequential !== undefined && comparisons.length > 0,
+    withEarlyStopping: started.sequential !== undefined,
   });
 }
 

@@ -13,6 +13,8 @@ export interface ProbedSuite {
   readonly cases: number;
   /** How many of them are expected in each slice that its dataset names; the suite's own name is one of them. */
   readonly sliceCases: ReadonlyMap<string, number>;
+  /** Mean bytes of the input of a case as JSON; absent for cases that are no dataset's. */
+  readonly inputBytes?: number;
 }
 
 /**
@@ -99,5 +101,11 @@ async function withSlices(identity: SuiteIdentity, { datasets, share }: SlicePar
   const dataset = await datasets.get(identity.dataset?.name ?? '');
   for (const { slices } of dataset?.cases ?? []) for (const slice of slices) counts.set(slice, (counts.get(slice) ?? 0) + 1);
   const expected = [...counts].map(([slice, count]) => [slice, Math.round((count * cases) / all)] as const);
-  return { identity, cases, sliceCases: new Map([...expected, [identity.name, cases]]) };
+  const bytes = dataset?.cases.reduce((sum, { input }) => sum + Buffer.byteLength(JSON.stringify(input)), 0);
+  return {
+    identity,
+    cases,
+    sliceCases: new Map([...expected, [identity.name, cases]]),
+    ...(bytes === undefined || all === 0 ? {} : { inputBytes: bytes / all }),
+  };
 }

@@ -89,3 +89,48 @@ describe('the forecast of a role', () => {
     expect(plan([])).not.toHaveProperty('basis');
   });
 });
+
+describe('the most that a role takes, where no earlier trial tells', () => {
+  const ceilingOf = (options: { maxOutputTokens?: number; inputBytes?: number; trials?: readonly Trial[]; model?: string }) => {
+    const { maxOutputTokens, inputBytes, trials = [], model = 'new-1' } = options;
+    return planRole({
+      role: 'candidate',
+      ref: 'next',
+      spec: { provider: 'scripted', model, ...(maxOutputTokens === undefined ? {} : { maxOutputTokens }) },
+      suites: [
+        { name: 'a', cases: 100, inputBytes },
+        { name: 'b', cases: 10, inputBytes: 34 },
+      ],
+      attempts: 2,
+      prices: PRICES,
+      earlier: { trials, models: ['new-1'], runs: 1, sameModel: true },
+    });
+  };
+
+  test('a byte is a token, a turn 16 more, and each answer as long as it may be', () => {
+    // 200 trials of 84 + 16 and 20 of 34 + 16 tokens in; 220 of 72 out, at 1 and 10 dollars a million.
+    const { ceiling, inputTokens } = ceilingOf({ maxOutputTokens: 72, inputBytes: 84 });
+    expect(inputTokens).toBeUndefined();
+    expect(ceiling).toMatchObject({ inputTokens: 21_000, outputTokens: 15_840, maxOutputTokens: 72 });
+    expect(ceiling?.costUsd).toBeCloseTo(0.021 + 0.1584, 12);
+  });
+
+  test('a suite that earlier trials tell of counts by their means', () => {
+    const { ceiling } = ceilingOf({ maxOutputTokens: 72, trials: TOLD.slice(0, 2) });
+    // a: 200 trials of 20 in, 2 out, 37.5 millionths; b as above.
+    expect(ceiling).toMatchObject({ inputTokens: 4000 + 1000, outputTokens: 400 + 1440 });
+    expect(ceiling?.costUsd).toBeCloseTo((200 * 37.5 + 1000 + 14_400) / 1e6, 12);
+  });
+
+  test('what cannot be said is said why; a model without a price has tokens and no money', () => {
+    expect(ceilingOf({ inputBytes: 84 })).toMatchObject({ noCeiling: 'new-1 has no "maxOutputTokens" in evals.config.ts' });
+    expect(ceilingOf({ maxOutputTokens: 72 })).toMatchObject({ noCeiling: 'the cases of a are written in its file' });
+    expect(ceilingOf({ maxOutputTokens: 72, inputBytes: 84, model: 'old' }).ceiling).not.toHaveProperty('costUsd');
+  });
+
+  test('is not asked for where the tokens are known', () => {
+    const found = ceilingOf({ maxOutputTokens: 72, trials: TOLD });
+    expect(found).not.toHaveProperty('ceiling');
+    expect(found).not.toHaveProperty('noCeiling');
+  });
+});

@@ -1,5 +1,6 @@
 import type { ModelSpec, Role, Trial } from '@plumbline/protocol';
 import { type PriceTable, priceOf } from '@plumbline/protocol';
+import { type RoleCeiling, roleCeiling } from './role-ceiling.ts';
 import { type TrialMeans, trialMeans } from './trial-means.ts';
 
 /** What one role is going to ask in one suite. What is not known is absent. */
@@ -29,6 +30,9 @@ export interface RolePlan {
   /** Where the tokens come from; absent without an earlier trial. */
   readonly basis?: TokenBasis;
   readonly hasPrice: boolean;
+  /** ASSUMED, where the tokens of a suite are not known: what is taken at most; else why that cannot be said. */
+  readonly ceiling?: RoleCeiling;
+  readonly noCeiling?: string;
 }
 
 /** The earlier trials that a forecast of tokens rests on. */
@@ -46,7 +50,7 @@ export interface RolePlanOptions {
   readonly role: Role;
   readonly ref: string;
   readonly spec: ModelSpec;
-  readonly suites: readonly { readonly name: string; readonly cases: number }[];
+  readonly suites: readonly { readonly name: string; readonly cases: number; readonly inputBytes?: number | undefined }[];
   readonly attempts: number;
   readonly prices: PriceTable | undefined;
   /** Earlier trials, and what they asked. */
@@ -66,6 +70,8 @@ export function planRole({ role, ref, spec, suites, attempts, prices, earlier }:
     planSuite(name, { trials: cases * attempts, means: trialMeans(bySuite.get(name) ?? [], price) }),
   );
   const { models, runs, sameModel } = earlier;
+  const sums = sumsOf(planned);
+  const withInputs = planned.map((plan, index) => ({ plan, inputBytes: suites[index]?.inputBytes }));
   const known = suites.reduce((sum, { name }) => sum + (trialMeans(bySuite.get(name) ?? [], price)?.trials ?? 0), 0);
   return {
     role,
@@ -74,10 +80,11 @@ export function planRole({ role, ref, spec, suites, attempts, prices, earlier }:
     model: spec.model,
     trials: planned.reduce((sum, { trials }) => sum + trials, 0),
     calls: planned.reduce((sum, { calls }) => sum + calls, 0),
-    ...sumsOf(planned),
+    ...sums,
     suites: planned,
     ...(known === 0 ? {} : { basis: { sameModel, models, runs, trials: known } }),
     hasPrice: price !== undefined,
+    ...(sums.inputTokens === undefined || sums.outputTokens === undefined ? roleCeiling(withInputs, { spec, price }) : {}),
   };
 }
 

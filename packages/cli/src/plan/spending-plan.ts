@@ -15,6 +15,8 @@ export interface SpendingPlan {
   readonly calls: number;
   /** Absent where that of a role is not known; 0 where both roles are recorded. */
   readonly costUsd?: number;
+  /** ASSUMED, where the cost is not known: the most that it can be, by the assumptions that each role names. */
+  readonly costAtMostUsd?: number;
   readonly suites: readonly { readonly name: string; readonly file: string; readonly cases: number }[];
   /** The roles that ask a model. */
   readonly roles: readonly RolePlan[];

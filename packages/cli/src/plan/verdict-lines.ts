@@ -1,5 +1,5 @@
 import type { DecisionPlan, PromotionChance, StoppingChance } from '@plumbline/gate';
-import { chanceText, countText } from './plan-figures.ts';
+import { chanceText, countText, shareText } from './plan-figures.ts';
 import type { SpendingPlan } from './spending-plan.ts';
 import { textTable, wrapText } from './text-table.ts';
 
@@ -13,8 +13,7 @@ const IMPOSSIBLE = '–';
 
 function promotionLines({ promotion, rule }: DecisionPlan): string[] {
   const told = promotion.filter(({ chance }) => chance !== undefined);
-  if (told.length === 0)
-    return promotion.length === 0 ? [] : ['', 'The chance to promote is unknown: not every check was measured before.'];
+  if (told.length === 0) return ['', 'The chance to promote is unknown: not every check was measured before.'];
   if (rule === 'hold-line') {
     return ['', ...wrapText(`The chance to promote when nothing changed: ${rangeText(told[0])}.`)];
   }
@@ -41,10 +40,13 @@ function rangeText(each: PromotionChance | undefined): string {
   return least === most ? least : `${least} to ${most}`.replace(' % to', ' to');
 }
 
-function stoppingLines({ decision: { earlyStopping }, sequential, calls, earlierRuns, roles }: SpendingPlan): string[] {
+function stoppingLines({ decision, sequential, calls, earlierRuns, roles }: SpendingPlan): string[] {
+  const { earlyStopping } = decision;
   if (roles.length === 0) return [];
   if (sequential === undefined) return ['', 'The run takes all its cases: it may not end early (--sequential off).'];
   if (earlyStopping.length === 0) {
+    const assumed = assumedStoppingLines({ decision, calls });
+    if (assumed.length > 0) return assumed;
     return [
       '',
       ...wrapText(
@@ -69,6 +71,32 @@ function stoppingLines({ decision: { earlyStopping }, sequential, calls, earlier
     ]),
     ...wrapText(
       `In points, of money in percent; minus is worse. At ten looks (--sequential obf)${sequential.method === 'anytime' ? '; "anytime" looks at fifty, which is not worked out here' : ''}; an abort between the looks, and cases that can change nothing any more, save more.`,
+    ),
+  ];
+}
+
+function assumedStoppingLines({ decision: { assumedStopping }, calls }: Pick<SpendingPlan, 'decision' | 'calls'>): string[] {
+  if (assumedStopping.length === 0) return [];
+  const gains = [...new Set(assumedStopping.map(({ gain }) => gain))].sort((a, b) => rankOf(a) - rankOf(b));
+  const rows = [...Map.groupBy(assumedStopping, ({ metric, discordantShare }) => JSON.stringify([metric, discordantShare]))];
+  return [
+    '',
+    ...wrapText(
+      `ASSUMED, not measured: calls of ${countText(calls)} until a front by itself is decided, if the models disagreed on this share of the cases and it truly changed so`,
+    ),
+    ...textTable([
+      ['front', 'differ', ...gains.map(gainText)],
+      ...rows.map(([, [first, ...others]]) => {
+        const of = [...(first === undefined ? [] : [first]), ...others];
+        const cells = gains.map((gain) => {
+          const alone = of.find((each) => each.gain === gain)?.alone;
+          return alone === undefined ? IMPOSSIBLE : countText(alone * calls);
+        });
+        return [first?.metric ?? '', shareText(first?.discordantShare ?? 0), ...cells];
+      }),
+    ]),
+    ...wrapText(
+      'In points; minus is worse. At ten looks (--sequential obf). The run ends when every check is decided, or by an abort between the looks; how early that is, is not known without an earlier comparison.',
     ),
   ];
 }

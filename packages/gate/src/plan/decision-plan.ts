@@ -78,6 +78,17 @@ export interface StoppingChance {
   readonly run?: number;
 }
 
+/**
+ * The share of the cases that is expected to be run, under `obf`, until a front by itself is shown not worse or worse, if the models
+ * disagreed on a share of the cases that nobody has measured yet. The run ends when every check is decided.
+ */
+export interface AssumedStopping {
+  readonly metric: string;
+  readonly discordantShare: number;
+  readonly gain: StoppingChance['gain'];
+  readonly alone: number;
+}
+
 /** What a policy will be able to decide on the planned cases. */
 export interface DecisionPlan {
   readonly rule: Policy['rule'];
@@ -96,6 +107,8 @@ export interface DecisionPlan {
   readonly assumed: readonly AssumedFront[];
   readonly promotion: readonly PromotionChance[];
   readonly earlyStopping: readonly StoppingChance[];
+  /** Only where a share was not measured before. */
+  readonly assumedStopping: readonly AssumedStopping[];
   /** Demands of the policy that the chance to promote leaves out. */
   readonly leftOut: readonly string[];
 }

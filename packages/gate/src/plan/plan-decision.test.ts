@@ -168,3 +168,23 @@ describe('early stopping', () => {
     expect(runAt({ 'zero-tolerance': ['cse'] }, 0.05)).toBeGreaterThan(0.999);
   });
 });
+
+describe('a front that was never measured', () => {
+  const fresh = { suites: [suiteOf('a', 2000)], withEarlyStopping: true };
+
+  test('is decided as early as one that was, if the models disagree as often as is assumed', () => {
+    const { assumedStopping, earlyStopping } = plan({}, fresh);
+    expect(earlyStopping).toEqual([]);
+    const measured = plan({}, { ...fresh, earlier: [earlierOf('a')] });
+    expect(measured.assumedStopping).toEqual([]);
+    expect(measured.earlyStopping.length).toBeGreaterThan(5);
+    for (const { gain, alone } of measured.earlyStopping) {
+      const assumed = assumedStopping.find((each) => each.gain === gain && each.discordantShare === 0.1);
+      expect(assumed?.alone).toBeCloseTo(alone, 9);
+    }
+  });
+
+  test('is not looked at early where the run may not end early', () => {
+    expect(plan({}, { ...fresh, withEarlyStopping: false }).assumedStopping).toEqual([]);
+  });
+});

@@ -3,17 +3,14 @@ import { powerPerFront } from '@plumbline/stats';
 import { POWER } from '../evidence/evidence.ts';
 import { METRICS } from '../metrics/registry.ts';
 import { scoreMetric } from '../score-metric.ts';
-import type { AssumedFront, DecisionPlan } from './decision-plan.ts';
+import { assumedFronts, assumedStopping } from './assumed-fronts.ts';
+import type { DecisionPlan } from './decision-plan.ts';
 import { type EarlierComparison, earlierFronts } from './earlier-fronts.ts';
-import { frontPower } from './front-power.ts';
 import { planLimits } from './plan-limits.ts';
 import { casesOfMetric, type PlannedSuite, withEarlierSlices } from './planned-suite.ts';
-import { type Asked, known, type PoweredCheck, poweredCheck } from './powered-check.ts';
+import { type Asked, poweredCheck } from './powered-check.ts';
 import { promotionChances } from './promotion-chances.ts';
 import { stoppingChances } from './stopping-chances.ts';
-
-/** Shares of disagreement that are tried out where none was measured. */
-const ASSUMED = [0.05, 0.1, 0.2];
 
 /** What is to be run, by which policy it is decided, and what was measured before. */
 export interface PlanDecisionOptions {
@@ -63,9 +60,10 @@ export function planDecision({ policy, earlier, withEarlyStopping, ...planned }:
     protectedSlices: ofSlices.map(({ check }) => check),
     unknownProtected: guarded.unknown,
     limits,
-    assumed: ofFronts.flatMap((front) => assumedFronts(front, alpha)),
+    assumed: assumedFronts(ofFronts, alpha),
     promotion: promotionChances({ policy, fronts: ofFronts, slices: ofSlices, limits }),
     earlyStopping: withEarlyStopping ? stoppingChances({ policy, fronts: ofFronts, slices: ofSlices }) : [],
+    assumedStopping: withEarlyStopping ? assumedStopping(ofFronts, policy) : [],
     leftOut: [
       ...(policy.hazards === undefined ? [] : ['hazards']),
       ...(policy['zero-tolerance'].length === 0 ? [] : ['zero-tolerance']),
@@ -74,23 +72,6 @@ export function planDecision({ policy, earlier, withEarlyStopping, ...planned }:
       ...(policy.slices.block === 'none' ? [] : ['slices that block']),
     ],
   };
-}
-
-function assumedFronts({ check, margin, power }: PoweredCheck, alpha: number): AssumedFront[] {
-  const { metric, kind, better, cases } = check;
-  if (power !== undefined || kind !== 'share' || cases === 0) return [];
-  return ASSUMED.flatMap((discordantShare) => {
-    const assumed = frontPower(scoreMetric({ name: metric, better, kind }), {
-      cases,
-      alpha,
-      meanSquare: discordantShare,
-      designEffect: 1,
-    });
-    if (assumed === undefined) return [];
-    const casesToHold = known(assumed.casesToHold(margin, POWER));
-    const { smallestDetectable } = assumed;
-    return [{ metric, cases, discordantShare, smallestDetectable, ...(casesToHold === undefined ? {} : { casesToHold }) }];
-  });
 }
 
 /** The slices that the policy protects, sorted, and the patterns that none is known for. */

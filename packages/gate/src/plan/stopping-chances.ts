@@ -5,7 +5,8 @@ import { allByLook, crossedByLook, expectedShare, oneByLook, plannedLooks } from
 import { isPossibleGain } from './is-possible-gain.ts';
 import type { PoweredCheck } from './powered-check.ts';
 
-const GAINS: readonly StoppingChance['gain'][] = [-0.1, -0.05, -0.03, 'at its margin', 0, 0.03, 0.05];
+/** True changes that are tried out. */
+export const STOPPING_GAINS: readonly StoppingChance['gain'][] = [-0.1, -0.05, -0.03, 'at its margin', 0, 0.03, 0.05];
 
 /** What decides when a run ends. */
 interface StoppingParts {
@@ -41,7 +42,7 @@ export function stoppingChances({ policy, fronts, slices }: StoppingParts): Stop
   };
   const never = looks.map(() => 0);
   return fronts.flatMap((changed) =>
-    GAINS.flatMap((gain): StoppingChance[] => {
+    STOPPING_GAINS.flatMap((gain): StoppingChance[] => {
       const size = sizeOf(gain, changed.margin);
       if (!isPossibleGain(changed.check, size)) return [];
       const own = byLookOf(changed, size);
@@ -67,11 +68,13 @@ export function stoppingChances({ policy, fronts, slices }: StoppingParts): Stop
   );
 }
 
-function sizeOf(gain: StoppingChance['gain'], margin: Margin): number {
+/** The gain as a number. */
+export function sizeOf(gain: StoppingChance['gain'], margin: Margin): number {
   return typeof gain === 'number' ? gain : -margin.value;
 }
 
-function memoized<Value>(work: (drift: number) => Value): (drift: number) => Value {
+/** The same function, which works out each value once. */
+export function memoized<Value>(work: (drift: number) => Value): (drift: number) => Value {
   const known = new Map<number, Value>();
   return (drift) => {
     const value = known.get(drift) ?? work(drift);
