@@ -21,7 +21,7 @@ export const startup: Benchmark = {
     const commands = {
       bare: ['-e', '0'],
       help: [plumbline, '--help'],
-      run: [plumbline, 'run', '--model', 'new', '--no-tui'],
+      run: [plumbline, 'run', '--model', 'new', '--no-tui', '--no-cache'],
     };
     const costs: Record<keyof typeof commands, ProcessCost[]> = { bare: [], help: [], run: [] };
     try {

@@ -74,6 +74,8 @@ export async function measurePair(setting: HarnessSetting, options: MeasurePairO
   }
 }
 
+/** The bare loop keeps no answers, so neither does the harness. */
 function commandOf({ command }: HarnessSetting): readonly string[] {
-  return command === 'run' ? ['run', '--model', 'new', '--no-tui'] : ['compare', '--sequential', 'off', '--no-tui'];
+  const chosen = command === 'run' ? ['--model', 'new'] : ['--sequential', 'off'];
+  return [command, ...chosen, '--no-tui', '--no-cache'];
 }
