@@ -26,6 +26,7 @@ export { measuredNames, type ScoreNames } from './import/score-names.ts';
 export { scoreNamesNote, scoreNamesNoteOf } from './import/score-names-note.ts';
 export { parseTrialLines, type TrialLinesOptions } from './import/trials-jsonl.ts';
 export { METRICS } from './metrics/registry.ts';
+export { moneyNotes } from './money/money-notes.ts';
 export { type PairedTrials, pairTrials, type TrialSource } from './pair-trials.ts';
 export type {
   AssumedFront,

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { ModelIdentitySchema } from './model-identity.ts';
+import { MoneySchema } from './money.ts';
 import { SequentialOutcomeSchema } from './sequential.ts';
 import { SuiteIdentitySchema } from './suite-identity.ts';
 import { VerdictSchema } from './verdict.ts';
@@ -89,6 +90,8 @@ export const ComparisonSchema = z.strictObject({
   verdict: VerdictSchema,
   pairing: PairingSchema,
   metrics: z.array(MetricComparisonSchema),
+  /** What the calls cost and what was spent on them; absent for imported results. */
+  money: MoneySchema.optional(),
   /** Present for a run that was allowed to end early. */
   sequential: SequentialOutcomeSchema.optional(),
   /** What a green verdict could not have seen, and other remarks, a sentence each. */

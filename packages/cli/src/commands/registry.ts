@@ -9,6 +9,7 @@ export const COMMANDS: { readonly [name: string]: () => Promise<Command> } = {
   merge: async () => (await import('./merge.ts')).mergeCommand,
   replay: async () => (await import('./replay.ts')).replayCommand,
   report: async () => (await import('./report.ts')).reportCommand,
+  reprice: async () => (await import('./reprice.ts')).repriceCommand,
   export: async () => (await import('./export.ts')).exportCommand,
   list: async () => (await import('./list.ts')).listCommand,
   cache: async () => (await import('./cache.ts')).cacheCommand,

@@ -12,7 +12,7 @@ import {
   scoreNamesNote,
   withTrials,
 } from '@plumbline/gate';
-import { type Better, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
+import { type Better, contentHash, type PriceTable, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
@@ -49,8 +49,11 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     const found = await decideLines({ baseline, candidate, policy: chosen, metrics, better, seed, now: host.now() });
     if (found !== undefined) return found;
   }
-  const read = (role: Role) => readSide({ path: options[role], role, at: host.now(), from, model: models[role], better });
-  const sides = alignSides({ baseline: await read('baseline'), candidate: await read('candidate') });
+  const read = (role: Role, prices?: PriceTable) =>
+    readSide({ path: options[role], role, at: host.now(), from, model: models[role], better, prices });
+  const found: Record<Role, Side> = { baseline: await read('baseline'), candidate: await read('candidate') };
+  if (havePricesApart(found)) found.baseline = await read('baseline', found.candidate.prices);
+  const sides = alignSides(found);
   const { baseline, candidate } = sides;
   refuseOtherSettings({ baseline: baseline.settings, candidate: candidate.settings });
   const trials = gradeScores(
@@ -74,6 +77,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     suites: candidate.suites,
     from: options.policy ?? options.candidate,
     at: host.now(),
+    prices: candidate.prices,
   });
   const { comparison, changes } = compareCases({
     ...trials,
@@ -125,6 +129,12 @@ function alignSides({ baseline, candidate }: Record<Role, Side>): Record<Role, S
       notes: [...candidate.notes, ...notes],
     },
   };
+}
+
+/** Whether two recorded runs were costed by different tables: their costs could not be compared. */
+function havePricesApart({ baseline, candidate }: Readonly<Record<Role, Side>>): boolean {
+  if (baseline.prices === undefined || candidate.prices === undefined) return false;
+  return contentHash(baseline.prices) !== contentHash(candidate.prices);
 }
 
 /** `toxic:lower` as a direction; options of another form are refused where the policy is made of them. */

@@ -1,12 +1,22 @@
-import { compareCases, parsePolicy, policyFor, withTrials } from '@plumbline/gate';
-import { PlumblineError, type ReportInput, ROLES, type Role, type SuiteIdentity, type Trial } from '@plumbline/protocol';
+import { compareCases, moneyNotes, parsePolicy, policyFor, withTrials } from '@plumbline/gate';
+import {
+  PlumblineError,
+  type PriceTable,
+  type ReportInput,
+  ROLES,
+  type Role,
+  type SuiteIdentity,
+  type Trial,
+} from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { ratchetHistory } from './ratchet-history.ts';
 import { readRun } from './read-run.ts';
 import { replayNotes } from './replay-notes.ts';
+import { repriceRun } from './reprice-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
 import type { RecordedRun } from './run-fold.ts';
+import { runMoney } from './run-money.ts';
 import { liveRoles, sequentialOutcome } from './sequential-outcome.ts';
 import { decidedTrials } from './trial-order.ts';
 
@@ -14,6 +24,8 @@ import { decidedTrials } from './trial-order.ts';
 export interface DecideRunOptions {
   /** Absolute path of another policy than the recorded one; what it changes is told. */
   readonly policy?: string;
+  /** Other prices than the recorded ones: all costs are worked out again. */
+  readonly prices?: PriceTable;
 }
 
 /**
@@ -27,9 +39,11 @@ export async function decideRun(runLog: string, options: DecideRunOptions = {}):
 }
 
 /** The same for a run whose events are at hand. */
-export async function decideRecorded(run: RecordedRun, options: DecideRunOptions = {}): Promise<ReportInput> {
-  const { file: runLog } = run;
-  requireCompleteRun(run);
+export async function decideRecorded(recorded: RecordedRun, options: DecideRunOptions = {}): Promise<ReportInput> {
+  const { file: runLog } = recorded;
+  requireCompleteRun(recorded);
+  const { prices } = options;
+  const run = prices === undefined ? recorded : repriceRun(recorded, prices);
   const { started } = run;
   const trials = { baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') };
   const recordedPolicy = started.policy === undefined ? undefined : parsePolicy(started.policy, { file: runLog });
@@ -37,7 +51,13 @@ export async function decideRecorded(run: RecordedRun, options: DecideRunOptions
   const given = file === undefined ? recordedPolicy : parsePolicy(await loadPolicyText(file), { file });
   const policy = policyFor({ ...trials, policy: given });
   const suites = { baseline: suitesOf(run, 'baseline'), candidate: suitesOf(run, 'candidate') };
-  const from = { candidate: trials.candidate, suites: suites.candidate, from: file ?? runLog, at: started.at };
+  const from = {
+    candidate: trials.candidate,
+    suites: suites.candidate,
+    from: file ?? runLog,
+    at: started.at,
+    prices: started.prices,
+  };
   const { history, notes } = await ratchetHistory(policy, from);
   const { comparison, changes } = compareCases({
     ...trials,
@@ -50,10 +70,22 @@ export async function decideRecorded(run: RecordedRun, options: DecideRunOptions
     toolVersion: TOOL_VERSION,
     sequential: sequentialOutcome(run),
   });
+  const money = runMoney(run, prices === undefined ? undefined : recorded);
   return {
     runId: started.runId,
     startedAt: started.at,
-    comparison: { ...comparison, notes: [...notes, ...replayNotes(started), ...recordedStopNotes(run), ...comparison.notes] },
+    comparison: {
+      ...comparison,
+      money,
+      notes: [
+        ...notes,
+        ...replayNotes(started),
+        ...recordedStopNotes(run),
+        ...repricedStopNotes(run, prices),
+        ...comparison.notes,
+        ...moneyNotes(money),
+      ],
+    },
     changes: withTrials(changes, trials),
   };
 }
@@ -92,6 +124,12 @@ function recordedStopNotes({ started, recordedStops }: RecordedRun): string[] {
       `The ${role} is taken from ${started.roles[role]?.ref ?? 'a recorded run'}, which stopped early: only the ${casesSeen} of ${casesPlanned} cases that it was decided on can be compared.`,
     ];
   });
+}
+
+/** A run that ended early did so by the prices of its day. */
+function repricedStopNotes({ stopped }: RecordedRun, prices: PriceTable | undefined): string[] {
+  if (stopped === undefined || prices === undefined) return [];
+  return ['The run stopped early at the prices of its day; at these it might have stopped elsewhere.'];
 }
 
 /** The suites that a role's trials belong to: those of this run, or those it follows from. */

@@ -20,6 +20,7 @@ import { type PreparedJudge, prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
 import { readRun } from './read-run.ts';
 import { exchangesFileOf, openExchanges, recordingBrowser } from './record-exchanges.ts';
+import { repriceEvents } from './reprice-run.ts';
 import { openRunCache, type RunCache } from './run-cache.ts';
 import { runChannel } from './run-channel.ts';
 import { createRunFold, type RecordedRun } from './run-fold.ts';
@@ -180,10 +181,12 @@ async function takeOver(plan: RunPlan, { writer, at }: { readonly writer: RunWri
 
 /** The first suite starts only after everything was taken over: from then on the run's own log says what that was. */
 async function recordedEvents(
-  { resumed }: RunPlan,
+  { resumed, started }: RunPlan,
   { role, runLog, at }: { readonly role: Role; readonly runLog: string; readonly at: string },
-): Promise<RunEvent[]> {
-  if (resumed === undefined || resumed.suites.size === 0) return adoptRecorded(runLog, role, at);
+): Promise<readonly RunEvent[]> {
+  if (resumed === undefined || resumed.suites.size === 0) {
+    return repriceEvents(await adoptRecorded(runLog, role, at), started.prices);
+  }
   const stand = resumed.recordedStops[role];
   const stopped = stand === undefined ? {} : { stopped: stand };
   return [

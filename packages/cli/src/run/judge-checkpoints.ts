@@ -44,7 +44,7 @@ export function createCheckpointJudge(started: RunStarted, { runLog }: { readonl
   };
   const historyOf = async () => {
     if (policy?.ratchet === undefined) return {};
-    ratchet ??= openRatchet(policy, { from: runLog, at: started.at });
+    ratchet ??= openRatchet(policy, { from: runLog, at: started.at, prices: started.prices });
     const { history } = (await ratchet).among({
       isAsked: (trial) => candidates.has(placeKey(trial)),
       suites: [...suites.values()],

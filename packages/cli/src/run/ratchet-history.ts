@@ -1,8 +1,9 @@
 import { dirname, resolve } from 'node:path';
 import { placeKey, type RatchetHistory } from '@plumbline/gate';
-import type { Policy, SuiteIdentity, Trial } from '@plumbline/protocol';
+import type { Policy, PriceTable, SuiteIdentity, Trial } from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
 import { adoptRecorded } from './adopt-recorded.ts';
+import { repriceEvents } from './reprice-run.ts';
 import { stoppedNote } from './stopped-note.ts';
 
 /** From where the policy's paths are looked for. */
@@ -10,6 +11,8 @@ export interface OpenRatchetOptions {
   /** A file; the paths are relative to its folder or the nearest folder above in which they exist. */
   readonly from: string;
   readonly at: string;
+  /** The candidate's price table, by which earlier runs are costed too; absent leaves their costs as recorded. */
+  readonly prices?: PriceTable | undefined;
 }
 
 /** Which trials of the earlier runs count. */
@@ -67,10 +70,10 @@ export async function openRatchet({ ratchet }: Policy, options: OpenRatchetOptio
   };
 }
 
-async function earlier(path: string | undefined, { from, at }: OpenRatchetOptions) {
+async function earlier(path: string | undefined, { from, at, prices }: OpenRatchetOptions) {
   const runLog = path === undefined ? undefined : findAbove(path, dirname(from));
   if (path === undefined || runLog === undefined) return undefined;
-  const recorded = await adoptRecorded(runLog, 'baseline', at);
+  const recorded = repriceEvents(await adoptRecorded(runLog, 'baseline', at), prices);
   return ({ isAsked, suites }: AmongOptions) => {
     const scorers = new Map(suites.map((suite) => [suite.name, scorersText(suite)]));
     const changed = new Set<string>();

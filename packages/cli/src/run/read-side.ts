@@ -2,11 +2,22 @@ import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
 import { createInterface } from 'node:readline';
 import { parsePolicy } from '@plumbline/gate';
-import type { Better, ModelIdentity, Policy, Role, SequentialStand, SuiteIdentity, Trial } from '@plumbline/protocol';
+import type {
+  Better,
+  ModelIdentity,
+  Policy,
+  PriceTable,
+  Role,
+  RunStarted,
+  SequentialStand,
+  SuiteIdentity,
+  Trial,
+} from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
 import { adoptRecorded } from './adopt-recorded.ts';
 import { readResults } from './read-results.ts';
 import { readRun } from './read-run.ts';
+import { repriceEvents } from './reprice-run.ts';
 import { stoppedNote } from './stopped-note.ts';
 
 /** Where one side's results are, and how to read them. */
@@ -19,6 +30,8 @@ export interface SideOptions {
   readonly from?: string | undefined;
   readonly model?: string | undefined;
   readonly better?: Readonly<Record<string, Better>> | undefined;
+  /** Prices by which a recorded run is costed instead of its own. */
+  readonly prices?: PriceTable | undefined;
 }
 
 /** One side of a decision, wherever it comes from. */
@@ -28,6 +41,8 @@ export interface Side {
   /** What stands around the cases of imported suites. */
   readonly settings: Readonly<Record<string, string>>;
   readonly identity?: ModelIdentity;
+  /** What a recorded run is costed by. */
+  readonly prices?: PriceTable;
   /** What a recorded run was decided by. */
   readonly policy?: Policy;
   readonly notes: readonly string[];
@@ -63,13 +78,13 @@ async function readImported({ path, role, from, model, better }: SideOptions): P
   };
 }
 
-async function readRecorded(file: string, { role, at }: SideOptions): Promise<Side> {
+async function readRecorded(file: string, { role, at, prices }: SideOptions): Promise<Side> {
   const { started } = await readRun(file);
   const trials: Trial[] = [];
   const suites: SuiteIdentity[] = [];
   let identity: ModelIdentity | undefined;
   let stopped: SequentialStand | undefined;
-  for (const event of await adoptRecorded(file, role, at)) {
+  for (const event of repriceEvents(await adoptRecorded(file, role, at), prices)) {
     if (event.type === 'trial-finished') trials.push(event.trial);
     if (event.type === 'suite-recorded') {
       suites.push(event.suite);
@@ -81,13 +96,28 @@ async function readRecorded(file: string, { role, at }: SideOptions): Promise<Si
     trials,
     suites,
     settings: {},
-    notes: stopped === undefined ? [] : [stoppedNote(`The ${role}`, stopped)],
+    notes: [...(stopped === undefined ? [] : [stoppedNote(`The ${role}`, stopped)]), ...repricedNotes(role, { started, prices })],
     ungraded: false,
     lowerIsBetter: [],
     namedByFile: false,
     ...(identity === undefined ? {} : { identity }),
+    ...costedBy(prices ?? started.prices),
     ...(started.policy === undefined ? {} : { policy: parsePolicy(started.policy, { file }) }),
   };
+}
+
+function costedBy(prices: PriceTable | undefined): Pick<Side, 'prices'> {
+  return prices === undefined ? {} : { prices };
+}
+
+function repricedNotes(
+  role: Role,
+  { started, prices }: { readonly started: RunStarted; readonly prices: PriceTable | undefined },
+) {
+  if (prices === undefined || started.prices === undefined) return [];
+  return [
+    `The ${role} was recorded at the prices of ${started.prices.effective}; it is costed by those of ${prices.effective}, as the other side is.`,
+  ];
 }
 
 async function isRunLog(file: string): Promise<boolean> {

@@ -1,5 +1,15 @@
-import { type ModelIdentity, ROLES, type Role, type Shard, type Trial, taskSuccess } from '@plumbline/protocol';
+import {
+  type ModelIdentity,
+  type Money,
+  ROLES,
+  type Role,
+  type Shard,
+  sumUsd,
+  type Trial,
+  taskSuccess,
+} from '@plumbline/protocol';
 import type { RecordedRun } from './run-fold.ts';
+import { runMoney } from './run-money.ts';
 import { byPlace } from './trial-order.ts';
 
 /** One role on one suite: how many trials ended how, and what they cost in US dollars. */
@@ -23,10 +33,15 @@ export interface RunSummary {
   readonly shard?: Shard;
   readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
   readonly suites: readonly SuiteSummary[];
+  readonly money: Money;
 }
 
-/** Adds up a recorded run, suites by name. */
-export function runSummary(run: RecordedRun): RunSummary {
+/**
+ * Adds up a recorded run, suites by name.
+ *
+ * @param before the same run as it was recorded, where its costs are by another price table now
+ */
+export function runSummary(run: RecordedRun, before?: RecordedRun): RunSummary {
   // Sums of money must not depend on when trials finished.
   const sorted = [...run.trials].sort(byPlace);
   const names = [...new Set(sorted.map((trial) => trial.suite))];
@@ -38,20 +53,25 @@ export function runSummary(run: RecordedRun): RunSummary {
   );
   const { runId, shard } = run.started;
   const folder = run.file.replace(/[/\\]run\.ndjson$/, '');
-  return { runId, folder, ...(shard === undefined ? {} : { shard }), identities: run.identities, suites };
+  return {
+    runId,
+    folder,
+    ...(shard === undefined ? {} : { shard }),
+    identities: run.identities,
+    suites,
+    money: runMoney(run, before),
+  };
 }
 
 function figuresOf(trials: readonly Trial[]): Omit<SuiteSummary, 'suite' | 'role'> {
   let [passed, failed, unscored, errored] = [0, 0, 0, 0];
-  let costUsd: number | undefined = 0;
   for (const trial of trials) {
     const success = trial.status === 'completed' ? taskSuccess(trial.scores) : undefined;
     if (trial.status === 'errored') errored += 1;
     else if (success === undefined) unscored += 1;
     else if (success) passed += 1;
     else failed += 1;
-    const cost = trial.status === 'skipped' ? 0 : trial.costUsd;
-    costUsd = costUsd === undefined || cost === undefined ? undefined : costUsd + cost;
   }
+  const costUsd = sumUsd(trials.map((trial) => (trial.status === 'skipped' ? 0 : trial.costUsd)));
   return { trials: trials.length, passed, failed, unscored, errored, ...(costUsd === undefined ? {} : { costUsd }) };
 }

@@ -1,5 +1,6 @@
 import { sanitizeTerminal } from '@plumbline/tui';
 import type { RunSummary } from '../run/run-summary.ts';
+import { moneyLines } from './money-lines.ts';
 
 /** A recorded run as a plain table, and what can be done with it. */
 export function runSummaryText(summary: RunSummary): string {
@@ -18,7 +19,7 @@ export function runSummaryText(summary: RunSummary): string {
       .join('  ')
       .trimEnd(),
   );
-  return [...lines, nextText(summary), ''].join('\n');
+  return [...lines, ...moneyLines(summary.money), nextText(summary), ''].join('\n');
 }
 
 function nextText({ folder, shard }: RunSummary): string {

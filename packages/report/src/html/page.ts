@@ -7,6 +7,7 @@ import { contentSecurityPolicy } from './content-security-policy.ts';
 import { Html, html } from './escape.ts';
 import { identitySection } from './identity-section.ts';
 import { metricTable } from './metric-table.ts';
+import { moneySection } from './money-section.ts';
 import { notesSection } from './notes-section.ts';
 import { pairingSection } from './pairing-section.ts';
 import { safetySection } from './safety-section.ts';
@@ -54,6 +55,7 @@ ${notesSection(comparison)}
 <div>
 ${identitySection(input)}
 ${pairingSection(comparison.pairing)}
+${moneySection(comparison)}
 </div>
 </div>
 ${safety}

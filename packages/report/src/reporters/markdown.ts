@@ -7,6 +7,7 @@ import { codeSpan, plainMarkdown } from '../markdown/escape-markdown.ts';
 import { failuresSection } from '../markdown/failures-section.ts';
 import { fitSections, type Section } from '../markdown/fit-lines.ts';
 import { metricsSection } from '../markdown/metrics-section.ts';
+import { moneySection } from '../markdown/money-section.ts';
 
 /** GitHub refuses a comment above 65,536 characters. */
 const MOST_BYTES = 60_000;
@@ -32,6 +33,7 @@ export const markdownReporter: Reporter = {
         ...checksSection(checks, 'fail'),
         ...checksSection(checks, 'open'),
         ...notesSection(comparison),
+        ...moneySection(comparison),
         sourceSection(input),
         ...failuresSection(changes),
         ...checksSection(checks, 'listed'),

@@ -1,0 +1,40 @@
+import type { CallMoney, RoleMoney } from '@plumbline/protocol';
+import { expect, test } from 'vitest';
+import { moneyLines } from './money-lines.ts';
+
+const calls = (more: Partial<CallMoney> = {}): CallMoney => ({ calls: 6000, cachedCalls: 0, unknownCalls: 0, ...more });
+const role = (more: Partial<RoleMoney> = {}): RoleMoney => ({
+  ...calls({ listUsd: 1.5, spentUsd: 1.5 }),
+  failedTries: 0,
+  ...more,
+});
+
+test('one role: list price and what was spent', () => {
+  expect(moneyLines({ candidate: role() })).toEqual(['Money: 6,000 calls, $1.50 at list price, $1.50 spent']);
+});
+
+test('calls from a cache, tries without an answer, and the judge apart', () => {
+  const judge = calls({ calls: 5990, listUsd: 0.25, spentUsd: 0.25 });
+  expect(moneyLines({ candidate: role({ spentUsd: 1.2, cachedCalls: 1200, failedTries: 12, judge }) })).toEqual([
+    'Money: 6,000 calls, $1.50 at list price, $1.20 spent; 1,200 from a cache or a record; 12 tries without an answer, of unknown cost',
+    'Judge, apart: 5,990 calls, $0.250 at list price, $0.250 spent',
+  ]);
+});
+
+test('what is unknown is said, and not taken for nothing', () => {
+  const { listUsd: _, spentUsd: __, ...unknown } = role({ unknownCalls: 3, knownUsd: 1.4 });
+  expect(moneyLines({ candidate: unknown })).toEqual([
+    'Money: 6,000 calls, list price unknown, spent unknown; the cost of 3 is unknown, the others take $1.40',
+  ]);
+  const { knownUsd: ___, ...nothing } = { ...unknown, unknownCalls: 6000 };
+  expect(moneyLines({ candidate: nothing })).toEqual([
+    'Money: 6,000 calls, list price unknown, spent unknown; the cost of 6,000 is unknown',
+  ]);
+});
+
+test('two roles by name, a recorded one too', () => {
+  expect(moneyLines({ baseline: role({ recorded: true, spentUsd: 0 }), candidate: role() })).toEqual([
+    'Money of the baseline: 6,000 calls, $1.50 at list price, $0.00 spent; taken over from a recorded run',
+    'Money of the candidate: 6,000 calls, $1.50 at list price, $1.50 spent',
+  ]);
+});

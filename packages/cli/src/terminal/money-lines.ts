@@ -1,0 +1,39 @@
+import { type CallMoney, type Money, ROLES, type RoleMoney } from '@plumbline/protocol';
+import { countText, usdText } from '../plan/plan-figures.ts';
+
+/** What a run took, as lines for a terminal: each role, and its judge apart. */
+export function moneyLines(money: Money): string[] {
+  const roles = ROLES.flatMap((role) => {
+    const found = money[role];
+    return found === undefined ? [] : [{ role, found }];
+  });
+  return roles.flatMap(({ role, found }) => {
+    const whose = roles.length > 1 ? ` of the ${role}` : '';
+    const judge = found.judge === undefined ? [] : [`Judge${whose}, apart: ${callText(found.judge)}`];
+    return [`Money${whose}: ${callText(found)}${triesText(found)}`, ...judge];
+  });
+}
+
+/** `6,000 calls, $1.23 at list price, $1.00 spent; 1,200 from a cache or a record`. */
+function callText({ calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUsd }: CallMoney): string {
+  const amounts = [
+    listUsd === undefined ? 'list price unknown' : `${usdText(listUsd)} at list price`,
+    spentUsd === undefined ? 'spent unknown' : `${usdText(spentUsd)} spent`,
+  ];
+  const remarks = [
+    ...(cachedCalls === 0 ? [] : [`${countText(cachedCalls)} from a cache or a record`]),
+    ...(unknownCalls === 0
+      ? []
+      : [`the cost of ${countText(unknownCalls)} is unknown${othersText(unknownCalls < calls, knownUsd)}`]),
+  ];
+  return [`${countText(calls)} calls, ${amounts.join(', ')}`, ...remarks].join('; ');
+}
+
+function othersText(hasOthers: boolean, knownUsd: number | undefined): string {
+  return hasOthers ? `, the others take ${usdText(knownUsd)}` : '';
+}
+
+function triesText({ failedTries, recorded }: RoleMoney): string {
+  const tries = failedTries === 0 ? '' : `; ${countText(failedTries)} tries without an answer, of unknown cost`;
+  return recorded === true ? `${tries}; taken over from a recorded run` : tries;
+}

@@ -1,0 +1,68 @@
+import { type CallMoney, type Money, type PriceTableIdentity, ROLES, type RoleMoney } from '@plumbline/protocol';
+import { count } from '../wording.ts';
+import { usdText } from './usd-text.ts';
+
+/** What a reader must know of the money, a sentence each: calls from a cache, tries without an answer, the judge, other prices. */
+export function moneyNotes(money: Money): string[] {
+  return [
+    ...ROLES.flatMap((role) => {
+      const found = money[role];
+      return found === undefined ? [] : [...cacheNotes(role, found), ...triesNotes(role, found), ...judgeNotes(role, found)];
+    }),
+    ...repricedNotes(money),
+    ...effectNotes(money),
+  ];
+}
+
+function cacheNotes(role: string, { calls, cachedCalls, recorded }: RoleMoney): string[] {
+  if (cachedCalls === 0 || recorded === true) return [];
+  return [
+    `${cachedCalls} of ${count(calls, 'call')} of the ${role} came from a cache or a record: they are costed at list price, nothing was spent on them, and their time is no latency.`,
+  ];
+}
+
+function triesNotes(role: string, { failedTries }: RoleMoney): string[] {
+  if (failedTries === 0) return [];
+  return [
+    `${count(failedTries, 'request')} of the ${role} brought no answer of use; what ${failedTries === 1 ? 'it' : 'they'} cost is not known, and in no figure.`,
+  ];
+}
+
+function judgeNotes(role: string, { judge }: RoleMoney): string[] {
+  return judge === undefined ? [] : [`The judge of the ${role}'s answers took ${moneyText(judge)}; no metric holds it.`];
+}
+
+/** `6,000 calls, $1.23 at list price`. */
+function moneyText({ calls, listUsd, knownUsd = 0, unknownCalls }: CallMoney): string {
+  const money =
+    listUsd === undefined
+      ? `the cost of ${unknownCalls} not known${unknownCalls < calls ? `, the others ${usdText(knownUsd)} at list price` : ''}`
+      : `${usdText(listUsd)} at list price`;
+  return `${count(calls, 'call')}, ${money}`;
+}
+
+function repricedNotes({ prices, recorded, baseline, candidate }: Money): string[] {
+  if (prices === undefined || recorded === undefined) return [];
+  const change = (name: string, was: number | undefined, is: number | undefined) =>
+    `the ${name} ${was === undefined ? 'unknown' : usdText(was)} → ${is === undefined ? 'unknown' : usdText(is)}`;
+  const before = recorded.prices === undefined ? 'no prices' : `the prices of ${nameOf(recorded.prices)}`;
+  return [
+    `All costs are by the prices of ${nameOf(prices)}; the run was recorded with ${before}: ${change('baseline', recorded.baselineUsd, baseline?.listUsd)}, ${change('candidate', recorded.candidateUsd, candidate?.listUsd)}.`,
+  ];
+}
+
+function nameOf({ effective, source, sha256 }: PriceTableIdentity): string {
+  return `${effective} (${source.length > 80 ? `${source.slice(0, 77)}...` : source}; ${sha256.slice(0, 12)})`;
+}
+
+function effectNotes({ effects }: Money): string[] {
+  if (effects === undefined) return [];
+  const { pairs, ratio, tokenRatio, priceRatio } = effects;
+  return [
+    `The roles have different prices. On ${count(pairs, 'pair')} the candidate costs ${times(ratio)} the baseline: ${times(tokenRatio)} by its tokens at the baseline's prices, ${times(priceRatio)} by its own prices.`,
+  ];
+}
+
+function times(ratio: number): string {
+  return `${Number(ratio.toPrecision(3))} times`;
+}

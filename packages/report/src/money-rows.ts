@@ -1,0 +1,78 @@
+import { type CallMoney, type Money, type PriceTableIdentity, ROLES, type Role, type RoleMoney } from '@plumbline/protocol';
+import { shortened } from './cut-text.ts';
+import { formatCount, formatNumber, formatValue } from './format-value.ts';
+import { shortHash } from './identity-rows.ts';
+
+const LONGEST_SOURCE = 120;
+
+/** One line of the table of money; `undefined` where a role has none of it. */
+export interface MoneyRow {
+  readonly label: string;
+  readonly baseline: string | undefined;
+  readonly candidate: string | undefined;
+}
+
+/** What the calls cost at list price and what was spent on them, the judge's apart. Lines that neither role has are left out. */
+export function moneyRows(money: Money): readonly MoneyRow[] {
+  const row = (label: string, text: (role: RoleMoney) => string | undefined): MoneyRow => ({
+    label,
+    baseline: money.baseline && text(money.baseline),
+    candidate: money.candidate && text(money.candidate),
+  });
+  const judge = (text: (judge: CallMoney) => string | undefined) => (role: RoleMoney) => role.judge && text(role.judge);
+  const recorded = (role: Role) => (money.recorded === undefined ? undefined : usd(money.recorded[`${role}Usd`]));
+  return [
+    row('Calls', ({ calls }) => formatNumber(calls)),
+    row('At list price', list),
+    { label: 'At the prices of the run', baseline: recorded('baseline'), candidate: recorded('candidate') },
+    row('Spent', (role) => (role.recorded === true ? 'nothing, recorded before' : usd(role.spentUsd))),
+    row('From a cache or a record', ({ cachedCalls }) => positive(cachedCalls, 'call')),
+    row('Without an answer', ({ failedTries }) => positive(failedTries, 'try', 'tries')),
+    row('Judge, at list price', judge(list)),
+    row(
+      'Judge, spent',
+      judge(({ spentUsd }) => usd(spentUsd)),
+    ),
+  ].filter(({ baseline, candidate }) => baseline !== undefined || candidate !== undefined);
+}
+
+/** Which price tables the figures are by, and why the roles' costs differ where their prices do, a sentence each. */
+export function moneyRemarks({ prices, recorded, effects, ...roles }: Money): readonly string[] {
+  const tries = ROLES.some((role) => (roles[role]?.failedTries ?? 0) > 0);
+  return [
+    ...(prices === undefined
+      ? ['There is no price table, so every cost is unknown.']
+      : [`By the prices of ${tableName(prices)}.`]),
+    ...(recorded === undefined
+      ? []
+      : [`Recorded by ${recorded.prices === undefined ? 'no prices' : tableName(recorded.prices)}.`]),
+    ...(effects === undefined
+      ? []
+      : [
+          `The candidate costs ${times(effects.ratio)} the baseline on ${formatCount(effects.pairs, 'pair')}: ${times(effects.tokenRatio)} by its tokens at the baseline’s prices, ${times(effects.priceRatio)} by its own prices.`,
+        ]),
+    ...(tries ? ['What a try without an answer cost is not known, and in no figure.'] : []),
+  ];
+}
+
+function list({ listUsd, knownUsd, unknownCalls, calls }: CallMoney): string {
+  if (listUsd !== undefined) return usd(listUsd);
+  const known = unknownCalls < calls && knownUsd !== undefined ? `${usd(knownUsd)} and ` : '';
+  return `${known}${formatCount(unknownCalls, 'call')} of unknown cost`;
+}
+
+function usd(amount: number | undefined): string {
+  return amount === undefined ? 'unknown' : formatValue(amount, 'usd');
+}
+
+function positive(count: number, noun: string, plural = `${noun}s`): string | undefined {
+  return count === 0 ? undefined : `${formatNumber(count)} ${count === 1 ? noun : plural}`;
+}
+
+function tableName({ effective, source, sha256 }: PriceTableIdentity): string {
+  return `${effective}, ${shortened(source.replace(/\.$/, ''), LONGEST_SOURCE)} (${shortHash(sha256)})`;
+}
+
+function times(ratio: number): string {
+  return `${Number(ratio.toPrecision(3))} times`;
+}
