@@ -1,4 +1,5 @@
 import type { Benchmark } from './benchmark.ts';
+import { cachedRun } from './benchmarks/cached-run.ts';
 import { faults } from './benchmarks/faults.ts';
 import { gateDecide } from './benchmarks/gate-decide.ts';
 import { harnessCpu } from './benchmarks/harness-cpu.ts';
@@ -15,6 +16,7 @@ export const BENCHMARKS: readonly Benchmark[] = [
   gateDecide,
   millionPairs,
   harnessCpu,
+  cachedRun,
   faults,
   killSweep,
   shards,

@@ -14,7 +14,8 @@ function plumbline(...args: readonly string[]): Promise<number> {
   return promise;
 }
 
-const compare = (out: string, ...more: readonly string[]) => plumbline('compare', ...options, ...more, '--out', out, '--no-tui');
+const compare = (out: string, ...more: readonly string[]) =>
+  plumbline('compare', ...options, ...more, '--out', out, '--no-tui', '--no-cache');
 
 async function inShards(): Promise<number> {
   const folders = Array.from({ length: Number(count) }, (_, index) => join(folder, `shard-${index + 1}`));

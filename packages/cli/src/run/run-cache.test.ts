@@ -1,10 +1,20 @@
-import { readFileSync, truncateSync } from 'node:fs';
+import { execFile } from 'node:child_process';
+import { readFileSync, rmSync, truncateSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import { findBrowser } from '@plumbline/runner/node';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
 import { comparisonIn, trialsIn } from '../testing/read-run-folder.ts';
 import { runPlumbline } from '../testing/run-plumbline.ts';
-import { casesOf, configText, createTestWorkspace, suiteText, type TestWorkspace } from '../testing/test-workspace.ts';
+import {
+  casesOf,
+  configText,
+  createTestWorkspace,
+  REPOSITORY,
+  suiteText,
+  type TestWorkspace,
+} from '../testing/test-workspace.ts';
 
 const KEY = 'sk-test-51f0c2aa97';
 const CASES = 10;
@@ -27,6 +37,9 @@ beforeAll(async () => {
     'base.eval.ts': suiteText('base', JSON.stringify(casesOf(CASES))),
     'wider.eval.ts': suiteText('wider', JSON.stringify(casesOf(CASES + 5))),
     'prices.yaml': 'effective: "2026-01-01"\nsource: a test\nprices: [{ model: "*", input: 3, output: 15 }]\n',
+    'vitest.config.ts': `import { plumblineVitestConfig } from '@plumbline/cli/vitest-config';
+export default plumblineVitestConfig({ folder: import.meta.dirname });
+`,
     'policy.yaml': 'rule: hold-line\nfronts: { task-success: { margin: 0.5 }, cost-per-task: { margin: 5% } }\n',
   });
 });
@@ -82,6 +95,19 @@ describe('a second run', () => {
     const latency = comparisonIn(workspace.path('wider')).metrics.filter(({ name }) => name.startsWith('latency'));
     for (const { pairs } of latency) expect(pairs).toBe(5);
     expect(latency.length).toBeGreaterThan(0);
+  });
+
+  test('by `vitest` itself, case by case, asks nothing either', async () => {
+    const vitest = join(REPOSITORY, 'node_modules/vitest/vitest.mjs');
+    const { VITEST: _, VITEST_POOL_ID: __, VITEST_WORKER_ID: ___, NODE_OPTIONS: ____, ...env } = process.env;
+    const { stdout } = await promisify(execFile)(process.execPath, [vitest, 'run', '--root', workspace.folder, 'base'], {
+      cwd: workspace.folder,
+      // The new model, which answers all of them right.
+      env: { ...env, TEST_KEY: KEY, PLUMBLINE_MODEL: 'new', NO_COLOR: '1' },
+      timeout: 50_000,
+    });
+    expect(stdout).toMatch(/Tests\s+10 passed/);
+    expect(requests()).toBe(0);
   });
 
   test('of further attempts asks those alone; in a page too, which keeps what it asks', async () => {
@@ -155,5 +181,17 @@ describe('the file of the cache', () => {
     asked = server.requests.length;
     await compare('base', 'mended');
     expect(requests()).toBe(2 * CASES);
+  });
+
+  test('that cannot be made keeps nothing; the run says so once, and goes on', async () => {
+    rmSync(workspace.path('reports/.cache'), { recursive: true, force: true });
+    workspace.write('reports/.cache', 'a file where the folder should be');
+    const result = await compare('base', 'unkept');
+    // Ten cases are too few for another verdict than inconclusive.
+    expect({ code: result.code, requests: requests() }).toEqual({ code: 2, requests: 2 * CASES });
+    expect(result.stderr).toMatch(
+      /^Cannot keep answers in the cache .*responses\.sqlite \(.*\): the run goes on without keeping them\.\n$/,
+    );
+    expect(trials('unkept')).toHaveLength(2 * CASES);
   });
 });

