@@ -40,7 +40,14 @@ export function costLines(plan: SpendingPlan): string[] {
     ...textTable([['role', 'trials', 'calls', 'input tokens', 'output tokens', 'money'], ...byRole]),
     '',
     ...roles.flatMap((role) => [...basisSentences(role), ...ceilingSentences(role)].flatMap(wrapText)),
+    ...judgeSentences(plan).flatMap(wrapText),
   ];
+}
+
+function judgeSentences({ judge }: SpendingPlan): string[] {
+  return judge === undefined
+    ? []
+    : [`judge: suites that ask ${judge} take its calls and money besides; these are in no figure here.`];
 }
 
 function basisSentences({ role, provider, model, basis, hasPrice, suites }: RolePlan): string[] {

@@ -58,6 +58,7 @@ export async function makePlan(plan: RunPlan): Promise<SpendingPlan> {
     ...(cost === undefined ? ceilingOf(roles) : { costUsd: cost }),
     suites: suites.map(({ identity: { name, file }, cases }) => ({ name, file, cases })),
     roles,
+    ...(started.judge === undefined ? {} : { judge: started.judge.ref }),
     recorded: [...plan.refs].flatMap(([role, ref]) => (ref.kind === 'recorded' ? [{ role, ref: ref.ref }] : [])),
     ...(sequential === undefined ? {} : { sequential }),
     earlierRuns: comparisons.map(({ trials: _, ...run }) => run),

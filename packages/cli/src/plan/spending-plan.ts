@@ -20,6 +20,8 @@ export interface SpendingPlan {
   readonly suites: readonly { readonly name: string; readonly file: string; readonly cases: number }[];
   /** The roles that ask a model. */
   readonly roles: readonly RolePlan[];
+  /** The model that suites with a judge ask besides, which is in no figure; absent where the configuration names none. */
+  readonly judge?: string;
   /** The roles that take a recorded run over and ask nothing. */
   readonly recorded: readonly { readonly role: string; readonly ref: string }[];
   /** When the run may end early; absent where it never does. */

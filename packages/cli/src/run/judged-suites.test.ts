@@ -163,6 +163,14 @@ describe('a judged suite', () => {
   });
 });
 
+test('a plan of judged suites asks nobody, and says that the judge comes on top', async () => {
+  const before = server.requests.length;
+  const plan = await plumbline('plan', 'polite', '--config', 'keyless.config.ts');
+  expect(plan.code).toBe(0);
+  expect(plan.stdout).toContain('judge: suites that ask keyless take its calls and money besides');
+  expect(server.requests).toHaveLength(before);
+});
+
 describe('without a judge to ask, nothing is paid', () => {
   test.each([
     ['no judge named', 'none', 'suite-invalid', /scorer "rubric" asks a judge, and there is none\n.*Name one of the models/],
