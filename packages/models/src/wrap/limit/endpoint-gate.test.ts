@@ -37,10 +37,11 @@ describe('a wait that the server asks for', () => {
 
   test('concerns everybody where refusals are many, and ends in time', () => {
     const { gate, tickets, time, enter, entered } = scene();
-    const [first, second] = tickets(2);
+    const [first, second, third] = tickets(3);
     time.run(10);
     first?.refused(1000);
-    second?.refused(2000);
+    second?.refused(1000);
+    third?.refused(2000);
     expect(gate.tryEnter()).toBeUndefined();
     enter('a');
     time.run(2009);
@@ -51,12 +52,11 @@ describe('a wait that the server asks for', () => {
 
   test('ends before where a request that was sent later is accepted', () => {
     const { gate, tickets, time } = scene();
-    const [first, second, third] = tickets(3);
+    const [first, second, third, later] = tickets(4);
     time.run(10);
-    first?.refused(60_000);
-    second?.refused(60_000);
+    for (const ticket of [first, second, third]) ticket?.refused(60_000);
     expect(gate.tryEnter()).toBeUndefined();
-    third?.accepted(undefined);
+    later?.accepted(undefined);
     expect(gate.tryEnter()).toBeDefined();
   });
 });

@@ -10,9 +10,9 @@ export interface Pause {
   takeEndedMs(): number;
 }
 
-/** Refusals among so many of the last answers concern everybody; one alone, with the others accepted, only its own call. */
-const LAST_ANSWERS = 0b11111;
-const OFTEN = 2;
+/** So many refusals among the last six answers concern everybody; a single one, with others accepted, only its own call. */
+const LAST_ANSWERS = 0b111111;
+const OFTEN = 3;
 
 /** @returns no pause */
 export function createPause(): Pause {

@@ -1,4 +1,5 @@
 import { createRecentAnswers } from './recent-answers.ts';
+import { createRefusalJudge } from './refusal-judge.ts';
 
 /** How many requests may be sent in a second. No limit until refusals show one. Times are milliseconds of one clock. */
 export interface SendPace {
@@ -28,9 +29,8 @@ const ACCELERATION_MS = 4000;
 /** What was not sent in time may be sent later, but no more than this time's worth at once. */
 const BURST_MS = 20;
 const SLOWEST_PER_SECOND = 1 / 60;
-/** Where fewer are refused, no pace below this share of the best is believed: such refusals have other reasons. */
+/** Where fewer are refused, the pace may have nothing to do with it. */
 const LIGHT_SHARE = 0.1;
-const BELIEVED_SHARE = 0.25;
 
 /**
  * A token bucket whose rate is learned. The first refusals set it to what the server took lately; later ones, at most one a second,
@@ -41,8 +41,8 @@ const BELIEVED_SHARE = 0.25;
  */
 export function createSendPace(): SendPace {
   const answers = createRecentAnswers();
+  const judge = createRefusalJudge();
   let pace = Number.POSITIVE_INFINITY;
-  let best = 0;
   let tokens = 0;
   let filledAtMs = 0;
   let heldBackAtMs = Number.NEGATIVE_INFINITY;
@@ -78,7 +78,15 @@ export function createSendPace(): SendPace {
       if (!isToBlame || nowMs - loweredAtMs < ROUND_MS) return;
       const lately = answers.lately(nowMs);
       if (pace === Number.POSITIVE_INFINITY && (!lately.isTelling || lately.answers < ENOUGH_ANSWERS)) return;
-      if (lately.seconds >= 1) best = Math.max(best, lately.accepted);
+      if (lately.refused >= LIGHT_SHARE * (lately.accepted + lately.refused)) judge.heavy(nowMs, pace);
+      else if (judge.isDeaf(nowMs)) return;
+      else {
+        const before = judge.light(nowMs, pace);
+        if (before !== undefined) {
+          pace = before;
+          return;
+        }
+      }
       if (pace === Number.POSITIVE_INFINITY) {
         pace = lately.accepted;
         filledAtMs = nowMs;
@@ -86,7 +94,6 @@ export function createSendPace(): SendPace {
         const least = lately.answers < ENOUGH_ANSWERS ? LARGEST_DECREASE * pace : 0;
         pace = Math.max(least, Math.min(DECREASE * pace, lately.accepted));
       }
-      if (lately.refused < LIGHT_SHARE * (lately.accepted + lately.refused)) pace = Math.max(pace, BELIEVED_SHARE * best);
       pace = Math.max(SLOWEST_PER_SECOND, pace);
       loweredAtMs = nowMs;
     },

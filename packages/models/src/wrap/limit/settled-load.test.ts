@@ -86,8 +86,8 @@ describe('two clients of one server that takes 200 requests a second', () => {
   });
 });
 
-test('refusals that come however slow one is do not bring it to a halt: a quarter of what the server took remains', () => {
+test('refusals that come however slowly one asks do not slow one down for long: half of what the server took remains', () => {
   const load = only({ server: moodyServer(20), latencyMs: 50 });
-  // 64 callers with answers in 52 ms or a little more get 1,200 a second in the beginning, less the twentieth that is refused.
-  expect(from(SECONDS / 2, load).perSecond).toBeGreaterThanOrEqual((0.25 * 1200 * 19) / 20 / 1.1);
+  // 64 callers with answers in 52 ms or a little more get about 1,200 a second, less the twentieth that is refused.
+  expect(from(SECONDS / 2, load).perSecond).toBeGreaterThanOrEqual((1200 * 19) / 20 / 2);
 });
