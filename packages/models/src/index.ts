@@ -4,7 +4,6 @@ export * from './load-provider.ts';
 export * from './provider.ts';
 export * from './read-spec.ts';
 export * from './registry.ts';
-export * from './request-hash.ts';
 export * from './wrap/budget.ts';
 export * from './wrap/cache/answer-store.ts';
 export * from './wrap/cache.ts';

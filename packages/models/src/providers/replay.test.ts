@@ -1,13 +1,12 @@
 import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Call, Model, ModelIdentity, RunEvent } from '@plumbline/protocol';
+import { type Call, type Model, type ModelIdentity, type RunEvent, requestHash } from '@plumbline/protocol';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { replay } from '../authoring.ts';
 import { describeModelContract } from '../contract.ts';
 import { createModel } from '../create-model.ts';
 import { prepareModel } from '../node.ts';
-import { requestHash } from '../request-hash.ts';
 
 const AT = '2026-01-01T00:00:00Z';
 const IDENTITY: ModelIdentity = {

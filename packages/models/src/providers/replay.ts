@@ -1,6 +1,5 @@
-import { type Model, PlumblineError } from '@plumbline/protocol';
+import { type Model, PlumblineError, requestHash } from '@plumbline/protocol';
 import type { Provider } from '../provider.ts';
-import { requestHash } from '../request-hash.ts';
 import { waitFor } from '../wait-for.ts';
 import { answersInMemory } from './replay/answers-in-memory.ts';
 import { eventOfLine } from './replay/event-of-line.ts';

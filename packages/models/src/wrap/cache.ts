@@ -1,6 +1,13 @@
-import { type CompleteOptions, type Completion, contentHash, type JsonValue, type Model, textHash } from '@plumbline/protocol';
+import {
+  type CompleteOptions,
+  type Completion,
+  contentHash,
+  type JsonValue,
+  type Model,
+  requestHash,
+  textHash,
+} from '@plumbline/protocol';
 import { throwIfAborted, untilAborted } from '../abort.ts';
-import { requestHash } from '../request-hash.ts';
 import type { AnswerSource, AnswerStore, KeptAnswer } from './cache/answer-store.ts';
 
 /** Where answers are kept, and what of the model's spec they depend on. */

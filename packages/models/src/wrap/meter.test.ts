@@ -1,7 +1,6 @@
-import { type Call, CallSchema, type Price } from '@plumbline/protocol';
+import { type Call, CallSchema, type Price, requestHash } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
 import { createModel } from '../create-model.ts';
-import { requestHash } from '../request-hash.ts';
 import { meterModel } from './meter.ts';
 
 const PRICE: Price = { model: 'm', input: 2, output: 10, 'cached-input': 0.5 };

@@ -1,5 +1,4 @@
-import { type Call, type Completion, costUsdOf, type Model, type Price } from '@plumbline/protocol';
-import { requestHash } from '../request-hash.ts';
+import { type Call, type Completion, costUsdOf, type Model, type Price, requestHash } from '@plumbline/protocol';
 import { createOccurrences } from './meter/occurrences.ts';
 
 /** What a meter knows and whom it tells. */

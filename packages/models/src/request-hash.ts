@@ -1,1 +1,0 @@
-export { requestHash } from '@plumbline/protocol';
