@@ -1,11 +1,11 @@
 import { type Model, PlumblineError, requestHash } from '@plumbline/protocol';
+import { answersInFile } from '#record-file';
 import type { Provider } from '../provider.ts';
 import { waitFor } from '../wait-for.ts';
 import { answersInMemory } from './replay/answers-in-memory.ts';
 import { eventOfLine } from './replay/event-of-line.ts';
 import { readRecord } from './replay/read-record.ts';
-import type { RecordedAnswers } from './replay/recorded-answers.ts';
-import { type RecordFile, ReplaySourceSchema } from './replay/replay-record.ts';
+import { ReplaySourceSchema } from './replay/replay-record.ts';
 import { roleOfRecord } from './replay/role-of-record.ts';
 import { type ReplaySpec, ReplaySpecSchema } from './replay/schema.ts';
 
@@ -27,7 +27,7 @@ export const provider: Provider<ReplaySpec> = {
   async create(prepared): Promise<Model> {
     const spec = ReplaySpecSchema.parse(prepared.spec);
     const source = ReplaySourceSchema.parse(prepared.data);
-    const answers = 'events' in source ? answersInMemory(source) : await openFile(source);
+    const answers = 'events' in source ? answersInMemory(source) : await answersInFile(source);
     return {
       identity: answers.identity ?? {
         provider: 'replay',
@@ -52,12 +52,6 @@ export const provider: Provider<ReplaySpec> = {
     };
   },
 };
-
-/** Only Node has files. */
-async function openFile(source: RecordFile): Promise<RecordedAnswers> {
-  const { answersInFile } = await import('./replay/answers-in-file.ts');
-  return answersInFile(source);
-}
 
 function roleIn(firstLine: string, options: { readonly file: string; readonly role: ReplaySpec['role'] }) {
   const event = eventOfLine(firstLine, { file: options.file, line: 1 });
