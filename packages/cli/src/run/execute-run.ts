@@ -114,6 +114,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
           ...(onlyCases === undefined ? {} : { onlyCases }),
           ...(cache.place === undefined ? {} : { cache: cache.place }),
         },
+        pool: models.every(({ endpoint }) => endpoint !== undefined) ? 'threads' : 'forks',
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
         channel: runChannel(plan, {
           host,

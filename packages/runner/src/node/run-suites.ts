@@ -39,7 +39,7 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   if (suiteFiles.length === 0) return { failures: broken };
   const server = options.browser === undefined ? await serveSocket(options.channel) : undefined;
   const { browser, channel, context, ...place } = options;
-  const project = await vitestProject({
+  const { test, ...vite } = await vitestProject({
     ...place,
     suiteFiles,
     context: server === undefined ? context : { ...context, socketPath: server.path },
@@ -48,14 +48,12 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   const silent: Reporter = {};
   const exitCode = process.exitCode;
   const vitest = await withoutSignalHandlers(() =>
-    createVitest('test', {
-      config: false,
-      root: options.root,
-      watch: false,
-      reporters: [silent],
-      projects: [project],
-      sequence: { sequencer: FileOrder },
-    }),
+    // One project that is also the root: a root beside it would start a second Vite server.
+    createVitest(
+      'test',
+      { ...test, config: false, root: options.root, watch: false, reporters: [silent], sequence: { sequencer: FileOrder } },
+      vite,
+    ),
   );
   const stop = () => void vitest.cancelCurrentRun('keyboard-input');
   options.signal.addEventListener('abort', stop, { once: true });
