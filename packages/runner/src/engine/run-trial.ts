@@ -87,7 +87,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   };
   const tries = () => (failedTries === 0 ? {} : { failedTries });
   try {
-    const result = await orAborted(
+    const result = await deadline.race(
       Promise.resolve(
         options.task({
           // The author's own claim about the dataset: suite() is generic in Input, the engine is not.
@@ -99,7 +99,6 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
           model: { complete },
         }),
       ),
-      signal,
     );
     if (stopper !== undefined) throw stopper;
     const answer = answerOf(result, calls);
@@ -215,14 +214,4 @@ function errorOf(error: unknown, deadline: TrialDeadline, timeoutMs: number): { 
   if (deadline.isOver) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
   if (PlumblineError.is(error)) return { code: error.code, message: error.message };
   return { code: 'task-failed', message: error instanceof Error ? error.message : String(error) };
-}
-
-/** A task that ignores its signal must not hold the run. */
-function orAborted<Value>(work: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const onAbort = () => reject(signal.reason);
-    if (signal.aborted) onAbort();
-    signal.addEventListener('abort', onAbort, { once: true });
-    work.then(resolve, reject).finally(() => signal.removeEventListener('abort', onAbort));
-  });
 }

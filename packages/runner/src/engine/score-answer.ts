@@ -46,13 +46,19 @@ export async function scoreAnswer(
   const scores: Score[] = [];
   const judgeCalls: Call[] = [];
   for (const scorer of options.scorers) {
+    // A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are.
+    if (scorer.needsJudge !== true || options.meteredJudge === undefined) {
+      scores.push(await scoreWith(scorer, { case: item, ...answer }, {}));
+      options.signal.throwIfAborted();
+      continue;
+    }
     const deadline = startTrialDeadline(options.timeoutMs, options.signal);
-    const asked = askedBy(scorer, { ...options, deadline, judgeCalls });
+    const asked = judgeFor({ ...options, meteredJudge: options.meteredJudge, deadline, judgeCalls });
     const score = await scoreWith(scorer, { case: item, ...answer }, asked.tools);
     deadline.close();
     options.signal.throwIfAborted();
     if (asked.stopper !== undefined) throw asked.stopper;
-    const isLate = score.state === 'unscored' && asked.tools.judge !== undefined && deadline.isOver;
+    const isLate = score.state === 'unscored' && deadline.isOver;
     scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);
   }
   return { scores, judgeCalls };
@@ -65,13 +71,12 @@ interface AskedJudge {
 }
 
 interface AskOptions extends ScoreAnswerOptions {
+  readonly meteredJudge: NonNullable<ScoreAnswerOptions['meteredJudge']>;
   readonly deadline: TrialDeadline;
   readonly judgeCalls: Call[];
 }
 
-/** A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are. */
-function askedBy(scorer: Scorer, { meteredJudge, attempt, trial, deadline, judgeCalls }: AskOptions): AskedJudge {
-  if (scorer.needsJudge !== true || meteredJudge === undefined) return { tools: {}, stopper: undefined };
+function judgeFor({ meteredJudge, attempt, trial, deadline, judgeCalls }: AskOptions): AskedJudge {
   let stopper: PlumblineError | undefined;
   const metered = meteredJudge((call) => judgeCalls.push(call));
   const judge: Model = {

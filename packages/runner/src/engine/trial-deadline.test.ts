@@ -60,3 +60,18 @@ test('once closed, nothing is aborted any more', () => {
   vi.advanceTimersByTime(1_000);
   expect(deadline.signal.aborted).toBe(false);
 });
+
+test('work that ignores its signal is left behind when the time is up', async () => {
+  const deadline = start(100);
+  const result = deadline.race(new Promise<string>(() => undefined));
+  vi.advanceTimersByTime(100);
+  await expect(result).rejects.toThrow('The trial took longer than 100 ms');
+  await expect(start(100).race(Promise.resolve('done'))).resolves.toBe('done');
+});
+
+test('many trials of one run hear of its stop', () => {
+  const run = new AbortController();
+  const deadlines = Array.from({ length: 50 }, () => start(100, run.signal));
+  run.abort('SIGTERM');
+  expect(deadlines.map(({ signal }) => signal.reason)).toEqual(Array(50).fill('SIGTERM'));
+});

@@ -6,6 +6,8 @@ export interface TrialDeadline {
   readonly signal: AbortSignal;
   /** Whether the time was up. */
   readonly isOver: boolean;
+  /** Settles as the work does, or rejects when the signal is aborted: a task that ignores its signal must not hold the run. */
+  race<Value>(work: Promise<Value>): Promise<Value>;
   /** A call of the trial begins. */
   openCall(): CallClock;
   /** The trial has ended. */
@@ -18,6 +20,18 @@ export interface CallClock {
   close(): void;
 }
 
+/** Who is told when a run stops, by its signal: one listener of the signal for all trials, since each of its own costs more than a trial's other accounts. */
+const STOP_LISTENERS = new WeakMap<AbortSignal, Set<() => void>>();
+
+function stopListenersOf(signal: AbortSignal): Set<() => void> {
+  const known = STOP_LISTENERS.get(signal);
+  if (known !== undefined) return known;
+  const listeners = new Set<() => void>();
+  STOP_LISTENERS.set(signal, listeners);
+  signal.addEventListener('abort', () => listeners.forEach((listener) => void listener()), { once: true });
+  return listeners;
+}
+
 /**
  * Starts the time of one trial. It runs while the task works and while any of its calls is being asked; it stands still while there
  * are calls and all of them wait: how long an endpoint keeps its callers waiting says nothing about the trial.
@@ -27,6 +41,8 @@ export interface CallClock {
  */
 export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): TrialDeadline {
   const controller = new AbortController();
+  const stopListeners = stopListenersOf(runSignal);
+  let rejectRace: ((reason: unknown) => void) | undefined;
   let isOver = false;
   let leftMs = timeoutMs;
   let startedAt = performance.now();
@@ -34,9 +50,13 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
   let open = 0;
   let waiting = 0;
 
+  const abort = (reason: unknown) => {
+    controller.abort(reason);
+    rejectRace?.(reason);
+  };
   const onTime = () => {
     isOver = true;
-    controller.abort(new Error(`The trial took longer than ${timeoutMs} ms`));
+    abort(new Error(`The trial took longer than ${timeoutMs} ms`));
   };
   const run = () => {
     startedAt = performance.now();
@@ -52,10 +72,10 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
     if (isWaiting && timer !== undefined) halt();
     else if (!isWaiting && timer === undefined && !controller.signal.aborted) run();
   };
-  const onRunStop = () => controller.abort(runSignal.reason);
+  const onRunStop = () => abort(runSignal.reason);
   if (runSignal.aborted) onRunStop();
   else {
-    runSignal.addEventListener('abort', onRunStop, { once: true });
+    stopListeners.add(onRunStop);
     run();
   }
   return {
@@ -63,6 +83,12 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
     get isOver() {
       return isOver;
     },
+    race: (work) =>
+      new Promise((resolve, reject) => {
+        if (controller.signal.aborted) reject(controller.signal.reason);
+        rejectRace = reject;
+        work.then(resolve, reject);
+      }),
     openCall: () => {
       let isWaiting = false;
       open += 1;
@@ -85,7 +111,7 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
     close: () => {
       clearTimeout(timer);
       timer = undefined;
-      runSignal.removeEventListener('abort', onRunStop);
+      stopListeners.delete(onRunStop);
     },
   };
 }
