@@ -6,6 +6,8 @@ import { harnessCpu } from './benchmarks/harness-cpu.ts';
 import { harnessCpuLarge } from './benchmarks/harness-cpu-large.ts';
 import { killSweep } from './benchmarks/kill-sweep.ts';
 import { millionPairs } from './benchmarks/million-pairs.ts';
+import { providerCpu } from './benchmarks/provider-cpu.ts';
+import { rateStorm } from './benchmarks/rate-storm.ts';
 import { shards } from './benchmarks/shards.ts';
 import { startup } from './benchmarks/startup.ts';
 import { wholeCompare } from './benchmarks/whole-compare.ts';
@@ -15,9 +17,11 @@ export const BENCHMARKS: readonly Benchmark[] = [
   startup,
   gateDecide,
   millionPairs,
+  providerCpu,
   harnessCpu,
   cachedRun,
   faults,
+  rateStorm,
   killSweep,
   shards,
   wholeCompare,

@@ -37,4 +37,5 @@ test('the headers give the size of the bucket, what is left, and when it is full
   expect(reset(8, 60, 10)).toMatchObject({ 'x-ratelimit-reset-requests': '1.25s' });
   expect(reset(0.5, 200, 180)).toMatchObject({ 'x-ratelimit-reset-requests': '6m0s' });
   expect(createAdmission({}).headers(0)).toEqual({});
+  expect(createAdmission({ requestsPerSecond: 4, tellsLimits: false }).headers(0)).toEqual({});
 });

@@ -12,7 +12,7 @@ export interface Refusal {
 export interface Admission {
   /** `undefined` where the request may go in. */
   refusalOf(inFlight: number, nowMs: number): Refusal | undefined;
-  /** The headers of the rate limit as OpenAI sends them; none without a limit. */
+  /** The headers of the rate limit as OpenAI sends them; none without a limit, or where it is not told. */
   headers(nowMs: number): Record<string, string>;
 }
 
@@ -31,7 +31,7 @@ export function createAdmission(options: MockOptions): Admission {
       return { kind: 'tooFast', ...(tellsWait ? { retryAfterMs: bucket.state(nowMs).nextInMs } : {}) };
     },
     headers(nowMs) {
-      if (bucket === undefined) return {};
+      if (bucket === undefined || options.tellsLimits === false) return {};
       const { remaining, fullInMs } = bucket.state(nowMs);
       return {
         'x-ratelimit-limit-requests': String(bucket.capacity),

@@ -71,6 +71,8 @@ export interface MockOptions {
   readonly burst?: number;
   /** Whether a request beyond `requestsPerSecond` is told when to come back; true by default. */
   readonly tellsWait?: boolean;
+  /** Whether each answer tells what is left of `requestsPerSecond` in headers; true by default. */
+  readonly tellsLimits?: boolean;
   /** Requests until the quota is used up: all later ones are refused with `insufficient_quota`. */
   readonly quotaAfter?: number;
   /** Price by model id, for the cost among the counters. */
@@ -95,6 +97,7 @@ const KEYS: readonly (keyof MockOptions)[] = [
   'requestsPerSecond',
   'burst',
   'tellsWait',
+  'tellsLimits',
   'quotaAfter',
   'prices',
   'lifetimeMs',

@@ -236,6 +236,29 @@ describe('a try that fails', () => {
   });
 });
 
+test('a server that works on four requests at a time answers forty calls made at once, each of them', async () => {
+  let atWork = 0;
+  let refused = 0;
+  server = await startChatServer(({ body }, response) => {
+    if (atWork >= 4) {
+      refused += 1;
+      sendJson(response, { error: { message: 'slow down' } }, { status: 429 });
+      return;
+    }
+    atWork += 1;
+    setTimeout(() => {
+      atWork -= 1;
+      sendJson(response, chatCompletion({ content: body.messages.at(-1)?.content }));
+    }, 10);
+  });
+  const model = await modelAt(server.url, { maxRetries: 1 });
+  const prompts = Array.from({ length: 40 }, (_, index) => `q${index}`);
+  const completions = await Promise.all(prompts.map((messages) => model.complete({ messages })));
+  expect(completions.map(({ text }) => text)).toEqual(prompts);
+  expect(refused).toBeGreaterThan(0);
+  expect(server.requests).toHaveLength(prompts.length + refused);
+});
+
 describe('an error', () => {
   const failing =
     (status: number, message: string): Answer =>
