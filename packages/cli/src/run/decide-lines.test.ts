@@ -14,6 +14,10 @@ const lines = (isWrong: (index: number) => boolean) =>
       : `${JSON.stringify({ case: `c${index}`, scores: { correct: Number(!isWrong(index)), fluency: (index % 7) / 7 }, costUsd: 0.001 + (index % 5) / 1e4, slices: [`mod:${index % 3}`], cluster: `d${index % 40}`, output: `answer ${index}` })}\n`,
   ).join('');
 
+/** 300 cases with what was asked. */
+const asked = (what: string) =>
+  Array.from({ length: 300 }, (_, index) => `{"case":"c${index}","scores":{"correct":1},"input":"${what} ${index}"}\n`).join('');
+
 let workspace: TestWorkspace;
 const at = (name: string) => `${workspace.folder}/${name}`;
 beforeAll(() => {
@@ -21,6 +25,10 @@ beforeAll(() => {
     'old.jsonl': lines((index) => index % 10 === 0),
     'new.jsonl': lines((index) => index % 10 === 0 || index % 6 === 1),
     'other.jsonl': '{"case":"z","scores":{"correct":1}}\n',
+    'unlike.jsonl': lines(() => false).replaceAll('"correct"', '"filled"'),
+    'errors.jsonl': '{"case":"c0","status":"errored","error":"timeout"}\n',
+    'asked.jsonl': asked('question'),
+    'asked-otherwise.jsonl': asked('riddle'),
     'policy.yaml': 'rule: hold-line\nfronts:\n  task-success: { margin: 0.01 }\nslices: { block: hommel }\n',
     'foreign.json': '{"results":[]}',
   });
@@ -56,4 +64,27 @@ test('only large files of interchange lines are read in pieces', async () => {
 test('where nothing pairs it is left to the reader of whole files to say why', async () => {
   const options = { ...files('old.jsonl', 'other.jsonl'), policy: undefined, metrics: [], better: {}, seed: 1, now: NOW };
   expect(await decideLines(options)).toBeUndefined();
+});
+
+test('where most cases were asked otherwise, likewise', async () => {
+  const options = {
+    ...files('asked.jsonl', 'asked-otherwise.jsonl'),
+    policy: undefined,
+    metrics: [],
+    better: {},
+    seed: 1,
+    now: NOW,
+  };
+  expect(await decideLines(options)).toBeUndefined();
+  expect(await decideLines({ ...options, ...files('asked.jsonl', 'asked.jsonl') })).toBeDefined();
+});
+
+test.each([
+  ['other scores on each side', 'unlike.jsonl', [], /in "imported" the baseline has correct, the candidate filled/],
+  ['a metric that no trial has', 'new.jsonl', ['corect:higher'], /no trial of either side has it \(found correct, fluency, /],
+  ['a side without an answer', 'errors.jsonl', [], /the only trial of the candidate errored/],
+])('refuses %s, in pieces as whole', async (_, candidate, metrics, message) => {
+  const options = { ...files('old.jsonl', candidate), metrics, seed: 1 };
+  await expect(decideLines({ ...options, policy: undefined, better: {}, now: NOW })).rejects.toThrow(message);
+  await expect(decideFiles({ ...options, host })).rejects.toThrow(message);
 });
