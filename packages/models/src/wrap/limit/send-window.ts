@@ -19,8 +19,8 @@ const MEMORY_MS = 2000;
 /**
  * Additive increase, multiplicative decrease (Chiu and Jain, "Analysis of the increase and decrease algorithms for congestion
  * avoidance in computer networks", 1989): a refusal closes the window to nine tenths of what was under way, and each window full of
- * answers opens it by one. Those who share a server so come to share it evenly, as the one with more gives more back. The window only
- * opens while it holds requests back.
+ * answers opens it by one; near the number that was refused, two seconds and fifty answers do. It only opens while it holds requests
+ * back. A refusal beside no more requests than were lately accepted is the pace's business.
  */
 export function createSendWindow(): SendWindow {
   let size = Number.POSITIVE_INFINITY;
