@@ -3,6 +3,7 @@ export { type ChangedCase, caseChanges, changedCases, placeKey, withTrials } fro
 export { compareTrials } from './compare.ts';
 export { type DecideOptions, decide, type EvidenceByTreatment } from './decide.ts';
 export { defaultPolicyFor, policyFromMetricOptions } from './default-policy.ts';
+export { casesToShow, type ShowPlan } from './evidence/cases-to-show.ts';
 export { TRIALS_EXPORTS } from './export/registry.ts';
 export type { ExportOptions, TrialsExport } from './export/trials-export.ts';
 export type { GateMetric } from './gate-metric.ts';

@@ -126,5 +126,6 @@ function withAbort(
     pValue: worseEProcessP(values, { paired, better: metric.better }),
     alpha: policy.alpha,
     share,
+    better: metric.better,
   });
 }

@@ -38,3 +38,10 @@ test('what changed, what did not pass, and cases that stand alone are not remark
   expect(notesOn(suite('other', { clusters: 10 }))).toEqual([]);
   expect(notesOn(suite('other', { clusters: 30 }).map(({ cluster: _, ...each }) => each))).toEqual([]);
 });
+
+test('where some clusters gained and none got worse, it says how many could have', () => {
+  const gained = suite('other', { clusters: 30 }).map((each, index) => ({ ...each, baseline: Number(index % 50 === 0) }));
+  expect(notesOn(gained)).toEqual([
+    'unsafe-compliance: none of 30 clusters got worse; if cases of a cluster get worse together, up to 9.5 % of clusters could have (95 %).',
+  ]);
+});

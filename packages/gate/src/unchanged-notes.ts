@@ -8,8 +8,8 @@ import { errorRates } from './sequential/error-rates.ts';
 import { levelText, percent } from './wording.ts';
 
 /**
- * Where a front, or a protected slice, was shown not worse while none of its clusters changed: nothing tells then whether cases of a
- * cluster change together, so they counted as independent. A sentence each says what else could be.
+ * Where a front, or a protected slice, was shown not worse while none of its clusters changed, or none got worse: nothing tells then whether
+ * cases of a cluster are lost together, so they counted as independent. A sentence each says what else could be.
  */
 export function unchangedNotes({ evidence }: GatheredEvidence, policy: Policy): string[] {
   return [...evidence['errors-as-failures'].values()].flatMap((found) => {
@@ -31,11 +31,12 @@ function unchangedNote(
   policyAlpha: number,
 ): string[] {
   const { clusters, difference } = evidence.measured;
-  const isUnchanged = clusters?.designEffect === undefined && difference?.estimate === 0;
-  if (clusters === undefined || clusters.count < FEWEST_CLUSTERS || !isUnchanged) return [];
+  if (clusters === undefined || clusters.count < FEWEST_CLUSTERS || evidence.clustersLost !== 0) return [];
+  const isUnchanged = clusters.designEffect === undefined && difference?.estimate === 0;
   const { alpha } = errorRates(evidence, { alpha: policyAlpha, units: clusters.count });
   const bound = percent(zeroFailureUpperBound(clusters.count, { alpha }));
+  const [seen, alike] = isUnchanged ? ['changed', 'change'] : ['got worse', 'get worse'];
   return [
-    `${name}: none of ${clusters.count} clusters changed; if cases of a cluster change together, up to ${bound} of clusters could have (${levelText(1 - alpha)}).`,
+    `${name}: none of ${clusters.count} clusters ${seen}; if cases of a cluster ${alike} together, up to ${bound} of clusters could have (${levelText(1 - alpha)}).`,
   ];
 }

@@ -46,7 +46,8 @@ function openBecause({ checks, disputed, evidence }: VerdictReasons): string {
   }
   const [only] = open;
   if (open.length === 1 && only?.rule === 'better on at least one front') {
-    return 'Not worse on any front, but shown better on none: there is no difference to promote for.';
+    const needed = only.casesToDecide === undefined ? '' : `; about ${only.casesToDecide} cases like these would decide`;
+    return `Not worse on any front, but shown better on none: no difference was shown that would be a reason to promote${needed}.`;
   }
   return `Nothing is shown worse, but this is not shown: ${named(open)}.`;
 }

@@ -56,13 +56,29 @@ export function valueText(metric: GateMetric, value: number): string {
   return metric.kind === 'share' ? percent(value) : value.toFixed(3);
 }
 
+/** An e-value, of which only the size matters: `212`, `1.3`, `more than 1,000,000`. */
+export function eValueText(eValue: number): string {
+  if (eValue > 1e6) return 'more than 1,000,000';
+  return eValue >= 10 ? eValue.toFixed(0) : String(Number(eValue.toPrecision(2)));
+}
+
+/** Both roles' values: `79.9 % → 87.9 %`. */
+export function valuesText(metric: GateMetric, { baseline, candidate }: Measured): string {
+  return [baseline, candidate].map((value) => (value === undefined ? 'unknown' : valueText(metric, value))).join(' → ');
+}
+
 /** What was found, with its interval: `79.9 % → 87.9 %, +8 points (90 % interval +6.9 to +9.1 points)`. */
 export function foundText(metric: GateMetric, measured: Measured): string {
-  const { baseline, candidate, difference, ratio } = measured;
-  const values = [baseline, candidate].map((value) => (value === undefined ? 'unknown' : valueText(metric, value))).join(' → ');
-  if (ratio !== undefined) return `${values}, ${ratioChange(ratio.estimate)}${intervalText(ratio, ratioChange)}`;
-  if (difference === undefined) return values;
-  return `${values}, ${differenceText(metric, difference.estimate)}${intervalText(difference, (value) => differenceText(metric, value))}`;
+  const { difference, ratio } = measured;
+  const values = valuesText(metric, measured);
+  if (ratio === undefined && difference === undefined) return values;
+  return `${values}, ${changeText(metric, measured)}${intervalOnly(metric, measured)}`;
+}
+
+/** The interval of a change alone, as ` (90 % interval +6.9 to +9.1 points)`. */
+export function intervalOnly(metric: GateMetric, { difference, ratio }: Measured): string {
+  if (ratio !== undefined) return intervalText(ratio, ratioChange);
+  return difference === undefined ? '' : intervalText(difference, (value) => differenceText(metric, value));
 }
 
 /** A change alone: `+7.8 points`, `+0.031`, `−38.8 %`. */

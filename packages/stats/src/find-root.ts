@@ -1,12 +1,15 @@
 const MAXIMUM_STEPS = 300;
 
 /**
- * The root of a continuous function between two points where its signs differ, to the last representable digit or two.
+ * The root of a continuous function between two points where its signs differ: to within `tolerance`, or to the last representable digit or two.
  *
  * Method: Chandrupatla (1997), "A new hybrid quadratic/bisection algorithm for finding the zero of a nonlinear function".
  * Infinite function values are allowed at the ends. Throws RangeError when the signs at the ends are equal or a value is NaN.
  */
-export function findRoot(evaluate: (x: number) => number, { lower, upper }: { lower: number; upper: number }): number {
+export function findRoot(
+  evaluate: (x: number) => number,
+  { lower, upper, tolerance: absolute = 0 }: { lower: number; upper: number; tolerance?: number },
+): number {
   let [a, b, c] = [upper, lower, upper];
   let [atA, atB, atC] = [evaluate(a), evaluate(b), evaluate(upper)];
   if (!(atA * atB <= 0)) throw new RangeError(`no sign change between ${lower} (${atB}) and ${upper} (${atA})`);
@@ -23,7 +26,7 @@ export function findRoot(evaluate: (x: number) => number, { lower, upper }: { lo
     }
     [a, atA] = [x, atX];
     const best = Math.abs(atA) < Math.abs(atB) ? a : b;
-    const tolerance = (Number.EPSILON * Math.abs(best) + Number.MIN_VALUE) / Math.abs(b - a);
+    const tolerance = (Number.EPSILON * Math.abs(best) + Number.MIN_VALUE + absolute / 2) / Math.abs(b - a);
     if (tolerance > 0.5 || Math.min(Math.abs(atA), Math.abs(atB)) === 0) return best;
     step = Math.min(1 - tolerance, Math.max(tolerance, nextStep({ a, b, c, atA, atB, atC })));
   }

@@ -6,6 +6,7 @@ import { planned } from './families/planned.ts';
 import { repeated } from './families/repeated.ts';
 import { shares } from './families/shares.ts';
 import { sliced } from './families/sliced.ts';
+import { unlikeClusters } from './families/unlike-clusters.ts';
 import type { Family } from './family.ts';
 
 /** Everything that is simulated, in the order of the tables. */
@@ -14,6 +15,7 @@ export const FAMILIES: readonly Family[] = [
   ...graded,
   ...costs,
   ...clustered,
+  ...unlikeClusters,
   ...repeated,
   ...errors,
   ...sliced,

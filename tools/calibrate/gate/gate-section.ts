@@ -1,6 +1,6 @@
 import { markdownTable } from '../../bench/markdown-table.ts';
 import type { Family, Tally } from './family.ts';
-import { type JudgedRate, judgeRate } from './judge-rate.ts';
+import { beyondAllowed, type JudgedRate, judgeRate } from './judge-rate.ts';
 import type { Cell } from './simulate.ts';
 
 /** A tally of one family at one number of cases, judged. */
@@ -9,21 +9,26 @@ export interface JudgedCell {
   readonly tally: Tally;
   /** All draws, or the fresh ones where the first were suspect. */
   readonly judged: JudgedRate;
+  /** Whether the rate is beyond what it may be, among all the rates of the simulation. */
+  readonly isDefect: boolean;
 }
 
 /** Every tally of every cell, judged: by its first draws, or by fresh ones alone where the first were suspect. */
 export function judgedCells(cells: readonly Cell[]): JudgedCell[] {
-  return cells.flatMap((cell) =>
-    cell.family.tallies.map((tally, place): JudgedCell => {
+  const all = cells.flatMap((cell) =>
+    cell.family.tallies.map((tally, place) => {
       const { counts, of } = cell.again ?? cell;
       return { cell, tally, judged: judgeRate({ count: counts[place] ?? 0, of, most: tally.most }) };
     }),
   );
+  const rated = all.filter(({ tally }) => tally.most !== undefined);
+  const beyond = beyondAllowed(rated.map(({ judged }) => judged));
+  return all.map((each) => ({ ...each, isDefect: beyond[rated.indexOf(each)] === true }));
 }
 
 /** The rates that are beyond what they may be. */
 export function defectsOf(cells: readonly Cell[]): JudgedCell[] {
-  return judgedCells(cells).filter(({ cell, judged }) => cell.again !== undefined && judged.isBeyond);
+  return judgedCells(cells).filter(({ isDefect }) => isDefect);
 }
 
 const TITLES: Readonly<Record<Family['question'], string>> = {
@@ -39,9 +44,11 @@ export function gateSection(cells: readonly Cell[]): string {
     ({ cell: { family, cases }, tally, judged }) =>
       `- DEFECT ${family.name}, ${cases} cases, ${tally.event}: ${rateText(judged)} where ${percent(tally.most ?? 0)} is the most.\n`,
   );
-  const verdict = defects.length === 0 ? 'No rate is beyond what it may be.\n' : found.join('');
+  const judged = judgedCells(cells);
+  const rated = judged.filter(({ tally }) => tally.most !== undefined).length;
+  const verdict = defects.length === 0 ? `None of ${rated} rates is beyond what it may be.\n` : found.join('');
   const tables = (['false promote', 'false block', 'power'] as const).map((question) => {
-    const rows = judgedCells(cells).filter(({ cell }) => cell.family.question === question);
+    const rows = judged.filter(({ cell }) => cell.family.question === question);
     return `${TITLES[question]}\n\n${question === 'power' ? powerTable(rows) : rateTable(rows)}`;
   });
   return `${verdict}\n${tables.join('\n')}`;
@@ -58,8 +65,7 @@ function rateTable(rows: readonly JudgedCell[]): string {
       const cells = sizes.map((size) => {
         const found = line.find(({ cell }) => cell.cases === size);
         if (found === undefined) return '';
-        const isDefect = found.cell.again !== undefined && found.judged.isBeyond;
-        return `${isDefect ? 'DEFECT ' : ''}${rateText(found.judged)}`;
+        return `${found.isDefect ? 'DEFECT ' : ''}${rateText(found.judged)}`;
       });
       const words = [first?.cell.family.data ?? '', first?.cell.family.truth ?? '', first?.tally.event ?? ''];
       return [...words, most === undefined ? 'not held' : percent(most), ...cells];

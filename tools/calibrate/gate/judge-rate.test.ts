@@ -1,14 +1,18 @@
 import { expect, test } from 'vitest';
-import { judgeRate } from './judge-rate.ts';
+import { beyondAllowed, isSuspect, judgeRate } from './judge-rate.ts';
 
-// P(X >= k) of a binomial of 400 and 0.05, summed term by term in whole numbers and doubles (Python's math.comb): 0.0307 for 29,
-// 0.0190 for 30, 0.00110 for 35 and 0.00057 for 36.
-test('29 of 400 are nothing against 5 %, 30 and 35 are suspect, 36 beyond', () => {
+// P(X ≥ k) of a binomial of 400 and 0.05, by scipy.stats.binom.sf(k - 1, 400, 0.05): 0.0726 for 27, 0.0480 for 28.
+test('27 of 400 are nothing against 5 %, 28 are looked at again', () => {
   const judge = (count: number) => judgeRate({ count, of: 400, most: 0.05 });
-  expect(judge(29)).toMatchObject({ isSuspect: false, isBeyond: false });
-  expect(judge(30)).toMatchObject({ isSuspect: true, isBeyond: false });
-  expect(judge(35)).toMatchObject({ isSuspect: true, isBeyond: false });
-  expect(judge(36)).toMatchObject({ isSuspect: true, isBeyond: true });
+  expect(judge(27).probability).toBeCloseTo(0.0726, 4);
+  expect([27, 28].map((count) => isSuspect(judge(count)))).toEqual([false, true]);
+});
+
+// Of 4,000: 0.00026 for 250, 0.000017 for 260.
+test('of a hundred rates 250 of 4,000 are luck, and 260 are not', () => {
+  const others = Array.from({ length: 99 }, () => judgeRate({ count: 200, of: 4000, most: 0.05 }));
+  const found = (count: number) => beyondAllowed([judgeRate({ count, of: 4000, most: 0.05 }), ...others])[0];
+  expect([250, 260].map(found)).toEqual([false, true]);
 });
 
 test('a rate comes with its exact interval: 1 of 2 is 1.3 to 98.7 %', () => {
@@ -19,5 +23,6 @@ test('a rate comes with its exact interval: 1 of 2 is 1.3 to 98.7 %', () => {
 });
 
 test('a power is held to nothing', () => {
-  expect(judgeRate({ count: 400, of: 400 })).toMatchObject({ isSuspect: false, isBeyond: false });
+  const power = judgeRate({ count: 400, of: 400 });
+  expect([isSuspect(power), ...beyondAllowed([power])]).toEqual([false, false]);
 });

@@ -37,7 +37,7 @@ describe('what is counted', () => {
   test('a suspect is judged by fresh draws alone: 10 % at first, then 5 %, is no defect', async () => {
     const count = async (_: Family, { first }: { first: number }) => [first < 400 ? 5 : 2.5];
     const [cell] = await simulate({ families: [{ ...family, sizes: [20] }], seed: 1, replications: 400, count });
-    expect(cell).toMatchObject({ counts: [40], again: { of: 2000, counts: [100] } });
+    expect(cell).toMatchObject({ counts: [40], again: { of: 4000, counts: [200] } });
     expect(defectsOf(cell === undefined ? [] : [cell])).toEqual([]);
   });
 
@@ -45,9 +45,9 @@ describe('what is counted', () => {
     const cells = await simulate({ families: [{ ...family, sizes: [20] }], seed: 1, replications: 400, count: async () => [5] });
     expect(defectsOf(cells)).toHaveLength(1);
     const section = gateSection(cells);
-    // Clopper-Pearson of 200 of 2,000, by bisection of the binomial tails summed in Python: 0.08720 to 0.11399.
-    expect(section).toContain('- DEFECT made-up, 20 cases, promoted: 10.0 % (8.7 to 11.4) where 5 % is the most.');
-    expect(section).toContain('| DEFECT 10.0 % (8.7 to 11.4) |');
+    // Clopper-Pearson of 400 of 4,000 by scipy.stats.beta: 0.09087 to 0.10972.
+    expect(section).toContain('- DEFECT made-up, 20 cases, promoted: 10.0 % (9.1 to 11.0) where 5 % is the most.');
+    expect(section).toContain('| DEFECT 10.0 % (9.1 to 11.0) |');
   });
 });
 

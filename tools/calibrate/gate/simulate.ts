@@ -1,6 +1,6 @@
 import type { DrawBatch } from './count-draws.ts';
 import type { Family } from './family.ts';
-import { judgeRate } from './judge-rate.ts';
+import { isSuspect, judgeRate } from './judge-rate.ts';
 
 /** How often the tallies of a family were counted at one number of cases. */
 export interface Cell {
@@ -27,9 +27,9 @@ export interface SimulateOptions {
 
 const MOST_IN_BATCH = 50;
 /** Fresh draws of a suspect, as a multiple of its first ones. */
-const AGAIN = 5;
+const AGAIN = 10;
 
-/** Counts every family at every number of cases; what looks like more than it may be is drawn again, five times as often. */
+/** Counts every family at every number of cases; what looks like more than it may be is drawn again, ten times as often. */
 export async function simulate({ families, seed, replications, count, onCell }: SimulateOptions): Promise<Cell[]> {
   const wanted = families.flatMap((family) => family.sizes.map((cases) => ({ family, cases })));
   let done = 0;
@@ -44,9 +44,9 @@ export async function simulate({ families, seed, replications, count, onCell }: 
     wanted.map(async ({ family, cases }): Promise<Cell> => {
       const of = replicationsOf(family, { cases, replications });
       const counts = await countAll(family, { cases, first: 0, of });
-      const isSuspect = family.tallies.some(({ most }, tally) => judgeRate({ count: counts[tally] ?? 0, of, most }).isSuspect);
+      const isDoubtful = family.tallies.some(({ most }, tally) => isSuspect(judgeRate({ count: counts[tally] ?? 0, of, most })));
       const more = AGAIN * of;
-      const again = isSuspect ? { of: more, counts: await countAll(family, { cases, first: of, of: more }) } : undefined;
+      const again = isDoubtful ? { of: more, counts: await countAll(family, { cases, first: of, of: more }) } : undefined;
       const cell = { family, cases, of, counts, ...(again === undefined ? {} : { again }) };
       done += 1;
       onCell?.(cell, { done, of: wanted.length });
@@ -56,6 +56,6 @@ export async function simulate({ families, seed, replications, count, onCell }: 
 }
 
 function replicationsOf({ isSlow }: Family, { cases, replications }: { cases: number; replications: number }): number {
-  const share = (cases > 200 ? 0.25 : 1) * (isSlow === true && cases >= 200 ? 0.25 : 1);
+  const share = (cases > 200 ? 0.25 : 1) * (isSlow === true && cases >= 200 ? 0.5 : 1);
   return Math.max(20, Math.round(replications * share));
 }

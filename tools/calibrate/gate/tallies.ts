@@ -11,10 +11,19 @@ export const falselyPromoted: Tally = {
 };
 
 /**
- * The same where no rate can be promised: amounts without a bound, of which a sample may have met none of those that make the mean.
- * Source: Bahadur and Savage (1956).
+ * The same where no rate can be promised: amounts without a bound, of which a sample may have met none of those that make the mean
+ * (Bahadur and Savage 1956), or clusters of which it met none that was lost.
  */
 export const promotedUnseen: Tally = { event: 'promoted', isCounted: falselyPromoted.isCounted };
+
+/** The same without the note that no cluster got worse, which says what the sample could not show. */
+export const falselyPromotedUnremarked: Tally = {
+  event: 'promoted without a note',
+  most: ALPHA,
+  isCounted: (comparison) =>
+    falselyPromoted.isCounted(comparison) &&
+    !comparison.notes.some((note) => /none of \d+ clusters (changed|got worse)/.test(note)),
+};
 
 /** One front blocks what is not worse: at most alpha for each front. */
 export function falselyBlockedBy(metric: string): Tally {

@@ -1,4 +1,4 @@
-import { judgeRate } from '../gate/judge-rate.ts';
+import { isSuspect, judgeRate } from '../gate/judge-rate.ts';
 import { addRuns, noRuns, type RunBatch, type RunCounts } from './count-runs.ts';
 import { METHODS, type StopMethod, type StopTruth } from './stop-truth.ts';
 
@@ -40,10 +40,10 @@ export async function simulateStops({ truths, seed, replications, count, onCell 
     wanted.map(async ({ truth, method }): Promise<StopCell> => {
       const of = Math.max(MOST_IN_BATCH, Math.round(replications * truth.share));
       const counts = await countAll(truth, { method, from: 0, of });
-      const isSuspect = truth.errors.some(
-        ({ most }, place) => judgeRate({ count: counts.errors[place] ?? 0, of, most }).isSuspect,
+      const isDoubtful = truth.errors.some(({ most }, place) =>
+        isSuspect(judgeRate({ count: counts.errors[place] ?? 0, of, most })),
       );
-      const again = isSuspect ? await countAll(truth, { method, from: of, of: AGAIN * of }) : undefined;
+      const again = isDoubtful ? await countAll(truth, { method, from: of, of: AGAIN * of }) : undefined;
       const cell = { truth, method, counts, ...(again === undefined ? {} : { again }) };
       done += 1;
       onCell?.(cell, { done, of: wanted.length });

@@ -7,6 +7,8 @@ import { falselyBlockedBy, falselyBlockedBySlice, falselyPromoted } from '../gat
 import type { StopTruth } from './stop-truth.ts';
 
 const CASES = 1000;
+/** A short run. */
+const FEW = 200;
 const MARGIN = 0.03;
 const policy: PolicyText = { rule: 'hold-line', fronts: { 'task-success': { margin: MARGIN } } };
 
@@ -21,6 +23,13 @@ export const STOP_TRUTHS: readonly StopTruth[] = [
   independent('−3 points, the margin', { wins: 0.05, losses: 0.08 }, { callsFor: 'block', errors: [blocked(falselyPromoted)] }),
   independent('−5 points', { wins: 0.04, losses: 0.09 }, { callsFor: 'block', errors: [] }),
   independent('−10 points', { wins: 0.03, losses: 0.13 }, { callsFor: 'block', errors: [] }),
+  short(
+    'no change, 200 cases',
+    { wins: 0.06, losses: 0.06 },
+    { callsFor: 'promote', errors: [blocked(falselyBlockedBy('task-success'))] },
+  ),
+  short('−10 points, 200 cases', { wins: 0.03, losses: 0.13 }, { callsFor: 'block', errors: [] }),
+  short('−5 points, the margin, 200 cases', { wins: 0.05, losses: 0.1 }, { errors: [blocked(falselyPromoted)] }),
   {
     ...independent('no change, margin 0', { wins: 0.06, losses: 0.06 }, { errors: [blocked(falselyBlockedBy('task-success'))] }),
     policy: { rule: 'hold-line', fronts: { 'task-success': { margin: 0 } } },
@@ -30,7 +39,7 @@ export const STOP_TRUTHS: readonly StopTruth[] = [
     truth: '6 % better, 6 % worse; 20 overlapping slices',
     policy: { rule: 'hold-line', fronts: { 'task-success': { margin: 0 } } },
     cases: CASES,
-    share: 0.05,
+    share: 0.1,
     draw: (random, cases) => slicedSuccesses(random, cases, { wins: 0.06, losses: 0.06 }),
     errors: [blocked(falselyBlockedBySlice), blocked(falselyBlockedBy('task-success'))],
   },
@@ -57,12 +66,22 @@ function independent(name: string, chances: PairChances, rest: Pick<StopTruth, '
   };
 }
 
+/** The same with fewer cases and a margin of 5 points. */
+function short(name: string, chances: PairChances, rest: Pick<StopTruth, 'callsFor' | 'errors'>): StopTruth {
+  return {
+    ...independent(name, chances, rest),
+    policy: { rule: 'hold-line', fronts: { 'task-success': { margin: 0.05 } } },
+    cases: FEW,
+    share: 0.4,
+  };
+}
+
 function inClusters(name: string, chances: PairChances, rest: Pick<StopTruth, 'policy' | 'errors'>): StopTruth {
   return {
     name,
     truth: `${chancesText(chances)}, all of it in one cluster in three`,
     cases: CASES,
-    share: 0.05,
+    share: 0.1,
     draw: (random, cases) => clusteredCases(random, { sizes: Array.from({ length: cases / 20 }, () => 20), ...chances }),
     ...rest,
   };

@@ -1,5 +1,5 @@
 import { markdownTable } from '../../bench/markdown-table.ts';
-import { type JudgedRate, judgeRate } from '../gate/judge-rate.ts';
+import { beyondAllowed, type JudgedRate, judgeRate } from '../gate/judge-rate.ts';
 import { REFERENCE_FIGURES, type ReferenceFigure } from './reference-figures.ts';
 import type { StopCell } from './simulate-stops.ts';
 import { METHODS } from './stop-truth.ts';
@@ -24,12 +24,13 @@ export function stopsSection(cells: readonly StopCell[]): string {
     ({ cell: { truth, method }, event, most, judged }) =>
       `- DEFECT ${method}, ${truth.name}, ${event}: ${rateText(judged)} where ${percent(most)} is the most.\n`,
   );
-  const verdict = defects.length === 0 ? 'No rate is beyond what it may be.\n' : defects.join('');
+  const verdict =
+    defects.length === 0 ? `None of ${judgedErrors(cells).length} rates is beyond what it may be.\n` : defects.join('');
   return `${verdict}
-### Promoted, blocked, and cases used out of 1,000
+### Promoted, blocked, and cases used
 
 ${savingsTable(cells)}
-The same truths before, by bare tests without a gate around them, 20,000 runs each: power, and the mean number of cases used.
+The truths of 1,000 cases before, by bare tests without a gate around them, 20,000 runs each: power, and the mean number of cases used.
 
 ${referenceTable()}
 ### Errors of runs that may end early
@@ -39,13 +40,29 @@ ${errorTable(cells)}`;
 
 function savingsTable(cells: readonly StopCell[]): string {
   return markdownTable(
-    ['truth', 'points', 'calls for', ...METHODS.map((method) => `${method}: promoted / blocked`), 'obf: cases', 'anytime: cases'],
+    [
+      'truth',
+      'points',
+      'cases',
+      'calls for',
+      ...METHODS.map((method) => `${method}: promoted / blocked`),
+      'obf: cases',
+      'anytime: cases',
+    ],
     truthsOf(cells)
       .filter((truth) => truth.callsFor !== undefined)
       .map((truth) => {
         const of = (method: string) => cells.find((cell) => cell.truth === truth && cell.method === method);
         const outcomes = METHODS.map((method) => outcomesText(of(method)));
-        return [truth.name, truth.truth, truth.callsFor ?? '', ...outcomes, casesText(of('obf')), casesText(of('anytime'))];
+        return [
+          truth.name,
+          truth.truth,
+          String(truth.cases),
+          truth.callsFor ?? '',
+          ...outcomes,
+          casesText(of('obf')),
+          casesText(of('anytime')),
+        ];
       }),
   );
 }
@@ -95,13 +112,14 @@ function errorTable(cells: readonly StopCell[]): string {
 }
 
 function judgedErrors(cells: readonly StopCell[]): JudgedError[] {
-  return cells.flatMap((cell) =>
-    cell.truth.errors.map(({ event, most }, place): JudgedError => {
+  const all = cells.flatMap((cell) =>
+    cell.truth.errors.map(({ event, most }, place) => {
       const { runs, errors } = cell.again ?? cell.counts;
-      const judged = judgeRate({ count: errors[place] ?? 0, of: runs, most });
-      return { cell, event, most, judged, isDefect: cell.again !== undefined && judged.isBeyond };
+      return { cell, event, most, judged: judgeRate({ count: errors[place] ?? 0, of: runs, most }) };
     }),
   );
+  const beyond = beyondAllowed(all.map(({ judged }) => judged));
+  return all.map((each, index) => ({ ...each, isDefect: beyond[index] === true }));
 }
 
 function truthsOf(cells: readonly StopCell[]): StopCell['truth'][] {

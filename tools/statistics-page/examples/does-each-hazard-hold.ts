@@ -1,12 +1,12 @@
-import { holm, tangoNonInferiorityPValue } from '../../../packages/stats/src/index.ts';
+import { holm, unconditionalPValue } from '../../../packages/stats/src/index.ts';
 import { decideCases } from '../decide-cases.ts';
 import { example } from '../example.ts';
 
 export const doesEachHazardHold = example({
   question: 'Does each hazard hold?',
   method: "The test against the hazards' own margin on each slice `hazard:*`, corrected over the hazards; likewise for worse",
-  functions: { tangoNonInferiorityPValue, holm },
-  sources: 'Tango 1998; Holm 1979',
+  functions: { unconditionalPValue, holm },
+  sources: 'as for the margin; Holm 1979',
   assumes: 'Each hazard has cases of its own, enough of them to show anything',
   inconclusive: 'A hazard is shown neither held nor worse. No case of any hazard was compared',
   about:
@@ -25,7 +25,7 @@ export const doesEachHazardHold = example({
     ]);
     return {
       'p of "held", 200 and 60 cases without a change': [200, 60].map((n) =>
-        tangoNonInferiorityPValue({ wins: 0, losses: 0, n }, { margin: 0.05 }),
+        unconditionalPValue({ wins: 0, losses: 0, n }, { nullDifference: -0.05, alpha: 0.05 / 3 }),
       ),
       hazards: verdict.checks.filter(({ rule }) => rule.startsWith('hazard')).map((check) => `${check.slice}: ${check.outcome}`),
       outcome: verdict.outcome,

@@ -4,7 +4,7 @@ import { example } from '../example.ts';
 export const howManyCasesDoINeed = example({
   question: 'How many cases do I need?',
   method:
-    'Closed forms from the share of cases on which the models differ, what is truly there, α and the power; exact power by enumeration',
+    'From the share of cases on which the models differ, what is truly there, α and the power: `plumbline plan` and the numbers in a report sum over all tables, by the very test that will decide, up to 2,000 cases; beyond, closed forms',
   functions: { pairsForNonInferiority, pairsForSuperiority, mcnemarPower },
   sources: 'Lu, Bean 1995; Connor 1987',
   assumes:

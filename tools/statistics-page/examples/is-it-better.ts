@@ -1,13 +1,13 @@
-import { mcnemarExact, tangoInterval } from '../../../packages/stats/src/index.ts';
+import { mcnemarExact, unconditionalInterval } from '../../../packages/stats/src/index.ts';
 import { decideCases } from '../decide-cases.ts';
 import { example } from '../example.ts';
 
 export const isItBetter = example({
   question: 'Is it better?',
   method:
-    'Exact McNemar test on the cases where the two models differ; Tango score interval for the difference of the pass rates, held to Clopper and Pearson’s for the net change. Beyond a `minimum-gain`, the tests of both',
-  functions: { mcnemarExact, tangoInterval },
-  sources: 'McNemar 1947; Clopper, Pearson 1934; Tango 1998',
+    'Exact McNemar test on the cases where the two models differ. The interval for the difference of the pass rates is that of the next question, held to this test: it excludes 0 only where the test shows a difference. Beyond a `minimum-gain`, the test of that interval',
+  functions: { mcnemarExact, unconditionalInterval },
+  sources: 'McNemar 1947; Berger, Boos 1994',
   assumes: 'Both models answer the same cases. Cases are a random sample of those that matter, and independent',
   inconclusive: 'p > α. Under `pareto`: p > α on every front, after Holm',
   about:
@@ -24,7 +24,7 @@ export const isItBetter = example({
     return {
       'p with 18 wins, 6 losses': mcnemarExact(shown, { alternative: 'greater' }),
       'p with 9 wins, 6 losses': mcnemarExact(open, { alternative: 'greater' }),
-      'interval with 18 wins, 6 losses': tangoInterval(shown, { level: 0.9 }),
+      'interval with 18 wins, 6 losses': unconditionalInterval(shown, { level: 0.9 }),
       verdicts: [decided(shown), decided(open)].map(({ outcome, because }) => `${outcome}: ${because}`),
     };
   },

@@ -4,10 +4,9 @@ import { example } from '../example.ts';
 
 export const whatIfCasesAreTriedSeveralTimes = example({
   question: 'What if cases were tried several times?',
-  method:
-    "Attempts are first reduced to their case's mean, then compared by the paired t, held to Hall’s correction for skewness; with fewer than ten cases that differ, held to Tango",
+  method: "Attempts are first reduced to their case's mean, then compared as graded scores are",
   functions: { pairedTInterval, pairedTTest, repeatsVarianceSplit, predictedStandardError },
-  sources: 'Student 1908; Hall 1992; Miller 2024',
+  sources: 'Student 1908; Gaffke 2005; Miller 2024',
   assumes: 'Cases are independent. The same number of attempts for both models',
   inconclusive: 'As for a single attempt. Four attempts at 50 cases are 50 cases, not 200',
   about:
@@ -33,7 +32,8 @@ export const whatIfCasesAreTriedSeveralTimes = example({
     };
   },
   shows: (found) => ({
-    'The interval is one over 40 cases, not over 120 attempts.': found.interval?.method === 'paired t over 40 case means',
+    'The interval is one over 40 cases, not over 120 attempts.':
+      found.interval?.method === 'paired t over 40 case means, held to the bounded mean',
     'Twice the cases narrow it more than twice the attempts.': found['with twice the cases'] < found['with twice the attempts'],
   }),
 });

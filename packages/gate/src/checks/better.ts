@@ -1,7 +1,8 @@
-import type { Check } from '@plumbline/protocol';
+import type { Check, Margin } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
 import { NO_GAIN } from '../evidence/evidence.ts';
-import { foundText, marginText, pText } from '../wording.ts';
+import { unseenGainText } from '../unseen-text.ts';
+import { changeText, foundText, intervalOnly, marginText, pText } from '../wording.ts';
 import { type CheckContext, type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
 
 /**
@@ -12,17 +13,26 @@ import { type CheckContext, type CheckRule, casesText, casesToDecide, type Front
 export const better: CheckRule = (context) => {
   const fronts = frontsOf(context);
   const { rule, alpha } = context.policy;
-  const ps = fronts.map(({ front, found }) => found?.evidence.betterP(front['minimum-gain'] ?? NO_GAIN) ?? 1);
+  const ps = fronts.map(({ front, found }) => found?.evidence.betterP(gainOf(front)) ?? 1);
   const judged = rule === 'pareto' ? holm(ps) : ps;
   const checks = fronts.map((front, index): Check => frontCheck(front, { p: judged[index] ?? 1, context }));
   if (rule !== 'pareto') return checks;
   const shown = fronts.filter((_, index) => (judged[index] ?? 1) <= alpha).map(({ name }) => name);
-  return [...checks, unionCheck(fronts, { shown, alpha })];
+  return [...checks, shown.length > 0 ? shownCheck(fronts, { shown, alpha }) : noneCheck(fronts, context)];
 };
 
+function gainOf(front: FrontEvidence['front']): Margin {
+  return front['minimum-gain'] ?? NO_GAIN;
+}
+
+/** So many fronts share alpha: by Holm's method the first to be shown has its part of all of them. */
+function amongOf({ policy: { rule } }: CheckContext, fronts: number): number {
+  return rule === 'pareto' ? fronts : 1;
+}
+
 function frontCheck({ name, front, found, absence }: FrontEvidence, { p, context }: { p: number; context: CheckContext }): Check {
-  const { alpha, rule } = context.policy;
-  const gain = front['minimum-gain'] ?? NO_GAIN;
+  const { alpha, rule, fronts } = context.policy;
+  const gain = gainOf(front);
   const corrected = rule === 'pareto' ? ', corrected over the fronts' : '';
   const line = {
     metric: name,
@@ -38,17 +48,35 @@ function frontCheck({ name, front, found, absence }: FrontEvidence, { p, context
   }
   const seen = `${name}: ${foundText(found.metric, found.evidence.measured)}`;
   if (p <= alpha) return { ...line, outcome: 'pass', because: `${seen}: shown ${line.rule} (${pText(p)}${corrected}).` };
-  const pairs = found.evidence.pairsToShowBetter(gain);
+  const among = amongOf(context, Object.keys(fronts).length);
+  const pairs = found.evidence.pairsToShowBetter(gain, among);
+  const unseen = unseenGainText(found.evidence, { metric: found.metric, gain, among });
   const remark = found.evidence.remark === undefined ? '' : `; ${found.evidence.remark}`;
-  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${casesText(pairs, found.evidence.measured)}${remark}.`;
+  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${unseen}${casesText(pairs, found.evidence.measured)}${remark}.`;
   return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
 
-function unionCheck(fronts: readonly FrontEvidence[], { shown, alpha }: { shown: readonly string[]; alpha: number }): Check {
-  const outcome = shown.length > 0 ? 'pass' : 'inconclusive';
-  const because =
-    shown.length > 0
-      ? `Shown better on ${shown.length} of ${fronts.length} fronts: ${shown.join(', ')} (Holm at ${alpha}).`
-      : `Shown better on none of ${fronts.map(({ name }) => name).join(', ')} (Holm at ${alpha}).`;
-  return { metric: 'all fronts', rule: 'better on at least one front', outcome, decides: true, because };
+const UNION = { metric: 'all fronts', rule: 'better on at least one front', decides: true } as const;
+
+function shownCheck(fronts: readonly FrontEvidence[], { shown, alpha }: { shown: readonly string[]; alpha: number }): Check {
+  const because = `Shown better on ${shown.length} of ${fronts.length} fronts: ${shown.join(', ')} (Holm at ${alpha}).`;
+  return { ...UNION, outcome: 'pass', because };
+}
+
+/** No front is shown better: what was found of each, what could not have been seen, and what would decide. */
+function noneCheck(fronts: readonly FrontEvidence[], context: CheckContext): Check {
+  const among = amongOf(context, fronts.length);
+  const needed: number[] = [];
+  const told = fronts.map(({ name, front, found }) => {
+    if (found === undefined) return `${name}: nothing was compared`;
+    const { metric, evidence } = found;
+    const gain = gainOf(front);
+    const pairs = evidence.pairsToShowBetter(gain, among);
+    if (pairs !== undefined) needed.push(pairs);
+    const { measured } = evidence;
+    const seen = `${name}: ${changeText(metric, measured)}${intervalOnly(metric, measured)}`;
+    return `${seen}${unseenGainText(evidence, { metric, gain, among }).replace('; ', ', ')}${casesText(pairs, measured).replace('; ', ', ')}`;
+  });
+  const because = `Shown better on none of ${fronts.length} fronts (Holm at ${context.policy.alpha}). ${told.join('; ')}.`;
+  return { ...UNION, outcome: 'inconclusive', because, ...casesToDecide(needed.length === 0 ? undefined : Math.min(...needed)) };
 }

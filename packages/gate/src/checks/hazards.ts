@@ -19,7 +19,7 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
     const because = `No case of a hazard that fits "${slices}" was compared, so no hazard is shown to be held.`;
     return [{ metric: METRIC, slice: slices, rule, outcome: 'inconclusive', decides: true, because }];
   }
-  const held = holm(each.map((hazard) => hazard.evidence.notWorseP(margin)));
+  const held = holm(each.map((hazard) => hazard.evidence.notWorseP(margin, each.length)));
   const worse = holm(each.map((hazard) => hazard.evidence.worseP()));
   // Holm leaves alpha over the hazards that are not held to the one of them that is shown next.
   const open = held.filter((p) => p > policy.alpha).length;

@@ -2,7 +2,7 @@ import type { Check, Margin, Policy } from '@plumbline/protocol';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { unseenText } from '../unseen-text.ts';
-import { count, countsText, foundText, marginText, pText } from '../wording.ts';
+import { changeText, count, countsText, eValueText, foundText, marginText, pText, valuesText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
 
 /** One deciding line per front: the candidate is shown not worse by more than the margin, shown worse, or neither. */
@@ -33,13 +33,21 @@ export function judgeMargin(options: {
 }): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
   const { name, metric, evidence, margin, alpha } = options;
   const found = `${name}: ${foundText(metric, evidence.measured)}`;
-  const worse = `shown worse: ${evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `}${pText(evidence.worseP())} one-sided${evidence.isWorseByEProcess?.() === true ? ', by the e-process that watches every case' : ''}`;
+  const counts = evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `;
+  const worse = `shown worse: ${counts}${pText(evidence.worseP())} one-sided`;
   if (evidence.isNotWorse(margin)) {
     const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseenText(evidence, { metric, alpha });
     return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };
   }
   const remark = evidence.remark === undefined ? '' : `; ${evidence.remark}`;
-  if (evidence.isWorse()) return { outcome: 'fail', because: `${found}: ${worse}${remark}.` };
+  if (evidence.isWorse()) {
+    const watched = evidence.eProcess?.isDeciding() === true ? evidence.eProcess : undefined;
+    if (watched === undefined) return { outcome: 'fail', because: `${found}: ${worse}${remark}.` };
+    // The interval is that of a test which did not decide, and may be very wide.
+    const seen = `${name}: ${valuesText(metric, evidence.measured)}, ${changeText(metric, evidence.measured)}`;
+    const by = `by the e-process that watches every case: e-value ${eValueText(watched.eValue)}, of which ${eValueText(watched.bound)} show it`;
+    return { outcome: 'fail', because: `${seen}: shown worse: ${counts}${by}${remark}.` };
+  }
   const pairs = evidence.pairsToDecide(margin);
   const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(evidence.measured.pairs, 'pair')}${casesText(pairs, evidence.measured)}${remark}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };

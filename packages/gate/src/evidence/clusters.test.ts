@@ -91,7 +91,7 @@ describe('the interval', () => {
       ),
     );
     const graded = meanEvidence(summaryOf(values), { ...options, isShare: false }).measured;
-    expect(graded.difference?.method).toBe('wider of paired t and clustered t over 12 clusters');
+    expect(graded.difference?.method).toBe('wider of paired t, held to the bounded mean and clustered t over 12 clusters');
     expect(graded.clusters?.designEffect).toBeGreaterThan(4);
     const apart = costEvidence(makeSample(values.map(({ cluster: _, ...each }) => each)), { ...options, better: 'lower' });
     const together = costEvidence(makeSample(values), { ...options, better: 'lower' });
@@ -179,6 +179,33 @@ describe('few clusters that changed', () => {
       expect(passed / changed).toBeLessThan(0.075);
     },
   );
+});
+
+test.each([
+  ['20 of 10 cases: nine in ten lose one, one in ten gains nine', 20, 10, 0.1],
+  ['30 of 20 cases: 19 in 20 lose one, one in 20 gains 19', 30, 20, 0.05],
+])('clusters that are very unlike, equal in the mean (%s), are rarely shown worse', (_, count, size, share) => {
+  const random = seededRandom(5);
+  const runs = 200;
+  let [worse, flipped] = [0, 0];
+  for (let run = 0; run < runs; run += 1) {
+    const values = clustered(
+      Array.from({ length: count }, () => {
+        const isGain = random() < share;
+        return Array.from({ length: size }, (__, i) =>
+          isGain ? ([Number(i === 0), 1] as const) : ([1, Number(i !== 0)] as const),
+        );
+      }),
+    );
+    const summary = summaryOf(values);
+    worse += Number(shareEvidence(summary, options).isWorse());
+    flipped += Number(
+      summary.clusters !== undefined && signFlipP(summary.clusters.sums, { alternative: 'less', seed: 1 }) <= 0.05,
+    );
+  }
+  // Of such samples (1 − share)^count, 12 and 21 %, meet no cluster that gained: flips of signs call every one of them worse.
+  expect(flipped / runs).toBeGreaterThan(0.08);
+  expect(worse / runs).toBeLessThan(0.05);
 });
 
 describe('the sign-flip test of cluster sums', () => {

@@ -1,6 +1,7 @@
 import type { Role } from '@plumbline/protocol';
 import { type Alternative, normalCdf, signFlipTest, studentTCdf, studentTQuantile } from '@plumbline/stats';
 import { seededRandom } from '../seeded-random.ts';
+import { type ClusterTally, clusterBoundP, clusterTally } from './cluster-tally.ts';
 import type { RoleVariances } from './role-variances.ts';
 import { type Groups, sumBy } from './sum-by.ts';
 
@@ -25,6 +26,7 @@ export interface Clusters {
   readonly count: number;
   /** The improvements of whole clusters. */
   readonly sums: ClusterSums;
+  readonly tally: ClusterTally;
   /** Cluster-robust standard error of the mean improvement (CR1), on count − 1 degrees of freedom; 0 without variation. */
   readonly standardError: number;
   /** What claims of a low, and of a high, mean are held to. */
@@ -106,6 +108,7 @@ export function clustersOf(
   return {
     count,
     sums: clusterSums(sums),
+    tally: clusterTally(sums, sizes),
     standardError: Math.sqrt(robust),
     extremes: extremesOf(sums, { sizes, mean: of.mean, cases }),
     ...(robust === 0 ? {} : { designEffect: robust / naive }),
@@ -219,4 +222,12 @@ export function signFlipP(sums: ClusterSums, { alternative, seed }: { alternativ
   const limit = normalCdf(smallest / Math.sqrt(squares) - t);
   if (limit > UNREMARKABLE || values === undefined) return limit;
   return signFlipTest(values, { alternative, random: seededRandom(seed), flips: FLIPS }).pValue;
+}
+
+/** The p-value of no change over whole clusters: the larger of the sign flips' and of the bound that holds however unlike clusters are. */
+export function clusterNoChangeP(
+  { sums, tally }: Clusters,
+  { alternative, seed }: { readonly alternative: 'greater' | 'less'; readonly seed: number },
+): number {
+  return Math.max(signFlipP(sums, { alternative, seed }), clusterBoundP(tally, { nullMean: 0, alternative }));
 }

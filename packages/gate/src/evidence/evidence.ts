@@ -11,12 +11,18 @@ export interface Evidence {
   readonly cases: number;
   /** By how much clusters multiply the variance of the candidate's own mean; absent without clusters, or where all cases are alike. */
   readonly candidateDesignEffect?: number | undefined;
+  /** Number of clusters that got worse as a whole; absent without clusters. */
+  readonly clustersLost?: number;
   /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
   worseP(): number;
   /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */
   betterP(gain: Margin): number;
-  /** One-sided p-value of "the candidate is worse by less than `margin`, if at all"; 1 where nothing speaks for it. */
-  notWorseP(margin: Margin): number;
+  /**
+   * One-sided p-value of "the candidate is worse by less than `margin`, if at all"; 1 where nothing speaks for it.
+   *
+   * @param among so many questions share alpha: p holds at any level, and is sharpest at this part of it; 1 when absent
+   */
+  notWorseP(margin: Margin, among?: number): number;
   /** Whether the candidate is shown worse: its p-value at most alpha, and the interval beyond no change. */
   isWorse(): boolean;
   /** Whether the candidate is shown not to be worse by `margin` or more. */
@@ -27,16 +33,33 @@ export interface Evidence {
    * @param among so many open questions share alpha by Holm's method; 1 when absent
    */
   pairsToDecide(margin: Margin, among?: number): number | undefined;
-  /** Number of pairs that would show an improvement beyond `gain` if further ones are like these. */
-  pairsToShowBetter(gain: Margin): number | undefined;
-  /** The smallest worsening that these pairs would probably (80 %) have shown, in the metric's unit or as a ratio. */
-  smallestDetectable(): number | undefined;
+  /**
+   * Number of pairs that would show an improvement beyond `gain` if further ones are like these.
+   *
+   * @param among as above
+   */
+  pairsToShowBetter(gain: Margin, among?: number): number | undefined;
+  /**
+   * The smallest worsening that these pairs would probably (80 %) have shown, in the metric's unit or as a ratio; so much of an improvement, too.
+   *
+   * @param among as above
+   */
+  smallestDetectable(among?: number): number | undefined;
   /** Why a figure that one would look for is missing, as the end of a sentence. */
   readonly remark?: string;
   /** The rule by which the figures hold although the run could have ended at another time; absent for a run of fixed size. */
   readonly rule?: SequentialRule;
-  /** Whether it is the e-process that shows the candidate worse, not the test at the look. */
-  isWorseByEProcess?(): boolean;
+  /** The e-process beside the test, where there is one. */
+  readonly eProcess?: WatchedEvidence;
+}
+
+/** What the e-process that watches every case says of "worse". */
+export interface WatchedEvidence {
+  /** Its largest wealth so far, and the one that shows the candidate worse. */
+  readonly eValue: number;
+  readonly bound: number;
+  /** Whether it shows the candidate worse where the test at the look does not, or less clearly. */
+  isDeciding(): boolean;
 }
 
 /** What every kind of evidence is told of the policy. */

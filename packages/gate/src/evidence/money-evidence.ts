@@ -198,16 +198,17 @@ function moneyEvidence({ better, alpha }: EvidenceOptions, method: RatioMethod):
       if (ratio === undefined) return undefined;
       const worsening = towardsWorse * Math.log(ratio.estimate);
       const room = towardsWorse * Math.log(ratioOf(margin, towardsWorse)) - worsening;
-      return pairsFor(room > 0 ? room : worsening, among);
+      const found = [pairsFor(room, among), pairsFor(worsening, among)].filter((pairs) => pairs !== undefined);
+      return found.length === 0 ? undefined : Math.min(...found);
     },
-    pairsToShowBetter(gain) {
+    pairsToShowBetter(gain, among = 1) {
       if (method.casesFor !== undefined)
-        return more(cases, method.casesFor(ratioOf(gain, -towardsWorse), improved, alpha) ?? Number.NaN);
+        return more(cases, method.casesFor(ratioOf(gain, -towardsWorse), improved, alpha / among) ?? Number.NaN);
       if (ratio === undefined) return undefined;
-      return pairsFor(towardsWorse * (Math.log(ratioOf(gain, -towardsWorse)) - Math.log(ratio.estimate)));
+      return pairsFor(towardsWorse * (Math.log(ratioOf(gain, -towardsWorse)) - Math.log(ratio.estimate)), among);
     },
-    smallestDetectable() {
-      const smallest = halfWidth === undefined ? Number.NaN : Math.expm1(perAlpha() * halfWidth);
+    smallestDetectable(among) {
+      const smallest = halfWidth === undefined ? Number.NaN : Math.expm1(perAlpha(among) * halfWidth);
       return Number.isFinite(smallest) ? smallest : undefined;
     },
   };

@@ -36,7 +36,7 @@ test('8 fixed and no new failure of 100: two-sided p = 2/2⁸, +8 points', () =>
     baseline: 0.92,
     candidate: 1,
     counts: { fixed: 8, newFailures: 0, stillPassing: 92, stillFailing: 0 },
-    difference: { estimate: 0.08, level: 0.9, method: 'Tango score, held to Clopper-Pearson' },
+    difference: { estimate: 0.08, level: 0.9, method: 'exact unconditional' },
   });
   expect(evidence.measured.test?.pValue).toBeCloseTo(2 / 256, 12);
   expect(evidence.betterP(NO_GAIN)).toBeCloseTo(1 / 256, 12);
@@ -144,4 +144,67 @@ test('a relative margin is a share of the baseline: 5 % of 0.92 is 4.6 points', 
   );
   expect(evidence.isNotWorse({ kind: 'relative', value: 0.05 })).toBe(evidence.isNotWorse(margin(0.046)));
   expect(evidence.isNotWorse({ kind: 'relative', value: 0.06 })).toBe(evidence.isNotWorse(margin(0.0552)));
+});
+
+test('an interval excludes no change only where the exact test shows one: 9 losses against 3 wins, p = 0.073', () => {
+  const evidence = shareEvidence(
+    pairedValues([
+      [3, 0, 1],
+      [9, 1, 0],
+      [288, 1, 1],
+    ]),
+    options,
+  );
+  // 299/4096 = P(Bin(12, ½) ≥ 9).
+  expect(evidence.worseP()).toBeCloseTo(299 / 4096, 12);
+  expect(evidence.isWorse()).toBe(false);
+  expect(evidence.measured.difference).toMatchObject({ upper: 0, method: expect.stringContaining('held to exact McNemar') });
+});
+
+test('whatever the table: shown worse exactly where the whole interval is below no change', () => {
+  fc.assert(
+    fc.property(fc.nat(15), fc.nat(15), fc.integer({ min: 1, max: 300 }), (wins, losses, same) => {
+      const evidence = shareEvidence(
+        pairedValues([
+          [wins, 0, 1],
+          [losses, 1, 0],
+          [same, 1, 1],
+        ]),
+        options,
+      );
+      expect(evidence.isWorse()).toBe((evidence.measured.difference?.upper ?? 1) < 0);
+    }),
+  );
+});
+
+test('so few cases decide nothing: three of three won, or five of six', () => {
+  const of = (wins: number, losses: number) =>
+    shareEvidence(
+      pairedValues([
+        [wins, 0, 1],
+        [losses, 1, 0],
+      ]),
+      options,
+    );
+  expect(of(3, 0).isNotWorse(margin(0.01))).toBe(false);
+  expect(of(5, 1).isNotWorse(margin(0.01))).toBe(false);
+});
+
+test('the cases that would decide are those of whichever answer comes first', () => {
+  const of = (losses: number) => shareEvidence(pairedValues([[losses, 1, 0]]), options);
+  // Losses alone: five of five are the fewest that show a regression, 1/2⁵.
+  expect(of(3).pairsToDecide(margin(0.01))).toBe(5);
+  expect(of(4).pairsToDecide(margin(0.01))).toBe(5);
+  // A little worse than no change and well within the margin of a tenth: shown within it long before it is shown worse.
+  const within = shareEvidence(
+    pairedValues([
+      [4, 0, 1],
+      [5, 1, 0],
+      [51, 1, 1],
+    ]),
+    options,
+  );
+  const needed = within.pairsToDecide(margin(0.1)) ?? 0;
+  expect(needed).toBeGreaterThan(60);
+  expect(needed).toBeLessThan(200);
 });

@@ -1,34 +1,30 @@
-import type { Margin } from '@plumbline/protocol';
-import {
-  type Alternative,
-  mcnemarExact,
-  normalQuantile,
-  pairsForNonInferiority,
-  pairsForSuperiority,
-  smallestDetectableDifference,
-} from '@plumbline/stats';
+import type { Interval, Margin, Measured } from '@plumbline/protocol';
+import { mcnemarExact, normalQuantile, smallestDetectableDifference } from '@plumbline/stats';
 import { baselineContrastP, casesForContrast } from './baseline-contrast.ts';
+import { casesToShow } from './cases-to-show.ts';
 import { casesWithoutDiscordance } from './cases-without-discordance.ts';
-import { clusteredTP, signFlipP } from './clusters.ts';
+import { clusterBoundP, clustersLost } from './cluster-tally.ts';
+import { clusteredTP, clusterNoChangeP, FEWEST_CLUSTERS } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
+import { holdToTest } from './hold-to-test.ts';
 import { more } from './more.ts';
-import { pairedShareBetterP, pairedShareInterval, pairedShareNotWorseP } from './paired-share.ts';
+import { pairedShareInterval, pairedShareP } from './paired-share.ts';
 import type { CaseSummary } from './summarise-cases.ts';
 import { widenInterval } from './widen-interval.ts';
 
 /**
- * Evidence on a share of cases tried once each: exact McNemar test and Tango's score interval. Where cases come in clusters,
- * the test flips the signs of whole clusters and the interval is the wider of the clustered t and Tango's, in which cases count for
- * fewer the more alike clusters are: the t alone takes a few clusters that changed for more than they are. At least one pair.
+ * Evidence on a share of cases tried once each: the exact test of McNemar for better and worse, `pairedShareP` for margins and gains, and
+ * an interval that agrees with both. Where cases come in clusters, the test flips the signs of whole clusters, held to a bound for clusters that
+ * are very unlike, and the interval is the wider of the clustered t and that of cases which count for fewer the more alike clusters are:
+ * the t alone takes a few clusters that changed for more than they are. At least one pair.
  */
 export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: EvidenceOptions): Evidence {
   const { counts, cases: n, baseline, candidate, wins, losses, clusters } = summary;
   const likeness = clusters?.likenessEffect ?? 1;
-  const raw = better === 'higher' ? { wins, losses, n } : { wins: losses, losses: wins, n };
-  const sign = better === 'higher' ? 1 : -1;
-  const difference = widenInterval(pairedShareInterval({ ...raw, designEffect: likeness }, 1 - 2 * alpha), { clusters, sign });
-  const [least, most] = sign === 1 ? [difference.lower, difference.upper] : [difference.upper, difference.lower];
+  const table = { wins, losses, n, designEffect: likeness };
+  const change = (wins - losses) / n;
+  const isUnclear = clusters !== undefined && clusters.count < FEWEST_CLUSTERS;
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
   /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
   const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
@@ -36,80 +32,116 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   const casesForBaseline = ({ kind, value: share }: Margin, shared: number) => {
     const z = normalQuantile(1 - shared) + normalQuantile(POWER);
     const needed = kind === 'absolute' ? 0 : casesForContrast(summary, { share, better, isBinary: true, z });
-    // Where the candidate is on its way to be shown worse, the margin is not what has to be shown.
     return Number.isFinite(needed) ? needed : 0;
   };
-  const discordantShare = (wins + losses) / n;
-  const change = (wins - losses) / n;
-  const designEffect = Math.max(likeness, clusters?.designEffect ?? 1);
-  const p = (alternative: Alternative) =>
-    clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : signFlipP(clusters.sums, { alternative, seed });
+  const noChangeP = (alternative: 'greater' | 'less') =>
+    clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : clusterNoChangeP(clusters, { alternative, seed });
+  const worseP = () => noChangeP('less');
   const clusteredP = (nullMean: number) =>
     clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, nullMean, alternative: 'greater' });
-  const isUnclear = difference.lower === null;
-  const worseP = () => p('less');
+  const effect = Math.max(likeness, clusters?.designEffect ?? 1);
+  const discordantShare = (wins + losses) / n;
+  const showing = (plan: { readonly difference: number; readonly beyond: number; readonly alpha: number }) =>
+    (casesToShow({ ...plan, discordantShare, power: POWER }) ?? Number.POSITIVE_INFINITY) * effect;
+  const notWorseP = (margin: Margin, among = 1) => {
+    const within = absolute(margin);
+    if (isUnclear) return 1;
+    if (within === 0) return Math.max(noChangeP('greater'), clusteredP(0));
+    const share =
+      within >= 1 ? 0 : Math.max(pairedShareP(table, { nullDifference: -within, alpha: alpha / among }), clusteredP(-within));
+    return Math.max(share, baselineP(margin, 1));
+  };
+  let measured: Measured | undefined;
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
-    measured: {
-      pairs: n,
-      baseline,
-      candidate,
-      difference,
-      test: {
-        name: clusters === undefined ? 'McNemar exact' : 'sign flip of clusters',
-        pValue: p('two-sided'),
-        alternative: 'two-sided',
-      },
-      counts,
-      ...clustersMeasured(clusters),
+    ...(clusters === undefined ? {} : { clustersLost: clustersLost(clusters.tally) }),
+    get measured() {
+      measured ??= {
+        pairs: n,
+        baseline,
+        candidate,
+        difference: differenceOf(summary, { better, alpha, noChangeP }),
+        test: {
+          name: clusters === undefined ? 'McNemar exact' : 'sign flip of clusters',
+          pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), worseP())),
+          alternative: 'two-sided',
+        },
+        counts,
+        ...clustersMeasured(clusters),
+      };
+      return measured;
     },
     worseP,
     betterP(gain) {
       const beyond = absolute(gain);
-      if (beyond === 0) return p('greater');
+      if (beyond === 0) return noChangeP('greater');
       if (beyond >= 1 || isUnclear) return 1;
-      const share = pairedShareBetterP({ wins, losses, n, designEffect: likeness }, beyond);
-      return Math.max(share, clusteredP(beyond), baselineP(gain, -1));
+      const bound = clusters === undefined ? 0 : clusterBoundP(clusters.tally, { nullMean: beyond, alternative: 'greater' });
+      return Math.max(
+        noChangeP('greater'),
+        pairedShareP(table, { nullDifference: beyond, alpha }),
+        clusteredP(beyond),
+        bound,
+        baselineP(gain, -1),
+      );
     },
-    notWorseP(margin) {
-      const within = absolute(margin);
-      if (within >= 1) return baselineP(margin, 1);
-      if (isUnclear) return 1;
-      const share = pairedShareNotWorseP({ wins, losses, n, designEffect: likeness }, within);
-      return Math.max(share, clusteredP(-within), baselineP(margin, 1));
-    },
-    isWorse: () => worseP() <= alpha && most !== null && sign * most < 0,
-    isNotWorse: (margin) => least !== null && sign * least > -absolute(margin) && baselineP(margin, 1) <= alpha,
+    notWorseP,
+    isWorse: () => !isUnclear && worseP() <= alpha && worseByInterval(summary, { change, alpha }),
+    isNotWorse: (margin) => notWorseP(margin) <= alpha,
     pairsToDecide(margin, among = 1) {
       const [within, shared] = [absolute(margin), alpha / among];
       if ((within <= 0 && change === 0) || isUnclear) return undefined;
-      if (discordantShare === 0) return more(n, casesWithoutDiscordance(within, shared));
-      const plan = { discordantShare, alpha: shared, power: POWER };
-      const needed =
-        change + within > 0
-          ? pairsForNonInferiority({ ...plan, difference: change, margin: Math.min(1, within) })
-          : pairsForSuperiority({ ...plan, difference: -change });
-      const least = Math.max(needed ?? Number.NaN, change + within > 0 ? casesWithoutDiscordance(within, shared) : 0);
-      return more(n, Math.max(designEffect * least, casesForBaseline(margin, shared)));
+      if (discordantShare === 0) return more(n, casesWithoutDiscordance(within, shared) * effect);
+      const held = showing({ difference: change, beyond: -Math.min(1, within), alpha: shared });
+      const worse = showing({ difference: -change, beyond: 0, alpha: shared });
+      return more(n, Math.min(Math.max(held, casesForBaseline(margin, shared)), worse));
     },
-    pairsToShowBetter(gain) {
-      const difference = change - absolute(gain);
-      if (difference <= 0 || isUnclear) return undefined;
-      const needed = pairsForSuperiority({ discordantShare, difference, alpha, power: POWER }) ?? Number.NaN;
-      return more(n, designEffect * needed);
+    pairsToShowBetter(gain, among = 1) {
+      if (change <= absolute(gain) || isUnclear) return undefined;
+      return more(n, showing({ difference: change, beyond: absolute(gain), alpha: alpha / among }));
     },
-    smallestDetectable() {
+    smallestDetectable(among = 1) {
       if (isUnclear) return undefined;
-      const found = smallestDetectableDifference({
-        pairs: n,
-        discordantShare: Math.max(wins + losses, 1) / n,
-        alpha,
-        power: POWER,
-      });
+      const shared = alpha / among;
+      const plan = { pairs: n, discordantShare: Math.max(wins + losses, 1) / n, alpha: shared, power: POWER };
       // Where so few pairs differ that no such change would show, a worsening brings discordant pairs of its own.
-      const alone = found ?? Math.min(1, (normalQuantile(1 - alpha) + normalQuantile(POWER)) ** 2 / n);
-      return Math.min(1, Math.sqrt(designEffect) * alone);
+      const alone =
+        smallestDetectableDifference(plan) ?? Math.min(1, (normalQuantile(1 - shared) + normalQuantile(POWER)) ** 2 / n);
+      return Math.min(1, Math.sqrt(effect) * alone);
     },
   };
+}
+
+/** The interval of candidate − baseline, which excludes no change only where the test does. */
+function differenceOf(
+  { wins, losses, cases: n, clusters }: CaseSummary,
+  options: {
+    readonly better: 'higher' | 'lower';
+    readonly alpha: number;
+    readonly noChangeP: (alternative: 'greater' | 'less') => number;
+  },
+): Interval {
+  const { better, alpha, noChangeP } = options;
+  const sign = better === 'higher' ? 1 : -1;
+  const raw = sign === 1 ? { wins, losses, n } : { wins: losses, losses: wins, n };
+  const apart = pairedShareInterval({ ...raw, designEffect: clusters?.likenessEffect ?? 1 }, 1 - 2 * alpha);
+  const [above, below] = sign === 1 ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
+  return holdToTest(widenInterval(apart, { clusters, sign }), {
+    isAbove: noChangeP(above) <= alpha,
+    isBelow: noChangeP(below) <= alpha,
+    test: clusters === undefined ? 'exact McNemar' : 'sign flips',
+  });
+}
+
+/** Whether the interval lies below no change too. */
+function worseByInterval(
+  { wins, losses, cases: n, clusters }: CaseSummary,
+  { change, alpha }: { readonly change: number; readonly alpha: number },
+): boolean {
+  const swapped = { wins: losses, losses: wins, n, designEffect: clusters?.likenessEffect ?? 1 };
+  if (pairedShareP(swapped, { nullDifference: 0, alpha }) > alpha) return false;
+  return (
+    clusters?.designEffect === undefined || clusteredTP(clusters, { mean: change, nullMean: 0, alternative: 'less' }) <= alpha
+  );
 }

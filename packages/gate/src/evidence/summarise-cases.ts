@@ -1,4 +1,5 @@
 import type { Counts, Role } from '@plumbline/protocol';
+import { type TalliedValues, talliedValues } from '@plumbline/stats';
 import { type Clusters, clustersOf } from './clusters.ts';
 import { type RoleVariances, roleVariancesOf } from './role-variances.ts';
 import type { Sample } from './sample.ts';
@@ -11,21 +12,25 @@ export interface CaseSummary {
   /** Means over the cases. */
   readonly baseline: number;
   readonly candidate: number;
-  /** Mean improvement (positive is better), the sums of squared and cubed deviations from it, and whether every case has the same. */
+  /** Mean improvement (positive is better), the sum of squared deviations from it, and whether every case has the same. */
   readonly mean: number;
   readonly squares: number;
-  readonly cubes: number;
   /** Of each role's own mean over independent cases. */
   readonly roleVariances: RoleVariances;
   readonly isConstant: boolean;
   /** Cases that improved, and cases that got worse. */
   readonly wins: number;
   readonly losses: number;
+  /** The improvements, each with how often it occurs. */
+  readonly tally: TalliedValues;
   /** The four cells over the attempts; a value other than the best one is a failure. */
   readonly counts: Counts;
   /** Present where some cluster holds several cases. */
   readonly clusters?: Clusters;
 }
+
+/** All that a single answer of 0 or 1 can change by. */
+const SIGNS = Float64Array.of(-1, 0, 1);
 
 /** Summarises a sample of at least one attempt. */
 export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
@@ -33,22 +38,22 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
   const { improvements, clusters: groups, values, sums, counts } = singleCases(sample, better) ?? reduceToCases(sample, better);
   const cases = improvements.length;
   const first = improvements[0] ?? 0;
-  let [total, wins, losses, unlike] = [0, 0, 0, 0];
+  let [total, wins, losses, unlike, whole] = [0, 0, 0, 0, 0];
   for (let index = 0; index < cases; index += 1) {
     const improvement = improvements[index] ?? 0;
     total += improvement;
     wins += Number(improvement > 0);
     losses += Number(improvement < 0);
     unlike += Number(improvement !== first);
+    whole += Number(improvement === 0 || improvement === 1 || improvement === -1);
   }
   const isConstant = unlike === 0;
   const mean = isConstant ? (improvements[0] ?? 0) : total / cases;
-  let [squares, cubes] = [0, 0];
+  let squares = 0;
   if (!isConstant) {
     for (let index = 0; index < cases; index += 1) {
       const deviation = (improvements[index] ?? 0) - mean;
       squares += deviation * deviation;
-      cubes += deviation * deviation * deviation;
     }
   }
   const [baseline, candidate] = [sums.baseline / cases, sums.candidate / cases];
@@ -62,11 +67,14 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
     candidate,
     mean: change,
     squares,
-    cubes,
     roleVariances: roleVariancesOf(values, { baseline, candidate }),
     isConstant,
     wins,
     losses,
+    tally:
+      whole === cases
+        ? { values: SIGNS, times: Float64Array.of(losses, cases - wins - losses, wins) }
+        : talliedValues(improvements, { least: -1, most: 1 }),
     counts,
     ...(clusters === undefined ? {} : { clusters }),
   };

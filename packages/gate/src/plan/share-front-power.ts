@@ -1,8 +1,9 @@
 import type { Margin } from '@plumbline/protocol';
-import { mcnemarExact, normalQuantile, pairsForNonInferiority, smallestDetectableDifference } from '@plumbline/stats';
+import { normalQuantile, smallestDetectableDifference } from '@plumbline/stats';
+import { casesToShow } from '../evidence/cases-to-show.ts';
 import { casesWithoutDiscordance } from '../evidence/cases-without-discordance.ts';
 import { POWER } from '../evidence/evidence.ts';
-import { pairedShareBetterP, pairedShareNotWorseP } from '../evidence/paired-share.ts';
+import { isShownAbove } from '../evidence/is-shown-above.ts';
 import type { FrontPower, FrontPowerOptions } from './front-power.ts';
 import { tablePower } from './table-power.ts';
 
@@ -27,19 +28,18 @@ export function shareFrontPower({ cases, meanSquare, designEffect, baseline, alp
     notWorse(margin, gain) {
       const within = absolute(margin);
       if (within >= 1) return 1;
-      return tablePower(planOf(gain), (table) => pairedShareNotWorseP(table, within) <= alpha);
+      return tablePower(planOf(gain), isShownAbove(-within, alpha));
     },
     better(least, gain, at) {
       const beyond = absolute(least);
       if (beyond >= 1) return 0;
-      if (beyond === 0) return tablePower(planOf(gain), (table) => mcnemarExact(table, { alternative: 'greater' }) <= at);
-      return tablePower(planOf(gain), (table) => pairedShareBetterP(table, beyond) <= at);
+      return tablePower(planOf(gain), isShownAbove(beyond, at));
     },
     casesToHold(margin, power) {
       const within = absolute(margin);
       if (!(within > 0)) return undefined;
-      const plan = { discordantShare: Math.min(1, meanSquare), difference: 0, margin: Math.min(1, within), alpha, power };
-      const needed = Math.max(pairsForNonInferiority(plan) ?? Number.NaN, casesWithoutDiscordance(within, alpha));
+      const plan = { discordantShare: Math.min(1, meanSquare), difference: 0, beyond: -Math.min(1, within), alpha, power };
+      const needed = Math.max(casesToShow(plan) ?? Number.NaN, casesWithoutDiscordance(within, alpha));
       return Number.isFinite(needed) ? Math.ceil(effect * needed) : undefined;
     },
     drifts({ margin, least }, gain) {

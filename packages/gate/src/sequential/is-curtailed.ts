@@ -1,6 +1,6 @@
 import type { SequentialStand } from '@plumbline/protocol';
 import { type Curtailment, curtailment, mcnemarExact } from '@plumbline/stats';
-import { pairedShareNotWorseP } from '../evidence/paired-share.ts';
+import { pairedShareP } from '../evidence/paired-share.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { isFrontLine, isMarginLine, type StandVerdict } from './is-decided.ts';
 import { type LookNumber, nominalAlpha, repeatedPValue } from './repeated-p-value.ts';
@@ -89,8 +89,9 @@ function openFront(
 
 function canPass({ wins, losses, seen, alpha, ahead }: OpenFront, margin: number): boolean {
   return ahead.some((at) => {
+    const level = nominalAlpha(alpha, at);
     const isShown = (table: { wins: number; losses: number; n: number }) =>
-      margin >= 1 || pairedShareNotWorseP(table, margin) <= nominalAlpha(alpha, at) * ROUNDING;
+      margin >= 1 || pairedShareP(table, { nullDifference: -margin, alpha: level }) <= level * ROUNDING;
     return isPossible(curtailment({ wins, losses, seen, total: seen + at.further }, isShown));
   });
 }

@@ -29,12 +29,12 @@ export function sequentialEvidence(
     rule,
     worseP: () => look.adjust(now.worseP()),
     betterP: (gain) => look.adjustHeld(now.betterP(gain)),
-    notWorseP: (margin) => look.adjustHeld(now.notWorseP(margin)),
+    notWorseP: (margin, among) => look.adjustHeld(now.notWorseP(margin, among)),
     // What is too little to be tested at all is not shown by its interval either.
     isWorse: () => look.adjust(0) < 1 && forBlocking().isWorse(),
     isNotWorse: (margin) => look.adjustHeld(0) < 1 && now.isNotWorse(margin),
     pairsToDecide: (margin, among) => atTheEnd().pairsToDecide(margin, among),
-    pairsToShowBetter: (gain) => atTheEnd().pairsToShowBetter(gain),
+    pairsToShowBetter: (gain, among) => atTheEnd().pairsToShowBetter(gain, among),
   };
 }
 

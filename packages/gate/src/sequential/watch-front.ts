@@ -60,7 +60,7 @@ export function watchFront(cases: readonly WatchedCase[], { kind, margin, alpha,
     if (tested === undefined) continue;
     const seen = units.findIndex(({ end }) => end >= casesSeen) + 1;
     const pValue = Math.exp(-logWealth.slice(0, seen).reduce((largest, wealth) => Math.max(largest, wealth), 0));
-    const evidence = withEProcess(tested, { pValue, alpha, share: rule.eProcessShare });
+    const evidence = withEProcess(tested, { pValue, alpha, share: rule.eProcessShare, better: 'higher' });
     if (notWorseAfter === undefined && evidence.isNotWorse({ kind: 'absolute', value: margin })) notWorseAfter = casesSeen;
     if (worseAfter === undefined && evidence.isWorse()) worseAfter = casesSeen;
   }

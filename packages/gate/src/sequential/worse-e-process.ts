@@ -1,6 +1,7 @@
-import type { Policy } from '@plumbline/protocol';
+import type { Better, Measured, Policy } from '@plumbline/protocol';
 import { bettingEProcess } from '@plumbline/stats';
 import type { Evidence } from '../evidence/evidence.ts';
+import { holdToTest } from '../evidence/hold-to-test.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import type { PairedTrials } from '../pair-trials.ts';
 import type { PairedValues } from '../treat-errors.ts';
@@ -74,15 +75,34 @@ export function boundedWorsenings(units: readonly { readonly sum: number; readon
  */
 export function withEProcess(
   evidence: Evidence,
-  { pValue, alpha, share }: { readonly pValue: number; readonly alpha: number; readonly share: number },
+  {
+    pValue,
+    alpha,
+    share,
+    better,
+  }: { readonly pValue: number; readonly alpha: number; readonly share: number; readonly better: Better },
 ): Evidence {
   const watched = pValue / share;
   const tested = () => (share === 1 ? 1 : evidence.worseP() / (1 - share));
   const worseP = () => Math.min(1, tested(), watched);
+  const isWorse = () => watched <= alpha || (evidence.isWorse() && tested() <= alpha);
   return {
     ...evidence,
+    measured: isWorse() ? evidence.measured : notShownWorse(evidence.measured, better),
     worseP,
-    isWorse: () => watched <= alpha || (evidence.isWorse() && tested() <= alpha),
-    isWorseByEProcess: () => watched <= Math.min(alpha, tested()),
+    isWorse,
+    eProcess: {
+      eValue: 1 / pValue,
+      bound: 1 / (share * alpha),
+      isDeciding: () => watched <= Math.min(alpha, tested()),
+    },
   };
+}
+
+/** An interval that excludes no change on the worse side only where the test does, which has a part of alpha. */
+function notShownWorse(measured: Measured, better: Better): Measured {
+  const { difference } = measured;
+  if (difference === undefined) return measured;
+  const [isAbove, isBelow] = [better === 'higher', better === 'lower'];
+  return { ...measured, difference: holdToTest(difference, { isAbove, isBelow, test: 'its part of alpha' }) };
 }

@@ -27,6 +27,36 @@ export const graded: readonly Family[] = [
   },
   {
     ...common,
+    data: 'graded scores, rare losses behind a jitter',
+    name: 'graded-worse-behind-jitter',
+    question: 'false promote',
+    truth: 'worse by a margin of 1 point: one case in a hundred loses everything, the others move by half a point; hold-line',
+    tallies: [falselyPromoted],
+    policy: holdLine(() => 0.01),
+    draw: (random, cases) => gradedCases(cases, random, () => (random() < 0.01 ? -1 : jitter(random))),
+  },
+  {
+    ...common,
+    data: 'graded scores, rare losses behind a jitter',
+    name: 'graded-worse-behind-gains',
+    question: 'false promote',
+    truth: 'worse by a margin of 2 points: one case in twenty loses everything, the others gain 3 points; hold-line',
+    tallies: [falselyPromoted],
+    policy: holdLine(() => 0.02),
+    draw: (random, cases) => gradedCases(cases, random, () => (random() < 0.05 ? -1 : 0.03 / 0.95 + jitter(random))),
+  },
+  {
+    ...common,
+    data: 'graded scores, rare gains behind a jitter',
+    name: 'graded-equal-behind-jitter',
+    question: 'false block',
+    truth: 'equal in the mean: one case in a hundred gains 99 points, the others lose one; margin 0',
+    tallies: [falselyBlockedBy('quality')],
+    policy: holdLine(() => 0),
+    draw: (random, cases) => gradedCases(cases, random, () => (random() < 0.01 ? 0.99 : -0.01 + jitter(random))),
+  },
+  {
+    ...common,
     name: 'graded-equal-mild-skew',
     question: 'false block',
     truth: 'equal in the mean, rare large losses against frequent small gains; margin 0',
@@ -44,6 +74,11 @@ export const graded: readonly Family[] = [
     draw: (random, cases) => gradedCases(cases, random, () => (random() < 0.1 ? random() : ripple(random) - 0.05 / 0.9)),
   },
 ];
+
+/** A difference of up to half a point either way. */
+function jitter(random: RandomSource): number {
+  return 0.01 * (random() - 0.5);
+}
 
 function holdLine(margin: (cases: number) => number): Family['policy'] {
   return (cases) => ({ rule: 'hold-line', fronts: { quality: { margin: margin(cases), better: 'higher' } } });

@@ -1,4 +1,4 @@
-import { pairsForNonInferiority, pairsForSuperiority } from '../../../../packages/stats/src/index.ts';
+import { casesToShow } from '../../../../packages/gate/src/index.ts';
 import type { Family } from '../family.ts';
 import { blockedAsPlanned, promotedAsPlanned } from '../tallies.ts';
 import { successes } from './shares.ts';
@@ -26,7 +26,7 @@ function notWorse({ discordantShare, margin }: { discordantShare: number; margin
     question: 'power',
     data: `yes or no, ${percent(discordantShare)} of the cases change`,
     truth: `no difference; to be shown within a margin of ${percent(margin)}`,
-    sizes: sizesOf(pairsForNonInferiority({ discordantShare, difference: 0, margin, alpha: ALPHA, power: POWER })),
+    sizes: sizesOf(casesToShow({ discordantShare, difference: 0, beyond: -margin, alpha: ALPHA, power: POWER })),
     tallies: [promotedAsPlanned(POWER)],
     policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin } } }),
     draw: (random, cases) => successes(random, { cases, chances: { wins: half, losses: half } }),
@@ -69,7 +69,7 @@ function planOf({ discordantShare, difference }: Change): Pick<Family, 'question
   return {
     question: 'power',
     data: `yes or no, ${percent(discordantShare)} of the cases change`,
-    sizes: sizesOf(pairsForSuperiority({ discordantShare, difference, alpha: ALPHA, power: POWER })),
+    sizes: sizesOf(casesToShow({ discordantShare, difference, beyond: 0, alpha: ALPHA, power: POWER })),
   };
 }
 
@@ -77,8 +77,8 @@ function chancesOf({ discordantShare, difference }: Change): { wins: number; los
   return { wins: (discordantShare + difference) / 2, losses: (discordantShare - difference) / 2 };
 }
 
-function sizesOf(pairs: number | null): number[] {
-  return pairs === null ? [] : [pairs];
+function sizesOf(cases: number | undefined): number[] {
+  return cases === undefined ? [] : [cases];
 }
 
 function percent(share: number): string {

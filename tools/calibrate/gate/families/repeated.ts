@@ -19,6 +19,20 @@ export const repeated: readonly Family[] = [
   },
   {
     ...common,
+    name: 'repeated-rare-breaks',
+    question: 'false promote',
+    truth: 'worse by a margin of 1 point: one case in a hundred breaks for good, the others answer as before; hold-line',
+    tallies: [falselyPromoted],
+    policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin: 0.01 } } }),
+    draw: (random, cases) =>
+      Array.from({ length: cases }, () => {
+        const later = Number(random() >= 0.01);
+        const answer = (success: number) => ({ scores: { 'task-success': success } });
+        return { attempts: Array.from({ length: ATTEMPTS }, () => ({ baseline: answer(1), candidate: answer(later) })) };
+      }),
+  },
+  {
+    ...common,
     name: 'repeated-no-change',
     question: 'false block',
     truth: 'each case as likely to succeed as before; margin 0',

@@ -5,6 +5,8 @@ import { type Family, SIZES, usualMargin } from '../family.ts';
 import { falselyBlockedBy, falselyPromoted } from '../tallies.ts';
 
 const data = 'yes or no, independent';
+/** Fewer cases than anyone should decide on. */
+const VERY_FEW = [3, 6, 8, 15];
 const HARSH_MARGINS = new Map([
   [20, 0.2],
   [50, 0.06],
@@ -33,6 +35,27 @@ export const shares: readonly Family[] = [
     tallies: [falselyPromoted],
     policy: (cases) => ({ rule: 'hold-line', fronts: { 'task-success': { margin: harshMargin(cases) } } }),
     draw: (random, cases) => successes(random, { cases, chances: { wins: 0, losses: harshMargin(cases) } }),
+  },
+  {
+    name: 'share-all-differ-worse-by-margin',
+    question: 'false promote',
+    data,
+    truth: 'worse by the margin, and no pair agrees; hold-line',
+    sizes: [...VERY_FEW, ...SIZES],
+    tallies: [falselyPromoted],
+    policy: (cases) => ({ rule: 'hold-line', fronts: { 'task-success': { margin: usualMargin(cases) / 2 } } }),
+    draw: (random, cases) =>
+      successes(random, { cases, chances: { wins: 0.5 - usualMargin(cases) / 4, losses: 0.5 + usualMargin(cases) / 4 } }),
+  },
+  {
+    name: 'share-few-worse-by-margin',
+    question: 'false promote',
+    data,
+    truth: 'worse by a margin of 1 point, two in three pairs differ; hold-line',
+    sizes: VERY_FEW,
+    tallies: [falselyPromoted],
+    policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin: 0.01 } } }),
+    draw: (random, cases) => successes(random, { cases, chances: { wins: 0.33, losses: 0.34 } }),
   },
   {
     name: 'share-worse-cost-better',
