@@ -6,9 +6,11 @@ import {
   type RunEvent,
   type SequentialPlan,
   type SuiteIdentity,
+  type Trial,
   trialKey,
 } from '@plumbline/protocol';
 import { createCheckpointQueue } from './ask-checkpoints.ts';
+import { createBacklog } from './backlog.ts';
 import { type Checkpoint, cutStretches, type Stretch } from './cut-stretches.ts';
 import { emitFailure } from './emit-failure.ts';
 import { type OrderedCase, orderCases } from './order-cases.ts';
@@ -72,6 +74,14 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   const checkpoints = createCheckpointQueue({ stretches, open, ask: options.ask });
   const watch = createErrorWatch();
   let failedSuite: string | undefined;
+  const backlog = createBacklog(MOST_UNRECORDED);
+  const record = async (unit: Unit, trial: Trial): Promise<void> => {
+    await emit({ type: 'trial-finished', at: now(), trial });
+    progress.count(unit.suite);
+    checkpoints.finished(unit.stretch);
+    watch(trial);
+    if (progress.isDone(unit.suite)) await progress.finish(unit.suite);
+  };
   const run = async (unit: Unit): Promise<void> => {
     const suite = suites.get(unit.suite);
     if (suite === undefined || checkpoints.isStopped) return;
@@ -79,11 +89,8 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
       const { meteredModel, meteredJudge } = options;
       const judge = meteredJudge === undefined ? {} : { meteredJudge };
       const trial = await runTrial(unit, { ...suite, meteredModel, ...judge, signal });
-      await emit({ type: 'trial-finished', at: now(), trial });
-      progress.count(unit.suite);
-      checkpoints.finished(unit.stretch);
-      watch(trial);
-      if (progress.isDone(unit.suite)) await progress.finish(unit.suite);
+      const recorded = record(unit, trial);
+      await (costNothing(trial) ? backlog.take(recorded) : recorded);
     } catch (error) {
       failedSuite ??= unit.suite;
       checkpoints.close();
@@ -98,15 +105,26 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
       admit: ({ stretch }) => checkpoints.admit(stretch),
       run,
     });
+    await backlog.settled();
     await checkpoints.settled();
   } catch (error) {
     checkpoints.close();
+    await backlog.settled().catch(() => undefined);
     await checkpoints.settled().catch(() => undefined);
     // A run that was interrupted has not failed; it says so itself.
     if (!signal.aborted) await emitFailure(error, { suite: failedSuite ?? options.suites[0]?.identity.name ?? '', emit, now });
     throw error;
   }
   for (const suite of suites.keys()) if (!progress.isDone(suite)) await progress.finish(suite);
+}
+
+/** Trials whose slots may go on before they are on disk. */
+const MOST_UNRECORDED = 512;
+
+/** Whether a trial can be had again for nothing: all it heard came out of the cache or a record. Its slot need not wait for the disk. */
+function costNothing(trial: Trial): boolean {
+  if (trial.status !== 'completed' || trial.calls.length === 0) return false;
+  return [...trial.calls, ...(trial.judgeCalls ?? [])].every(({ replayed }) => replayed === true);
 }
 
 type UnitsOptions = Pick<RunCasesOptions, 'roles' | 'attempts' | 'done'>;
