@@ -44,5 +44,7 @@ function keyOf({ metric, slice, rule }: Check): string {
 function disputedCheck(check: Check, outcomes: readonly (Check['outcome'] | undefined)[]): Check {
   const said = TREATMENTS.map((treatment, index) => `${TREATMENT_WORDS[treatment]}: ${outcomes[index] ?? 'no such finding'}`);
   const because = `Depends on what errors and unscored or missing answers count as (${said.join('; ')}). ${check.because}`;
-  return { ...check, outcome: 'inconclusive', decides: true, because };
+  // Further cases like these would leave it just as open.
+  const { casesToDecide: _, ...kept } = check;
+  return { ...kept, outcome: 'inconclusive', decides: true, because };
 }
