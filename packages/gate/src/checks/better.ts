@@ -2,7 +2,7 @@ import type { Check, Margin } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
 import { NO_GAIN } from '../evidence/evidence.ts';
 import { unseenGainText } from '../unseen-text.ts';
-import { changeText, foundText, intervalOnly, marginText, pText } from '../wording.ts';
+import { changeText, count, foundText, intervalOnly, marginText, pText } from '../wording.ts';
 import { type CheckContext, type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
 
 /**
@@ -59,7 +59,7 @@ function frontCheck({ name, front, found, absence }: FrontEvidence, { p, context
 const UNION = { metric: 'all fronts', rule: 'better on at least one front', decides: true } as const;
 
 function shownCheck(fronts: readonly FrontEvidence[], { shown, alpha }: { shown: readonly string[]; alpha: number }): Check {
-  const because = `Shown better on ${shown.length} of ${fronts.length} fronts: ${shown.join(', ')} (Holm at ${alpha}).`;
+  const because = `Shown better on ${shown.length} of ${count(fronts.length, 'front')}: ${shown.join(', ')} (Holm at ${alpha}).`;
   return { ...UNION, outcome: 'pass', because };
 }
 
@@ -75,8 +75,8 @@ function noneCheck(fronts: readonly FrontEvidence[], context: CheckContext): Che
     if (pairs !== undefined) needed.push(pairs);
     const { measured } = evidence;
     const seen = `${name}: ${changeText(metric, measured)}${intervalOnly(metric, measured)}`;
-    return `${seen}${unseenGainText(evidence, { metric, gain, among }).replace('; ', ', ')}${casesText(pairs, measured).replace('; ', ', ')}`;
+    return `${seen}${unseenGainText(evidence, { metric, gain, among }).replace('; ', ', ')}${casesText(pairs, measured).replace('; ', ', ')}${evidence.remark === undefined ? '' : `, ${evidence.remark}`}`;
   });
-  const because = `Shown better on none of ${fronts.length} fronts (Holm at ${context.policy.alpha}). ${told.join('; ')}.`;
+  const because = `Shown better on none of ${count(fronts.length, 'front')} (Holm at ${context.policy.alpha}). ${told.join('; ')}.`;
   return { ...UNION, outcome: 'inconclusive', because, ...casesToDecide(needed.length === 0 ? undefined : Math.min(...needed)) };
 }

@@ -35,6 +35,7 @@ export function withUnknownAmounts(
     isWorse: () => evidence.isWorse() && !margins.some((margin) => evidence.isNotWorse(margin)),
     pairsToDecide: () => undefined,
     pairsToShowBetter: () => undefined,
+    smallestDetectable: () => undefined,
   };
 }
 
