@@ -2,8 +2,9 @@ import type { Check, Policy } from '@plumbline/protocol';
 import { isProtected } from '../correct-slices.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import type { SliceEvidence } from '../metric-evidence.ts';
-import { changeText, count, countsText, marginText, pText } from '../wording.ts';
+import { changeText, count, countsText, differenceText, marginText, pText } from '../wording.ts';
 import { type CheckRule, type FrontEvidence, frontsOf, isJudgedBySlice } from './check-context.ts';
+import { shrunkenChanges } from './shrunken-changes.ts';
 
 /**
  * A front on its slices: a slice whose regression is shown and not shown to stay within the margin blocks; one that the screen
@@ -23,13 +24,16 @@ export const slices: CheckRule = (context) => {
     const { family, open, undecided } = found.sliceCounts;
     const blocking = block === 'none' ? [] : parts.filter((part) => isShownWorse(part, { policy, front }));
     const listed = parts.filter((part) => part.listedP <= rate && !blocking.includes(part));
+    const shrunken = listed.length === 0 ? new Map<string, number>() : shrunkenChanges(parts);
     return [
       ...blocking.map((part): Check => {
         const because = `${part.slice}, ${name}: ${describe(part, found.metric)} (${pText(part.adjustedP)} corrected over ${count(family, 'slice')}): shown worse.`;
         return { metric: name, slice: part.slice, rule: `slices: block ${block}`, outcome: 'fail', decides: true, because };
       }),
       ...listed.map((part): Check => {
-        const because = `${part.slice}, ${name}: ${describe(part, found.metric)}: picked out by the screen for worse slices (${policy.slices.list}); worth a look.`;
+        const drawn = shrunken.get(part.slice);
+        const likely = drawn === undefined ? '' : ` (${differenceText(found.metric, drawn)} when drawn towards the other slices)`;
+        const because = `${part.slice}, ${name}: ${describe(part, found.metric)}${likely}: picked out by the screen for worse slices (${policy.slices.list}); worth a look.`;
         return {
           metric: name,
           slice: part.slice,

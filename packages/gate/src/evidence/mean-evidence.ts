@@ -8,6 +8,7 @@ import {
   type TalliedValues,
 } from '@plumbline/stats';
 import { baselineContrastP } from './baseline-contrast.ts';
+import { boundedMeanCases, boundedMeanDistance } from './bounded-mean-cases.ts';
 import { clusterBoundP, clustersLost } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP, FEWEST_CLUSTERS } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
@@ -49,8 +50,7 @@ export function meanEvidence(
   };
   const variance = (summary.squares / n) * Math.max(1, clusters?.designEffect ?? 1);
   const zOf = (among: number) => normalQuantile(1 - alpha / among) + normalQuantile(POWER);
-  const pairsFor = (distance: number, among: number) =>
-    distance > 0 ? casesBeyond(distance, { variance, z: zOf(among) }) : Number.POSITIVE_INFINITY;
+  const pairsFor = (distance: number, among: number) => boundedMeanCases(distance, { variance, z: zOf(among) });
   let measured: Measured | undefined;
   return {
     cases: n,
@@ -88,7 +88,7 @@ export function meanEvidence(
       return more(n, Math.min(pairsFor(change + absolute(margin), among), pairsFor(-change, among)));
     },
     pairsToShowBetter: (gain, among = 1) => (isUnclear ? undefined : more(n, pairsFor(change - absolute(gain), among))),
-    smallestDetectable: (among = 1) => (isUnclear ? undefined : Math.min(1, (1 + zOf(among) * Math.sqrt(n * variance + 1)) / n)),
+    smallestDetectable: (among = 1) => (isUnclear ? undefined : boundedMeanDistance(n, { variance, z: zOf(among) })),
   };
 }
 
@@ -141,12 +141,6 @@ function caseBounds(summary: CaseSummary, alpha: number): { least: number; most:
 /** The values, with the other sign for −1. */
 function signed({ values, times }: TalliedValues, sign: 1 | -1): TalliedValues {
   return sign === 1 ? { values, times } : { values: values.map((value) => -value), times };
-}
-
-/** The number of cases n of which n·distance is 1 + z·√(n·variance + 1): a further case that lost everything is counted with. */
-function casesBeyond(distance: number, { variance, z }: { readonly variance: number; readonly z: number }): number {
-  const linear = 2 * distance + z * z * variance;
-  return (linear + Math.sqrt(linear * linear + 4 * distance * distance * (z * z - 1))) / (2 * distance * distance);
 }
 
 function standardError({ squares, cases }: CaseSummary): number {

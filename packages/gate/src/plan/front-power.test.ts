@@ -74,12 +74,13 @@ describe('a share', () => {
 });
 
 describe('a mean', () => {
-  // Error √(0.04/400) = 0.01: sees 2.486475·0.01; holds 0.02 with Φ(2 − 1.644854) = 0.6388; needs 6.18256·0.04/0.0004 = 618.3.
+  // A case more that lost everything: error √((0.04 + 1/400)/400) = 0.0103078, shift 1/400: sees 0.0025 + 2.486475·0.0103078 = 0.02813; holds 0.02
+  // with Φ((0.02 − 0.0025)/0.0103078 − 1.644854) = Φ(0.0529) = 0.5211; needs n of 0.02·n = 1 + 2.486475·√(0.04·n + 1), 735.9 (bisection).
   test('by hand, with 400 cases that change by 0.2 each', () => {
     const power = powerOf('quality', { cases: 400, meanSquare: 0.04 });
-    expect(power.smallestDetectable).toBeCloseTo(0.0248648, 6);
-    expect(power.notWorse(points(0.02), 0)).toBeCloseTo(0.6388, 3);
-    expect(power.casesToHold(points(0.02), 0.8)).toBe(619);
+    expect(power.smallestDetectable).toBeCloseTo(0.02813, 5);
+    expect(power.notWorse(points(0.02), 0)).toBeCloseTo(0.5211, 3);
+    expect(power.casesToHold(points(0.02), 0.8)).toBe(736);
   });
 });
 

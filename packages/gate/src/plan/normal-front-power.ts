@@ -1,5 +1,6 @@
 import type { Margin, Metric } from '@plumbline/protocol';
 import { normalCdf, normalQuantile } from '@plumbline/stats';
+import { boundedMeanCases } from '../evidence/bounded-mean-cases.ts';
 import { POWER } from '../evidence/evidence.ts';
 import type { FrontPower, FrontPowerOptions } from './front-power.ts';
 
@@ -17,32 +18,36 @@ interface Scale {
 
 /**
  * The power of a mean in [0, 1], or of money on the log scale, by the normal approximation: the mean change has the standard error
- * √(mean square · design effect / cases).
+ * √(mean square · design effect / cases). A mean is held to the bounded mean, which counts one more case that lost everything.
  */
 export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latency'>, options: FrontPowerOptions): FrontPower {
   const { cases, meanSquare, designEffect, baseline, alpha } = options;
   const { gain: onScale, below, above, worsening } = kind === 'mean' ? meanScale(baseline) : moneyScale(baseline);
   const variance = meanSquare * Math.max(1, designEffect);
-  const error = Math.sqrt(variance / cases);
+  const further = kind === 'mean' ? 1 / cases : 0;
+  const error = Math.sqrt((variance + further) / cases);
   const shown = (distance: number, at: number) => {
     if (error === 0) return distance > 0 ? 1 : 0;
-    return normalCdf(distance / error + normalQuantile(at));
+    return normalCdf((distance - further) / error + normalQuantile(at));
   };
   const quantiles = (power: number) => normalQuantile(1 - alpha) + normalQuantile(power);
   return {
-    smallestDetectable: worsening(quantiles(POWER) * error),
+    smallestDetectable: worsening(further + quantiles(POWER) * error),
     notWorse: (margin, gain) => shown(onScale(gain) + below(margin), alpha),
     better: (least, gain, at) => shown(onScale(gain) - above(least), at),
     casesToHold(margin, power) {
       const distance = below(margin);
-      return distance > 0 ? Math.max(1, Math.ceil((quantiles(power) ** 2 * variance) / distance ** 2)) : undefined;
+      if (!(distance > 0)) return undefined;
+      const z = quantiles(power);
+      if (kind === 'mean') return Math.ceil(boundedMeanCases(distance, { variance, z }));
+      return Math.max(1, Math.ceil((z ** 2 * variance) / distance ** 2));
     },
     drifts({ margin, least }, gain) {
       const [change, perError] = [onScale(gain), 1 / Math.max(error, Number.EPSILON)];
       return {
-        notWorse: (change + below(margin)) * perError,
-        worse: -change * perError,
-        better: (change - above(least)) * perError,
+        notWorse: (change + below(margin) - further) * perError,
+        worse: (-change - further) * perError,
+        better: (change - above(least) - further) * perError,
       };
     },
   };
