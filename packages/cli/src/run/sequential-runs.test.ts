@@ -44,9 +44,9 @@ const compare = (candidate: string, out: string, ...more: string[]) =>
 const stopIn = (folder: string) => eventsIn(workspace.path(folder)).find((event) => event.type === 'run-stopped');
 const textOf = (folder: string, file = 'comparison.json') => readFileSync(workspace.path(folder, file), 'utf8');
 
-/** All that does not depend on how many trials were under way when the run ended, or on the clock. */
-function decidedPart({ sequential, notes, metrics, ...rest }: Comparison): unknown {
-  const { saved: _, ...stand } = sequential ?? {};
+/** All that does not depend on how many trials were under way when the run ended (they were paid for, too), or on the clock. */
+function decidedPart({ sequential, money: _, notes, metrics, ...rest }: Comparison): unknown {
+  const { saved: __, ...stand } = sequential ?? {};
   return {
     ...rest,
     stand,
