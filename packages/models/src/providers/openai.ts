@@ -1,21 +1,7 @@
-import { type CompleteOptions, type ExchangeCall, type Model, PlumblineError } from '@plumbline/protocol';
-import { createTransport } from '#transport';
-import { abortError, throwIfAborted } from '../abort.ts';
-import type { ModelEnvironment, PreparedModel, Provider } from '../provider.ts';
-import type { TryOptions } from '../try-options.ts';
+import type { Provider } from '../provider.ts';
 import { baseUrlOf, endpointOf, keyNameOf } from './openai/endpoint.ts';
-import { guardSending } from './openai/guard-sending.ts';
-import { tryFailureOf } from './openai/provider-error.ts';
-import { rateLimitsOf } from './openai/rate-limits-of.ts';
-import { readReply } from './openai/read-reply.ts';
-import { recordTransport } from './openai/record-transport.ts';
-import { requestBodyOf, samplingOf } from './openai/request-body.ts';
-import { createClient, requestTemplateOf } from './openai/request-template.ts';
 import { type OpenaiSpec, OpenaiSpecSchema } from './openai/schema.ts';
 
-/** What the SDK is given where no key is needed, or where a proxy adds it. */
-const NO_KEY = 'unused';
-const DEFAULT_TIMEOUT_MS = 120_000;
 const DEFAULT_RETRIES = 5;
 const DEFAULT_RETRY_FOR_MS = 600_000;
 
@@ -27,7 +13,8 @@ export const provider: Provider<OpenaiSpec> = {
   // The endpoint's URL is part of the model's identity.
   cacheable: { indifferentFields: ['apiKeyEnv', 'baseURL', 'maxRetries', 'retryForMs', 'timeoutMs', 'stream'] },
   prepare: async (spec, host) => ({ endpoint: endpointOf(spec, host.env) }),
-  create: createOpenai,
+  // The client and its transport take a tenth of a second to load; only where the model is asked are they needed.
+  create: async (prepared, environment) => (await import('./openai/create-openai.ts')).createOpenai(prepared, environment),
   callPolicy: (spec) => ({
     // A server counts the requests made with one key.
     endpoint: `${new URL(baseUrlOf(spec)).origin} ${keyNameOf(spec)}`,
@@ -35,74 +22,3 @@ export const provider: Provider<OpenaiSpec> = {
     retryForMs: spec.retryForMs ?? DEFAULT_RETRY_FOR_MS,
   }),
 };
-
-async function createOpenai(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model> {
-  const spec = OpenaiSpecSchema.parse(prepared.spec);
-  const endpoint = baseUrlOf(spec);
-  const key = keyOf(prepared, environment);
-  const timeoutMs = spec.timeoutMs ?? DEFAULT_TIMEOUT_MS;
-  const baseURL = environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint;
-  const client = createClient({ apiKey: key ?? NO_KEY, baseURL });
-  const template = await requestTemplateOf(client);
-  const { exchanges } = environment;
-  const transport = exchanges === undefined ? createTransport() : recordTransport(createTransport(), { sink: exchanges, key });
-  return {
-    identity: {
-      provider: 'openai',
-      model: spec.model,
-      ...(spec.revision === undefined ? {} : { revision: spec.revision }),
-      runtime: { kind: 'remote', endpoint },
-      sampling: samplingOf(spec),
-    },
-    async complete(request, options?: TryOptions) {
-      throwIfAborted(options?.signal);
-      const body = JSON.stringify(requestBodyOf(spec, request));
-      options?.onPhase?.('asking');
-      const startedAt = performance.now();
-      const sending = transport.send({ ...template, body, call: callOf(options) });
-      const release = guardSending(sending, { timeoutMs, signal: options?.signal });
-      try {
-        let firstTokenMs: number | undefined;
-        const onText = () => {
-          firstTokenMs ??= performance.now() - startedAt;
-        };
-        const reply = await sending.reply;
-        const limits = options?.onLimits === undefined ? undefined : rateLimitsOf(reply.header);
-        if (limits !== undefined) options?.onLimits?.(limits);
-        const collected = await readReply(reply, { client, onText });
-        const latencyMs = performance.now() - startedAt;
-        return { ...collected, latencyMs, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
-      } catch (error) {
-        sending.cancel(new Error('the answer was given up'));
-        if (options?.signal?.aborted === true) throw abortError(options.signal);
-        throw tryFailureOf(error, { model: spec.model, endpoint, key });
-      } finally {
-        release();
-      }
-    },
-    close: () => transport.close(),
-  };
-}
-
-function callOf({ trial, attempt = 0, try: number = 1 }: CompleteOptions = {}): ExchangeCall {
-  return { ...(trial === undefined ? {} : { trial }), attempt, try: number };
-}
-
-function keyOf(prepared: PreparedModel, environment: ModelEnvironment): string | undefined {
-  const name = prepared.endpoint?.apiKeyEnv;
-  return name === undefined ? undefined : environment.env?.(name);
-}
-
-/** In a page every call goes to the page's own origin; the proxy there knows the endpoint and adds the key. */
-function proxiedUrl(prepared: PreparedModel, environment: ModelEnvironment): string {
-  if (environment.proxyUrl === undefined) {
-    throw new PlumblineError(
-      `Cannot ask the remote model ${JSON.stringify(prepared.spec.model)} from a page: there is no proxy`,
-      {
-        code: 'config-invalid',
-        remedy: 'Run this model in Node, or give the page a proxy URL.',
-      },
-    );
-  }
-  return new URL(`${environment.proxyUrl}${prepared.key}`, globalThis.location.href).href;
-}

@@ -1,0 +1,94 @@
+import { type CompleteOptions, type ExchangeCall, type Model, PlumblineError } from '@plumbline/protocol';
+import { createTransport } from '#transport';
+import { abortError, throwIfAborted } from '../../abort.ts';
+import type { ModelEnvironment, PreparedModel } from '../../provider.ts';
+import type { TryOptions } from '../../try-options.ts';
+import { baseUrlOf } from './endpoint.ts';
+import { guardSending } from './guard-sending.ts';
+import { tryFailureOf } from './provider-error.ts';
+import { rateLimitsOf } from './rate-limits-of.ts';
+import { readReply } from './read-reply.ts';
+import { recordTransport } from './record-transport.ts';
+import { requestBodyOf, samplingOf } from './request-body.ts';
+import { createClient, requestTemplateOf } from './request-template.ts';
+import { OpenaiSpecSchema } from './schema.ts';
+
+/** What the SDK is given where no key is needed, or where a proxy adds it. */
+const NO_KEY = 'unused';
+const DEFAULT_TIMEOUT_MS = 120_000;
+
+/**
+ * Makes the model of a prepared spec.
+ *
+ * @throws PlumblineError `config-invalid` in a page without a proxy
+ */
+export async function createOpenai(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model> {
+  const spec = OpenaiSpecSchema.parse(prepared.spec);
+  const endpoint = baseUrlOf(spec);
+  const key = keyOf(prepared, environment);
+  const timeoutMs = spec.timeoutMs ?? DEFAULT_TIMEOUT_MS;
+  const baseURL = environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint;
+  const client = createClient({ apiKey: key ?? NO_KEY, baseURL });
+  const template = await requestTemplateOf(client);
+  const { exchanges } = environment;
+  const transport = exchanges === undefined ? createTransport() : recordTransport(createTransport(), { sink: exchanges, key });
+  return {
+    identity: {
+      provider: 'openai',
+      model: spec.model,
+      ...(spec.revision === undefined ? {} : { revision: spec.revision }),
+      runtime: { kind: 'remote', endpoint },
+      sampling: samplingOf(spec),
+    },
+    async complete(request, options?: TryOptions) {
+      throwIfAborted(options?.signal);
+      const body = JSON.stringify(requestBodyOf(spec, request));
+      options?.onPhase?.('asking');
+      const startedAt = performance.now();
+      const sending = transport.send({ ...template, body, call: callOf(options) });
+      const release = guardSending(sending, { timeoutMs, signal: options?.signal });
+      try {
+        let firstTokenMs: number | undefined;
+        const onText = () => {
+          firstTokenMs ??= performance.now() - startedAt;
+        };
+        const reply = await sending.reply;
+        const limits = options?.onLimits === undefined ? undefined : rateLimitsOf(reply.header);
+        if (limits !== undefined) options?.onLimits?.(limits);
+        const collected = await readReply(reply, { client, onText });
+        const latencyMs = performance.now() - startedAt;
+        return { ...collected, latencyMs, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
+      } catch (error) {
+        sending.cancel(new Error('the answer was given up'));
+        if (options?.signal?.aborted === true) throw abortError(options.signal);
+        throw tryFailureOf(error, { model: spec.model, endpoint, key });
+      } finally {
+        release();
+      }
+    },
+    close: () => transport.close(),
+  };
+}
+
+function callOf({ trial, attempt = 0, try: number = 1 }: CompleteOptions = {}): ExchangeCall {
+  return { ...(trial === undefined ? {} : { trial }), attempt, try: number };
+}
+
+function keyOf(prepared: PreparedModel, environment: ModelEnvironment): string | undefined {
+  const name = prepared.endpoint?.apiKeyEnv;
+  return name === undefined ? undefined : environment.env?.(name);
+}
+
+/** In a page every call goes to the page's own origin; the proxy there knows the endpoint and adds the key. */
+function proxiedUrl(prepared: PreparedModel, environment: ModelEnvironment): string {
+  if (environment.proxyUrl === undefined) {
+    throw new PlumblineError(
+      `Cannot ask the remote model ${JSON.stringify(prepared.spec.model)} from a page: there is no proxy`,
+      {
+        code: 'config-invalid',
+        remedy: 'Run this model in Node, or give the page a proxy URL.',
+      },
+    );
+  }
+  return new URL(`${environment.proxyUrl}${prepared.key}`, globalThis.location.href).href;
+}
