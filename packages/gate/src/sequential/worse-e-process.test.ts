@@ -1,11 +1,14 @@
 import { bettingEProcess } from '@plumbline/stats';
 import { describe, expect, test } from 'vitest';
+import { shareEvidence } from '../evidence/share-evidence.ts';
+import { summariseCases } from '../evidence/summarise-cases.ts';
 import { metricRows } from '../metric-rows.ts';
 import { METRICS } from '../metrics/registry.ts';
 import { pairTrials } from '../pair-trials.ts';
+import { makeSample } from '../testing/make-sample.ts';
 import { type MadeCase, makeTrials } from '../testing/make-trials.ts';
 import { treatErrors } from '../treat-errors.ts';
-import { boundedWorsenings, worseEProcessP } from './worse-e-process.ts';
+import { boundedWorsenings, withEProcess, worseEProcessP } from './worse-e-process.ts';
 
 const pOf = (cases: readonly MadeCase[], metric = 'task-success', furtherLosses?: number) => {
   const paired = pairTrials(makeTrials(cases));
@@ -71,4 +74,38 @@ test('sums are divided by the largest cluster so far, so each lies in [0, 1] wha
     { sum: 4, cases: 4 },
   ];
   expect(boundedWorsenings(units)).toEqual([1, 0.75, 0.625, 0]);
+});
+
+describe('the evidence with the e-process beside its test', () => {
+  /** 14 losses and 6 wins of 300: p = P(Bin(20, ½) ≥ 14) = 60460/2²⁰ = 0.0577, by hand. */
+  const evidence = shareEvidence(
+    summariseCases(
+      makeSample(
+        Array.from({ length: 300 }, (_, index) => ({
+          caseId: `c${index}`,
+          baseline: Number(index >= 6),
+          candidate: Number(index < 6 || index >= 20),
+        })),
+      ),
+      'higher',
+    ),
+    { better: 'higher', alpha: 0.06, seed: 1 },
+  );
+  const beside = (pValue: number) => withEProcess(evidence, { pValue, alpha: 0.06, share: 0.2, better: 'higher' });
+
+  test('shows no change excluded only where the test does at its part of alpha: 0.0577 is below 0.06, not below 0.048', () => {
+    expect(evidence.isWorse()).toBe(true);
+    expect(evidence.measured.difference?.upper).toBeLessThan(0);
+    const both = beside(1);
+    expect(both.isWorse()).toBe(false);
+    expect(both.measured.difference).toMatchObject({ upper: 0, method: expect.stringContaining('held to its part of alpha') });
+  });
+
+  test('says its e-value, the bound of which is one over its part of alpha, and whether it decides', () => {
+    const watched = beside(1 / 200);
+    expect(watched.isWorse()).toBe(true);
+    expect(watched.eProcess?.eValue).toBeCloseTo(200, 9);
+    expect(watched.eProcess?.bound).toBeCloseTo(1 / 0.012, 9);
+    expect([watched.eProcess?.isDeciding(), beside(1).eProcess?.isDeciding()]).toEqual([true, false]);
+  });
 });
