@@ -13,7 +13,11 @@ configureRunner({
     const { runtime, spending, prices, exchangesFile } = options;
     const prepared = json as unknown as PreparedModel;
     const price = prices === undefined ? undefined : priceOf(prices, prepared.spec);
-    if (spending !== undefined) budget ??= createBudget(spending);
+    if (spending !== undefined) {
+      const draw = (upToUsd: number) =>
+        options.channel.record([JSON.stringify({ type: 'budget-drawn', at: new Date().toISOString(), upToUsd })]);
+      budget ??= createBudget({ ...spending, draw });
+    }
     if (exchangesFile !== undefined) exchanges ??= (await import('@plumbline/models/node')).openExchangeLog(exchangesFile);
     const environment = globalThis.process?.env;
     const model = await createModel(prepared, {

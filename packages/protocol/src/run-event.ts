@@ -99,6 +99,8 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     /** `runOrderKey` of the last case that is decided on; what was finished beyond it, while the run was being stopped, is not. */
     upTo: z.string(),
   }),
+  /** Of a run with a budget: no more than so much has been spent until the next such event. Written before it is. */
+  z.strictObject({ type: z.literal('budget-drawn'), at: At, upToUsd: z.number().nonnegative() }),
   z.strictObject({ type: z.literal('run-interrupted'), at: At, reason: z.string() }),
   z.strictObject({ type: z.literal('run-finished'), at: At, trials: z.int().nonnegative() }),
 ]);

@@ -47,7 +47,7 @@ export function createPlainLines({ write }: PlainLinesOptions): RunView {
         const isFurther = silentMs >= PROGRESS_MS && now.share - shown.share >= PROGRESS_SHARE;
         if (!isFurther && silentMs < LONG_SILENCE_MS) return;
         line(progressLine(state));
-      } else if (event.type === 'look-passed' && !isTenth(event.stand)) {
+      } else if (event.type === 'budget-drawn' || (event.type === 'look-passed' && !isTenth(event.stand))) {
         return;
       } else {
         line(eventLine(state, event));
@@ -76,7 +76,7 @@ function progressLine(state: RunState): string {
   return [`${finished} of ${formatCount(expected, 'trial')}`, ...findings, formatRemaining(state)].join(', ');
 }
 
-function eventLine(state: RunState, event: Exclude<RunEvent, { type: 'trial-finished' }>): string {
+function eventLine(state: RunState, event: Exclude<RunEvent, { type: 'trial-finished' | 'budget-drawn' }>): string {
   switch (event.type) {
     case 'run-started':
       return `plumbline: ${formatRoles(state)}; ${[...formatPlan(state), formatCount(event.suiteFiles.length, 'suite file')].join(', ')}`;

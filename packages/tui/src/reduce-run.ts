@@ -36,6 +36,8 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
       return { ...timed, stand: event.stand };
     case 'run-stopped':
       return { ...timed, stand: event.stand, stopReason: event.reason };
+    case 'budget-drawn':
+      return timed;
     case 'run-finished':
       return { ...timed, phase: 'deciding' };
   }

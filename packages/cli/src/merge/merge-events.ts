@@ -34,6 +34,8 @@ export function mergeEvents(shards: Shards): MergedEvents {
       // Both were overcome, else the shard would not be whole.
       case 'run-interrupted':
       case 'suite-failed':
+      // Each shard had a budget of its own.
+      case 'budget-drawn':
         return false;
       case 'suite-recorded':
         return isOfFirst;

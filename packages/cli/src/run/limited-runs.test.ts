@@ -74,6 +74,22 @@ describe('--max-cost-usd', () => {
     expect(spentIn('short-new')).toBeCloseTo(CASES * CALL_USD, 9);
   });
 
+  test('counts what was in flight when a try was killed, though no line of the record has it', async () => {
+    const held = Promise.withResolvers<void>();
+    gate = held.promise;
+    const before = server.requests.length;
+    const options = ['--no-tui', '--no-cache', '--max-cost-usd', '0.3', '--concurrency', '6'];
+    const first = startPlumbline(['run', '--model', 'new', '--out', 'killed', ...options], { cwd: workspace.folder });
+    await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBe(before + 6);
+    first.interrupt('SIGKILL');
+    await first.result;
+    held.resolve();
+    gate = undefined;
+    const result = await plumbline('run', '--resume', 'killed', '--max-cost-usd', '0.3');
+    expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining('code: budget-reached') });
+    expect((server.requests.length - before) * CALL_USD).toBeLessThanOrEqual(0.3);
+  });
+
   test('is one sum for both roles of a comparison', async () => {
     const before = server.requests.length;
     await plumbline('compare', '--out', 'both', '--max-cost-usd', '0.5');

@@ -31,6 +31,8 @@ export interface RecordedRun {
   /** By role, how far the recorded run had come whose trials were taken over, where it had ended before its last case. */
   readonly recordedStops: Readonly<Partial<Record<Role, SequentialStand>>>;
   readonly finished: boolean;
+  /** Of a run with a budget: US dollars that its tries have spent at the most, what was in flight when one broke off included. */
+  readonly drawnUsd?: number;
 }
 
 /** A run as it comes out of its events, live or read from its log. */
@@ -58,6 +60,7 @@ export function createRunFold(file: string): RunFold {
   const recordedStops: Partial<Record<Role, SequentialStand>> = {};
   let stopped: RunEventOf<'run-stopped'> | undefined;
   let finished = false;
+  let drawnUsd: number | undefined;
   let retriesErrors = false;
 
   /** A trial of a key that is taken is a fault of the log, unless a try that runs errors again made it. */
@@ -108,6 +111,9 @@ export function createRunFold(file: string): RunFold {
         case 'run-finished':
           finished = true;
           break;
+        case 'budget-drawn':
+          drawnUsd = event.upToUsd;
+          break;
         case 'look-passed':
         case 'suite-finished':
         case 'run-interrupted':
@@ -128,6 +134,7 @@ export function createRunFold(file: string): RunFold {
         recordedStops,
         ...(stopped === undefined ? {} : { stopped }),
         finished,
+        ...(drawnUsd === undefined ? {} : { drawnUsd }),
       };
     },
   };

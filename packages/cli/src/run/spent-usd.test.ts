@@ -30,3 +30,8 @@ test('a replayed answer was not paid; a call of unknown cost counts like the dea
   const trials = [errored(call(1), call(3), call(undefined), call(100, { replayed: true }))];
   expect(spentUsdOf({ trials, superseded: [] })).toBe(7);
 });
+
+test('what a run with a budget has drawn counts, also where less of it was recorded', () => {
+  expect(spentUsdOf({ trials: [errored(call(1))], superseded: [], drawnUsd: 4 })).toBe(4);
+  expect(spentUsdOf({ trials: [errored(call(5))], superseded: [], drawnUsd: 4 })).toBe(5);
+});

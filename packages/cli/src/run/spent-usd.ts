@@ -2,13 +2,19 @@ import type { Call, Trial } from '@plumbline/protocol';
 import type { RecordedRun } from './run-fold.ts';
 
 /**
- * What the calls of a recorded run have cost in US dollars at list price, those of judges and of trials that were run again included.
- * Replayed answers cost nothing; a call of unknown cost counts as much as the dearest known one.
+ * What the tries of a recorded run have spent in US dollars, at the most. A run with a budget has written that down beforehand, with what
+ * was in flight when it broke off. Of one without, it is what its calls have cost at list price, those of judges and of trials that were
+ * run again included: replayed answers cost nothing, and a call of unknown cost counts as much as the dearest known one.
  */
-export function spentUsdOf({ trials, superseded }: Pick<RecordedRun, 'trials' | 'superseded'>): number {
+export function spentUsdOf({
+  trials,
+  superseded,
+  drawnUsd = 0,
+}: Pick<RecordedRun, 'trials' | 'superseded' | 'drawnUsd'>): number {
   const calls = [...superseded, ...trials].flatMap(paidCallsOf);
   const dearestUsd = calls.reduce((most, { costUsd }) => Math.max(most, costUsd ?? 0), 0);
-  return calls.reduce((sum, { costUsd }) => sum + (costUsd ?? dearestUsd), 0);
+  const recordedUsd = calls.reduce((sum, { costUsd }) => sum + (costUsd ?? dearestUsd), 0);
+  return Math.max(drawnUsd, recordedUsd);
 }
 
 function paidCallsOf(trial: Trial): readonly Call[] {

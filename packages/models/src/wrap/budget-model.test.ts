@@ -77,3 +77,25 @@ test('an answer without its tokens counts with the most that it can have cost', 
   ).complete({ messages: 'four' });
   expect(budget.spentUsd).toBeCloseTo(0.12, 12);
 });
+
+test('an answer without its tokens, where nothing limits it, leaves nothing to spend', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const { usage: _, ...uncounted } = answer;
+  const model = budgetModel(
+    modelOf(async () => uncounted),
+    { budget, price },
+  );
+  await expect(model.complete({ messages: 'four' })).resolves.toMatchObject({ text: 'yes' });
+  await expect(model.complete({ messages: 'four' })).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
+test('a first request that breaks off, where nothing limits it, counts with its prompt: (4 + 16) tokens', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const broken = new PlumblineError('broke', { code: 'provider-unreachable', remedy: 'r' });
+  const model = budgetModel(
+    modelOf(async () => Promise.reject(broken)),
+    { budget, price },
+  );
+  await expect(model.complete({ messages: 'four' })).rejects.toBe(broken);
+  expect(budget.spentUsd).toBeCloseTo(0.02, 12);
+});

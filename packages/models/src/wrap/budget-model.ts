@@ -29,12 +29,10 @@ export function budgetModel(model: Model, { budget, price }: BudgetModelOptions)
     if (outputTokens === undefined || price['usd-per-hour'] !== undefined) {
       return dearestUsd === undefined ? undefined : DEAREST_TIMES * dearestUsd;
     }
-    const inputTokens = messagesOf(request.messages).reduce(
-      (sum, { content }) => sum + new TextEncoder().encode(content).length + TOKENS_OF_A_TURN,
-      0,
-    );
-    return costUsdOf({ usage: { inputTokens, outputTokens }, latencyMs: 0 }, dearestPartsOf(price));
+    return costUsdOf({ usage: { inputTokens: mostInputTokens(request), outputTokens }, latencyMs: 0 }, dearestPartsOf(price));
   };
+  const promptUsd = (request: CompletionRequest): number =>
+    costUsdOf({ usage: { inputTokens: mostInputTokens(request), outputTokens: 0 }, latencyMs: 0 }, dearestPartsOf(price)) ?? 0;
   return {
     identity: model.identity,
     async complete(request, options) {
@@ -42,21 +40,32 @@ export function budgetModel(model: Model, { budget, price }: BudgetModelOptions)
         ...(options?.signal === undefined ? {} : { signal: options.signal }),
         onWait: () => options?.onPhase?.('waiting'),
       });
-      const assumedUsd = reservation.atMostUsd ?? 0;
       try {
         const completion = await model.complete(request, options);
         const costUsd = costUsdOf(completion, price);
         if (costUsd !== undefined) dearestUsd = Math.max(dearestUsd ?? 0, costUsd);
-        reservation.settle(costUsd ?? assumedUsd);
+        // Of an answer without its tokens and without a limit nobody can say what it cost: then nothing is left that could be spent.
+        reservation.settle(costUsd ?? reservation.usd);
         return completion;
       } catch (error) {
         const told = error instanceof TryFailure ? error.error : error;
-        reservation.settle(PlumblineError.is(told) && UNBILLED.includes(told.code) ? 0 : assumedUsd);
+        reservation.settle(
+          PlumblineError.is(told) && UNBILLED.includes(told.code) ? 0 : (reservation.atMostUsd ?? promptUsd(request)),
+        );
         throw error;
       }
     },
-    close: async () => model.close?.(),
+    async close() {
+      await model.close?.();
+      await budget.close();
+    },
   };
+}
+
+/** No more tokens than a prompt can be made of. */
+function mostInputTokens({ messages }: CompletionRequest): number {
+  const bytes = messagesOf(messages).map(({ content }) => new TextEncoder().encode(content).length);
+  return bytes.reduce((sum, length) => sum + length + TOKENS_OF_A_TURN, 0);
 }
 
 /** The price as it is when every token is of the dearest kind. */

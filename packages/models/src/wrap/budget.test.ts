@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createBudget } from './budget.ts';
 
 const outcome = async (promise: Promise<unknown>) =>
@@ -72,4 +72,39 @@ test('settling twice counts once', async () => {
   reservation.settle(0.4);
   reservation.settle(0.4);
   expect(budget.spentUsd).toBe(0.4);
+});
+
+describe('money that is written down before it is spent', () => {
+  const drawing = (maxCostUsd: number) => {
+    const drawn: number[] = [];
+    const budget = createBudget({ maxCostUsd, draw: async (upToUsd) => void drawn.push(upToUsd) });
+    return { budget, drawn };
+  };
+
+  test('is so for 32 requests at once, never beyond the line', async () => {
+    const { budget, drawn } = drawing(5);
+    for (let call = 0; call < 40; call += 1) (await budget.reserve(() => 0.1)).settle(0.1);
+    // 32 x 0.1, then from 3.2 on another 32, of which the line leaves 18.
+    expect(drawn.map((usd) => Number(usd.toFixed(9)))).toEqual([3.2, 5]);
+  });
+
+  test('is all that is left for a request of unknown cost, and less again after it', async () => {
+    const { budget, drawn } = drawing(10);
+    (await budget.reserve(() => undefined)).settle(0.2);
+    (await budget.reserve(() => 0.1)).settle(0.1);
+    expect(drawn.map((usd) => Number(usd.toFixed(9)))).toEqual([10, 3.4]);
+  });
+
+  test('is what was spent and what is in flight, when the budget is closed', async () => {
+    const { budget, drawn } = drawing(10);
+    (await budget.reserve(() => 0.5)).settle(0.25);
+    await budget.reserve(() => 0.5);
+    await budget.close();
+    expect(drawn.at(-1)).toBe(0.75);
+  });
+
+  test('that cannot be written down is not spent', async () => {
+    const budget = createBudget({ maxCostUsd: 1, draw: async () => Promise.reject(new Error('the disk is full')) });
+    await expect(budget.reserve(() => 0.1)).rejects.toThrow('the disk is full');
+  });
 });

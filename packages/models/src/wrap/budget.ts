@@ -5,6 +5,8 @@ import { abortError } from '../abort.ts';
 export interface Reservation {
   /** The most that the request was taken to cost; absent where nobody could say. */
   readonly atMostUsd?: number;
+  /** What was set aside: the same, or all that was left. */
+  readonly usd: number;
   /** Says what the request cost in US dollars, and lets the rest go. */
   settle(costUsd: number): void;
 }
@@ -24,6 +26,8 @@ export interface Budget {
     atMostUsd: () => number | undefined,
     options?: { readonly signal?: AbortSignal; readonly onWait?: () => void },
   ): Promise<Reservation>;
+  /** Writes down what has been spent, to the cent: nothing is in flight any more, or nobody will wait for it. */
+  close(): Promise<void>;
 }
 
 /** The line that a budget draws, and what lies on this side of it already. */
@@ -31,6 +35,11 @@ export interface BudgetOptions {
   readonly maxCostUsd: number;
   /** Spent by an earlier try of the run. */
   readonly spentUsd?: number;
+  /**
+   * Writes down that up to so much may be spent; resolves when that would outlive this process. It is asked before the money is: of a
+   * run that is killed, what was in flight is then known at the most. Without it nothing is written.
+   */
+  readonly draw?: (upToUsd: number) => Promise<void>;
 }
 
 interface Waiter {
@@ -39,13 +48,17 @@ interface Waiter {
   readonly reject: (reason: unknown) => void;
 }
 
+/** So many requests' worth is written down at once. */
+const REQUESTS_PER_DRAW = 32;
 /** Smaller than a price list can say; sums of prices differ by less from what they stand for. */
 const ROUNDING_USD = 1e-9;
 
 /** A budget for all the models of a page or worker together. First come, first served. */
-export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0 }: BudgetOptions): Budget {
+export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: BudgetOptions): Budget {
   let spentUsd = spentBefore;
   let reservedUsd = 0;
+  let drawnUsd = draw === undefined ? Number.POSITIVE_INFINITY : spentBefore;
+  let isDrawing = false;
   let isReached = false;
   let waiters: Waiter[] = [];
 
@@ -58,20 +71,44 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0 }: BudgetOp
     reservedUsd += usd;
     return {
       ...(atMostUsd === undefined ? {} : { atMostUsd }),
+      usd,
       settle: (costUsd) => {
         if (!isOpen) return;
         isOpen = false;
         reservedUsd = Math.abs(reservedUsd - usd) < ROUNDING_USD ? 0 : reservedUsd - usd;
         spentUsd += costUsd;
+        // All that was left had been written down: what was not needed is taken back with the next line.
+        if (atMostUsd === undefined && draw !== undefined) drawnUsd = spentUsd + reservedUsd;
         serve();
       },
     };
+  };
+  /** Whether money must be written down before it can be set aside; then that is begun. */
+  const isBeyondDrawn = (usd: number | undefined): boolean => {
+    const neededUsd = usd === undefined ? maxCostUsd : spentUsd + reservedUsd + usd;
+    if (neededUsd <= drawnUsd + ROUNDING_USD) return false;
+    if (isDrawing || draw === undefined) return true;
+    isDrawing = true;
+    const upToUsd = Math.min(maxCostUsd, spentUsd + reservedUsd + REQUESTS_PER_DRAW * (usd ?? maxCostUsd));
+    draw(upToUsd).then(
+      () => {
+        isDrawing = false;
+        drawnUsd = upToUsd;
+        serve();
+      },
+      (reason: unknown) => {
+        for (const waiter of waiters) waiter.reject(reason);
+        waiters = [];
+      },
+    );
+    return true;
   };
   const serve = () => {
     while (waiters[0] !== undefined && !isReached) {
       const [first] = waiters;
       const usd = first.atMostUsd();
       if (fits(usd)) {
+        if (isBeyondDrawn(usd)) return;
         waiters.shift();
         first.resolve(take(usd));
       } else if (reservedUsd > 0) return;
@@ -109,6 +146,7 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0 }: BudgetOp
         serve();
         if (waiters.includes(waiter)) onWait?.();
       }),
+    close: async () => draw?.(spentUsd + reservedUsd),
   };
 }
 

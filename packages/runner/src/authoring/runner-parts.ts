@@ -5,7 +5,7 @@ import type { RunContext } from './run-context.ts';
 /** Where a model is made, what its calls may cost, and who keeps its answers. */
 export interface CreateModelOptions extends Pick<RunContext, 'runtime' | 'spending' | 'cache' | 'exchangesFile'> {
   readonly prices?: PriceTable;
-  readonly channel: Pick<Channel, 'recall' | 'keep' | 'tell'>;
+  readonly channel: Pick<Channel, 'record' | 'recall' | 'keep' | 'tell'>;
 }
 
 /** What the command line wires into the runner in each page and worker: the runner knows no provider. */
