@@ -10,6 +10,7 @@ export * from './error-codes.ts';
 export * from './exchange.ts';
 export * from './exit-codes.ts';
 export * from './json-value.ts';
+export * from './key-blotter.ts';
 export * from './matches-pattern.ts';
 export * from './message.ts';
 export * from './metric.ts';

@@ -64,3 +64,29 @@ test('the endpoint gets the key and the body; an error comes back without the ke
   const answer = await fetch(`${await proxyOf(`${endpoint}/v1`)}/remote/m/chat`, { method: 'POST', body: 'hello' });
   expect(await answer.text()).toBe('/v1/chat hello Bearer [key]');
 });
+
+test('an answer comes back without the key, also where a piece ends within it', async () => {
+  const endpoint = await listen((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    response.write('data: {"text":"the key is sk-', () => {
+      setTimeout(() => response.end('secret, not sk-other"}\n\ndata: [DONE]\n\n'), 20);
+    });
+  });
+  const answer = await fetch(`${await proxyOf(endpoint)}/remote/m/chat`, { method: 'POST', body: '{}' });
+  expect(await answer.text()).toBe('data: {"text":"the key is [key], not sk-other"}\n\ndata: [DONE]\n\n');
+});
+
+test('a stream passes line by line, before its end is there', async () => {
+  let finish: (() => void) | undefined;
+  const endpoint = await listen((request, response) => {
+    request.resume();
+    response.writeHead(200, { 'content-type': 'text/event-stream' }).write('data: 1\n\n');
+    finish = () => response.end('data: 2\n\n');
+  });
+  const answer = await fetch(`${await proxyOf(endpoint)}/remote/m/chat`, { method: 'POST', body: '{}' });
+  const reader = answer.body?.pipeThrough(new TextDecoderStream()).getReader();
+  expect((await reader?.read())?.value).toBe('data: 1\n\n');
+  finish?.();
+  expect((await reader?.read())?.value).toBe('data: 2\n\n');
+});

@@ -2,8 +2,9 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { pipeline } from 'node:stream/promises';
 import type { ReadableStream } from 'node:stream/web';
-import type { ExchangeSink } from '@plumbline/protocol';
+import { type ExchangeSink, keyBlotter } from '@plumbline/protocol';
 import type { Plugin } from 'vite';
+import { blotLines } from './blot-lines.ts';
 import { type ForwardingRecord, recordForwarding } from './record-forwarding.ts';
 
 /** An endpoint that the main process asks on behalf of a page. */
@@ -22,7 +23,7 @@ const RETURNED_HEADERS = /^(?:content-type|retry-after(?:-ms)?|x-should-retry|x-
 
 /**
  * A Vite plugin that passes a page's requests on to remote endpoints with the key added. A key that an endpoint echoes
- * in an error is blotted out; an endpoint that cannot be reached is answered for with 502 and a code in the body.
+ * in an answer or an error is blotted out; an endpoint that cannot be reached is answered for with 502 and a code in the body.
  *
  * @param endpoints URL prefix (with slashes at both ends) to endpoint
  */
@@ -81,7 +82,7 @@ async function forward({ request, response, target, endpoint, record }: Forwardi
   }
   const watched = answer.body === null ? undefined : watchedBody(answer.body as ReadableStream<Uint8Array>, record);
   if (watched === undefined) response.end();
-  else if (answer.ok) await pipeline(watched, response);
+  else if (answer.ok) await pipeline(blotLines(watched, keyBlotter(endpoint.apiKey)), response);
   else response.end(withoutKey(await text(watched), endpoint));
 }
 

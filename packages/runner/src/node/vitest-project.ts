@@ -3,6 +3,7 @@ import { ORT_URL } from '../authoring/page-urls.ts';
 import type { RunContext } from '../authoring/run-context.ts';
 import type { Channel, ChannelMethod } from '../channel/channel.ts';
 import { answerChannel } from '../channel/serve-channel.ts';
+import { blotChannel } from './blot-channel.ts';
 import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { ENTRY_FILE } from './file-order.ts';
 import { ISOLATION_HEADERS, localAssets, onnxRuntimeWebFolder } from './local-assets.ts';
@@ -74,6 +75,8 @@ export async function vitestProject(options: VitestProjectOptions): Promise<Test
     };
   // Playwright takes a quarter of a second to load, and only a page needs it.
   const { playwright } = await import('@vitest/browser-playwright');
+  const keys = Object.values(browser.endpoints).flatMap(({ apiKey }) => apiKey ?? []);
+  const channel = blotChannel(browser.channel, keys);
   return {
     root: options.root,
     plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() }), remoteProxy(browser.endpoints)],
@@ -103,7 +106,7 @@ export async function vitestProject(options: VitestProjectOptions): Promise<Test
         instances: [{ browser: 'chromium', name: 'browser' }],
         commands: {
           plumbline: async (_context: unknown, method: ChannelMethod, parameter: string) =>
-            JSON.stringify(await answerChannel(browser.channel, method, JSON.parse(parameter))),
+            JSON.stringify(await answerChannel(channel, method, JSON.parse(parameter))),
         },
       },
     },

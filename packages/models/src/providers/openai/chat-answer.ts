@@ -2,14 +2,18 @@ import * as z from 'zod';
 import { RawUsageSchema } from './usage.ts';
 
 const Text = z.string().nullish();
+// What an answer may lack it may also garble: a paid answer is not thrown away for it.
+const Told = Text.catch(undefined);
+/** A block of another type counts nothing; as a block it also outdoes what earlier pieces of a stream have counted. */
+const Usage = RawUsageSchema.nullish().catch({});
 const Content = z.union([z.string(), z.array(z.looseObject({ type: Text, text: Text }))]).nullish();
 const Turn = z.looseObject({ content: Content, refusal: Text });
 
 /** What is read of a chat completion or of one chunk of it; compatible servers add fields, and leave some out. */
 export const ChatAnswerSchema = z.looseObject({
-  model: Text,
-  system_fingerprint: Text,
-  usage: RawUsageSchema.nullish(),
+  model: Told,
+  system_fingerprint: Told,
+  usage: Usage,
   choices: z
     .array(
       z.looseObject({
@@ -17,7 +21,7 @@ export const ChatAnswerSchema = z.looseObject({
         message: Turn.nullish(),
         delta: Turn.nullish(),
         /** Moonshot's streams tell the usage here. */
-        usage: RawUsageSchema.nullish(),
+        usage: Usage,
       }),
     )
     .nullish(),

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { collectStream } from './collect-answer.ts';
+import { collectAnswer, collectStream } from './collect-answer.ts';
 
 const text = (content: string, more: object = {}) => ({
   choices: [{ index: 0, delta: { content }, finish_reason: null }],
@@ -39,5 +39,43 @@ describe('the usage of a stream', () => {
 
   test('of a server that sends none is unknown', async () => {
     expect(await usageIn(text('a'), end())).toBeUndefined();
+  });
+
+  test('garbled in its last piece is unknown, whatever earlier pieces counted', async () => {
+    expect(await usageIn(text('a', { usage: counts(9, 1) }), { ...end(), usage: 'n/a' })).toBeUndefined();
+  });
+});
+
+describe('an optional block of the wrong type', () => {
+  const choices = [{ index: 0, finish_reason: 'stop', message: { content: 'paid for' } }];
+  const good = { text: 'paid for', finishReason: 'stop' };
+
+  test.each(['n/a', 12, true, [], [{ prompt_tokens: 1 }]])('usage %j: the answer stays, its usage is unknown', (usage) => {
+    expect(collectAnswer({ choices, usage })).toEqual(good);
+  });
+
+  test.each([
+    ['prompt_tokens_details', 'none'],
+    ['completion_tokens_details', [0]],
+  ])('%s %j: the totals stay', (name, details) => {
+    const usage = { ...counts(9, 3), [name]: details };
+    expect(collectAnswer({ choices, usage })).toEqual({ ...good, usage: { inputTokens: 9, outputTokens: 3 } });
+  });
+
+  test.each(['model', 'system_fingerprint'])('%s: the answer stays without it', (name) => {
+    for (const value of [7, {}, ['m']]) expect(collectAnswer({ choices, [name]: value })).toEqual(good);
+  });
+
+  test('in a stream: the answer stays', async () => {
+    const chunks = [text('paid for', { model: 7, usage: 'n/a' }), end({ usage: [] })];
+    expect(await collectStream(streamOf(chunks), () => undefined)).toEqual(good);
+  });
+
+  test.each<[string, unknown]>([
+    ['choices', 'none'],
+    ['a message', [{ index: 0, message: 'yes' }]],
+    ['content', [{ index: 0, message: { content: 7 } }]],
+  ])('is no answer where it is %s', (_, wrong) => {
+    expect(() => collectAnswer({ choices: wrong })).toThrow('the answer is not a chat completion');
   });
 });

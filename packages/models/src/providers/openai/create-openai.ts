@@ -1,8 +1,9 @@
-import { type CompleteOptions, type ExchangeCall, type Model, PlumblineError } from '@plumbline/protocol';
+import { type CompleteOptions, type ExchangeCall, keyBlotter, type Model, PlumblineError } from '@plumbline/protocol';
 import { createTransport } from '#transport';
 import { abortError, throwIfAborted } from '../../abort.ts';
 import type { ModelEnvironment, PreparedModel } from '../../provider.ts';
 import type { TryOptions } from '../../try-options.ts';
+import { blotAnswer } from './blot-answer.ts';
 import { baseUrlOf } from './endpoint.ts';
 import { guardSending } from './guard-sending.ts';
 import { tryFailureOf } from './provider-error.ts';
@@ -26,6 +27,7 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
   const spec = OpenaiSpecSchema.parse(prepared.spec);
   const endpoint = baseUrlOf(spec);
   const key = keyOf(prepared, environment);
+  const blot = keyBlotter(key);
   const timeoutMs = spec.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const baseURL = environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint;
   const client = createClient({ apiKey: key ?? NO_KEY, baseURL });
@@ -55,7 +57,7 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
         const reply = await sending.reply;
         const limits = options?.onLimits === undefined ? undefined : rateLimitsOf(reply.header);
         if (limits !== undefined) options?.onLimits?.(limits);
-        const collected = await readReply(reply, { client, onText });
+        const collected = blotAnswer(await readReply(reply, { client, onText }), blot);
         const latencyMs = performance.now() - startedAt;
         return { ...collected, latencyMs, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
       } catch (error) {

@@ -3,6 +3,7 @@ import { redact, redactRecord } from './redact.ts';
 
 test.each([
   ['the key itself', 'bad key: my+odd.key!', 'bad key: [key]'],
+  ['the key as a URL writes it', 'bad key: my%2Bodd.key!', 'bad key: [key]'],
   ['another key by its shape', 'Incorrect API key provided: sk-proj-abcdef0123', 'Incorrect API key provided: [key]'],
   ['a key that the server shortened', 'Incorrect API key provided: sk-ab***********wxyz.', 'Incorrect API key provided: [key]'],
   ['a header', 'got "Authorization: Bearer abc.def"', 'got "Authorization: [key]"'],
