@@ -38,6 +38,7 @@ afterAll(async () => {
 });
 beforeEach(() => {
   failing = new Set();
+  gate = undefined;
 });
 
 const plumbline = (command: string, ...more: string[]) =>
@@ -78,16 +79,18 @@ describe('--max-cost-usd', () => {
     const held = Promise.withResolvers<void>();
     gate = held.promise;
     const before = server.requests.length;
-    const options = ['--no-tui', '--no-cache', '--max-cost-usd', '0.3', '--concurrency', '6'];
+    const options = ['--no-tui', '--no-cache', '--max-cost-usd', '0.6', '--concurrency', '4'];
     const first = startPlumbline(['run', '--model', 'new', '--out', 'killed', ...options], { cwd: workspace.folder });
-    await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBe(before + 6);
+    await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBe(before + 4);
     first.interrupt('SIGKILL');
     await first.result;
     held.resolve();
     gate = undefined;
-    const result = await plumbline('run', '--resume', 'killed', '--max-cost-usd', '0.3');
+    const result = await plumbline('run', '--resume', 'killed', '--max-cost-usd', '0.6');
     expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining('code: budget-reached') });
-    expect((server.requests.length - before) * CALL_USD).toBeLessThanOrEqual(0.3);
+    expect((server.requests.length - before) * CALL_USD).toBeLessThanOrEqual(0.6);
+    // At most $0.058 each: 8 of them were written down, and those were not made again.
+    expect(spentIn('killed')).toBeLessThanOrEqual(0.6 - 8 * 0.058);
   });
 
   test('is one sum for both roles of a comparison', async () => {

@@ -49,7 +49,7 @@ interface Waiter {
 }
 
 /** So many requests' worth is written down at once. */
-const REQUESTS_PER_DRAW = 32;
+const REQUESTS_PER_DRAW = 8;
 /** Smaller than a price list can say; sums of prices differ by less from what they stand for. */
 const ROUNDING_USD = 1e-9;
 
