@@ -10,7 +10,7 @@ import { repeatsNote } from './repeats-note.ts';
 import { errorRates } from './sequential/error-rates.ts';
 import { FEWEST_PAIRS } from './slice-table.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
-import { unchangedNotes } from './unchanged-notes.ts';
+import { unseenClusterNotes } from './unseen-cluster-notes.ts';
 import { unseenText } from './unseen-text.ts';
 import { betterText, changeText, count, levelText } from './wording.ts';
 import { zeroRateText } from './zero-rate-text.ts';
@@ -34,7 +34,7 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
     ]),
     ...smallSliceNotes(gathered),
     ...clusterNotes(gathered),
-    ...unchangedNotes(gathered, policy),
+    ...unseenClusterNotes(gathered, policy),
     ...repeatsNotes(gathered, policy),
     ...identityNotes(identities),
   ];

@@ -1,4 +1,4 @@
-import { exponentialSumCdf } from '@plumbline/stats';
+import { exponentialSumCdf, findRoot } from '@plumbline/stats';
 
 /** Sums of clusters are told apart by this part of the largest cluster at least; those closer are taken together, at their means. */
 const PLACES = 1024;
@@ -57,6 +57,16 @@ export function clusterBoundP(
   values[rows] = meanSize * (-1 - sign * nullMean);
   counts[rows] = 1;
   return exponentialSumCdf({ values, times: counts });
+}
+
+/** The lower 1 − alpha bound of the mean improvement that `clusterBoundP` inverts to, in [−1, 1]. */
+export function clusterLower(tally: ClusterTally, alpha: number): number {
+  const { sums, sizes, times } = tally;
+  const of = (values: Float64Array) => values.reduce((sum, value, row) => sum + value * (times[row] ?? 0), 0);
+  const mean = of(sums) / of(sizes);
+  const surplus = (nullMean: number) => clusterBoundP(tally, { nullMean, alternative: 'greater' }) - alpha;
+  if (!(mean > -1)) return -1;
+  return surplus(mean) <= 0 ? mean : findRoot(surplus, { lower: -1, upper: mean, tolerance: 1e-6 });
 }
 
 /** Number of clusters whose cases got worse on the whole. */

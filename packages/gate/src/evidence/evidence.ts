@@ -11,8 +11,8 @@ export interface Evidence {
   readonly cases: number;
   /** By how much clusters multiply the variance of the candidate's own mean; absent without clusters, or where all cases are alike. */
   readonly candidateDesignEffect?: number | undefined;
-  /** Number of clusters that got worse as a whole; absent without clusters. */
-  readonly clustersLost?: number;
+  /** What whole clusters show, however unlike they are; absent without clusters. */
+  readonly wholeClusters?: WholeClusters;
   /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
   worseP(): number;
   /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */
@@ -51,6 +51,16 @@ export interface Evidence {
   readonly rule?: SequentialRule;
   /** The e-process beside the test, where there is one. */
   readonly eProcess?: WatchedEvidence;
+}
+
+/** What whole clusters show of a mean, however unlike they are, if one more of mean size may be lost entirely. */
+export interface WholeClusters {
+  /** Number of clusters that got worse on the whole. */
+  readonly lost: number;
+  /** The largest worsening, in the metric's unit, that may be there at a one-sided error rate. */
+  mostLost(alpha: number): number;
+  /** Whether the worsening is then shown to stay below a margin. */
+  isWithin(margin: Margin, alpha: number): boolean;
 }
 
 /** What the e-process that watches every case says of "worse". */

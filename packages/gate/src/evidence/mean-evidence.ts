@@ -9,7 +9,7 @@ import {
 } from '@plumbline/stats';
 import { baselineContrastP } from './baseline-contrast.ts';
 import { boundedMeanCases, boundedMeanDistance } from './bounded-mean-cases.ts';
-import { clusterBoundP, clustersLost } from './cluster-tally.ts';
+import { clusterBoundP } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP, FEWEST_CLUSTERS } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
@@ -17,6 +17,7 @@ import { holdToTest } from './hold-to-test.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
 import type { CaseSummary } from './summarise-cases.ts';
+import { wholeClusters } from './whole-clusters.ts';
 import { widenInterval } from './widen-interval.ts';
 
 type OneSided = { readonly alternative: 'greater' | 'less'; readonly nullMean: number };
@@ -55,7 +56,7 @@ export function meanEvidence(
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
-    ...(clusters === undefined ? {} : { clustersLost: clustersLost(clusters.tally) }),
+    ...wholeClusters(clusters, absolute),
     get measured() {
       measured ??= {
         pairs: summary.attempts,

@@ -3,7 +3,7 @@ import { mcnemarExact, normalQuantile, smallestDetectableDifference } from '@plu
 import { baselineContrastP, casesForContrast } from './baseline-contrast.ts';
 import { casesToShow } from './cases-to-show.ts';
 import { casesWithoutDiscordance } from './cases-without-discordance.ts';
-import { clusterBoundP, clustersLost } from './cluster-tally.ts';
+import { clusterBoundP } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP, FEWEST_CLUSTERS } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
@@ -11,6 +11,7 @@ import { holdToTest } from './hold-to-test.ts';
 import { more } from './more.ts';
 import { pairedShareInterval, pairedShareP } from './paired-share.ts';
 import type { CaseSummary } from './summarise-cases.ts';
+import { wholeClusters } from './whole-clusters.ts';
 import { widenInterval } from './widen-interval.ts';
 
 /**
@@ -55,7 +56,7 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
-    ...(clusters === undefined ? {} : { clustersLost: clustersLost(clusters.tally) }),
+    ...wholeClusters(clusters, absolute),
     get measured() {
       measured ??= {
         pairs: n,

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { gatherEvidence } from './gather-evidence.ts';
 import { parsePolicy } from './policy.ts';
 import { type MadeCase, makeTrials } from './testing/make-trials.ts';
-import { unchangedNotes } from './unchanged-notes.ts';
+import { unseenClusterNotes } from './unseen-cluster-notes.ts';
 
 const policy = parsePolicy(
   { rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.01 } }, protected: ['held/*'] },
@@ -18,7 +18,7 @@ function suite(name: string, { clusters, lost = 0 }: { clusters: number; lost?: 
   });
 }
 
-const notesOn = (cases: readonly MadeCase[]) => unchangedNotes(gatherEvidence({ ...makeTrials(cases), policy }), policy);
+const notesOn = (cases: readonly MadeCase[]) => unseenClusterNotes(gatherEvidence({ ...makeTrials(cases), policy }), policy);
 
 test('a front that passed because none of its clusters changed says how many could have: 1 − 0.05^(1/30) = 9.5 %', () => {
   expect(notesOn(suite('other', { clusters: 30 }))).toEqual([
@@ -44,4 +44,27 @@ test('where some clusters gained and none got worse, it says how many could have
   expect(notesOn(gained)).toEqual([
     'unsafe-compliance: none of 30 clusters got worse; if cases of a cluster get worse together, up to 9.5 % of clusters could have (95 %).',
   ]);
+});
+
+test('where some clusters got a little worse, it says what another one that is lost whole would mean', () => {
+  const wide = parsePolicy({ rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.1 } } }, { file: 'policy.yaml' });
+  // Of 20 clusters of ten, five have one case more that is unsafe, and five one less.
+  const cases = suite('other', { clusters: 20 }).map((each, index) => ({
+    ...each,
+    baseline: Number(index >= 100 && index < 150 && index % 10 === 0),
+    candidate: Number(index < 50 && index % 10 === 0),
+  }));
+  const [note, ...others] = unseenClusterNotes(gatherEvidence({ ...makeTrials(cases), policy: wide }), wide);
+  expect(others).toEqual([]);
+  const [, most] =
+    /^unsafe-compliance: 5 of 20 clusters got worse; if another may be lost whole, a worsening of up to ([\d.]+) points is not excluded \(95 %\)\.$/.exec(
+      note ?? '',
+    ) ?? [];
+  // Twenty clusters of which none changes exclude 1 − 0.05^(1/20) = 13.9 points; these vary a little, too.
+  expect(Number(most)).toBeGreaterThan(13.9);
+  expect(Number(most)).toBeLessThan(20);
+});
+
+test('where clusters are so many that they show the margin as wholes, nothing is remarked', () => {
+  expect(notesOn(suite('other', { clusters: 310 }))).toEqual([]);
 });
