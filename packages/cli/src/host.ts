@@ -9,9 +9,13 @@ export interface Host {
   readonly stderr: NodeJS.WriteStream;
   /** The time as ISO 8601. */
   now(): string;
-  /** Called on Ctrl-C and SIGTERM; returns what takes the listener away again. */
-  onInterrupt(listener: (signal: 'SIGINT' | 'SIGTERM') => void): () => void;
+  /** Called on Ctrl-C, SIGTERM and SIGHUP, which a terminal sends that is closed; returns what takes the listener away again. */
+  onInterrupt(listener: (signal: InterruptSignal) => void): () => void;
 }
+
+const INTERRUPT_SIGNALS = ['SIGINT', 'SIGTERM', 'SIGHUP'] as const;
+/** What asks a command to stop, with all that is finished kept. */
+export type InterruptSignal = (typeof INTERRUPT_SIGNALS)[number];
 
 /** The host of this process. */
 export function processHost(): Host {
@@ -25,13 +29,9 @@ export function processHost(): Host {
     stderr: process.stderr,
     now: () => new Date().toISOString(),
     onInterrupt: (listener) => {
-      const onInt = () => listener('SIGINT');
-      const onTerm = () => listener('SIGTERM');
-      process.on('SIGINT', onInt);
-      process.on('SIGTERM', onTerm);
+      for (const signal of INTERRUPT_SIGNALS) process.on(signal, listener);
       return () => {
-        process.off('SIGINT', onInt);
-        process.off('SIGTERM', onTerm);
+        for (const signal of INTERRUPT_SIGNALS) process.off(signal, listener);
       };
     },
   };

@@ -16,6 +16,10 @@ process.on('uncaughtException', (error) => {
   process.exit(COULD_NOT_RUN);
 });
 
+// A launcher under an older Node holds the other end of this channel. Once it is gone, nobody reads what is still asked and paid for.
+process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
+process.channel?.unref();
+
 const { processHost } = await import('./host.ts');
 const { runCli } = await import('./run-cli.ts');
 

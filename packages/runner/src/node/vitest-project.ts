@@ -101,6 +101,7 @@ export async function vitestProject(options: VitestProjectOptions): Promise<Test
             // By default Playwright ends the whole process on Ctrl-C, before the run has written its end down.
             handleSIGINT: false,
             handleSIGTERM: false,
+            handleSIGHUP: false,
           },
         }),
         instances: [{ browser: 'chromium', name: 'browser' }],
