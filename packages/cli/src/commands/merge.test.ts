@@ -116,7 +116,7 @@ describe('a comparison in three shards', () => {
     ['a way to end early', ['--shard', '1/2', '--sequential', 'obf'], 'a shard cannot tell when the whole may end'],
     ['recorded runs alone', ['--shard', '1/2', '--baseline', './single', '--candidate', './single'], 'there is nothing to run'],
     ['a number beyond the last', ['--shard', '3/2'], 'Expected a shard such as 2/4'],
-    ['another one of a run taken up', ['--shard', '1/3', '--resume', 'two'], 'as shard 1 of 3: it is of shard 2 of 3'],
+    ['another one of a run taken up', ['--shard', '1/3', '--resume', 'two'], 'with --shard 1/3: it began with shard 2 of 3'],
   ])('is refused with %s', async (_, args, message) => {
     expect(await offline('compare', ...args)).toMatchObject({ code: 3, stderr: expect.stringContaining(message) });
   });

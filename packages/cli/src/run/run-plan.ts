@@ -17,6 +17,7 @@ import { type ResolvedRef, resolveRef } from '../config/resolve-ref.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { type ReadRun, readRun } from './read-run.ts';
+import { refuseOtherOptions } from './refuse-other-options.ts';
 import { runIdOf } from './run-folder.ts';
 
 /** The options that `compare` and `run` share. */
@@ -88,7 +89,7 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
       remedy: 'Add --resume with the folder of the run whose errors are to be run again.',
     });
   }
-  if (options.resume !== undefined) return resumePlan(workspace, { host, options, resume: options.resume });
+  if (options.resume !== undefined) return resumePlan(workspace, { host, options, filters, roles, resume: options.resume });
   const refs = new Map(roles.map(({ role, ref }) => [role, resolveRef(workspace, { role, ref, cwd: host.cwd })]));
   const policy = await workspacePolicy(workspace, host.cwd, options.policy);
   const suites = [...refs.values()].some((ref) => ref.kind === 'model') ? await findSuites(workspace, filters) : [];
@@ -186,13 +187,11 @@ function defaultRuntime(refs: readonly ResolvedRef[]): 'node' | 'browser' {
   return refs.some((ref) => ref.kind === 'model' && ref.spec.provider === 'transformers') ? 'browser' : 'node';
 }
 
-interface ResumeParts {
-  readonly host: Host;
-  readonly options: RunOptions;
+interface ResumeParts extends PlanRunOptions {
   readonly resume: string;
 }
 
-async function resumePlan(workspace: Workspace, { host, options, resume }: ResumeParts): Promise<RunPlan> {
+async function resumePlan(workspace: Workspace, { host, options, filters, roles, resume }: ResumeParts): Promise<RunPlan> {
   const folder = resolve(host.cwd, resume);
   const resumed = await readRun(join(folder, 'run.ndjson'));
   const { started } = resumed;
@@ -202,13 +201,7 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
       remedy: 'Type plumbline replay again, with another --out: nothing is asked of a model.',
     });
   }
-  if (options.shard !== undefined && !isSameShard(options.shard, started.shard)) {
-    const was = started.shard === undefined ? 'all cases' : `shard ${started.shard.index} of ${started.shard.count}`;
-    throw new PlumblineError(
-      `Cannot resume the run in ${folder} as shard ${options.shard.index} of ${options.shard.count}: it is of ${was}`,
-      { code: 'usage', remedy: 'Leave --shard out: a run that is taken up again knows its cases.' },
-    );
-  }
+  await refuseOtherOptions({ host, options, filters, roles, workspace, folder, started });
   const suites =
     started.suiteFiles.length === 0
       ? []
@@ -255,8 +248,4 @@ async function resumePlan(workspace: Workspace, { host, options, resume }: Resum
 function cacheOf(workspace: Workspace, { cache }: RunOptions): Pick<RunPlan, 'cache'> {
   const settings = cache === false ? undefined : cacheSettings(workspace);
   return settings === undefined ? {} : { cache: settings };
-}
-
-function isSameShard(a: Shard, b: Shard | undefined): boolean {
-  return a.index === b?.index && a.count === b.count;
 }
