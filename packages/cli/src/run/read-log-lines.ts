@@ -1,6 +1,7 @@
 import { crc32 } from 'node:zlib';
 import { PlumblineError, splitRunLine } from '@plumbline/protocol';
 import { piecesOf } from './pieces-of.ts';
+import { startAgain } from './start-again.ts';
 
 /** A line of a run log. */
 export interface LogLine {
@@ -35,6 +36,8 @@ export async function* readLogLines(file: string): AsyncGenerator<LogLine> {
     const end = offset + bytes.length + 1;
     line += 1;
     const { json, sum: stated } = splitRunLine(bytes.toString('utf8'));
+    if (stated === undefined && splitRunLine(json.replace(/\r$/, '')).sum !== undefined)
+      throw otherLineEnds(file, { line, offset });
     if (line === 1 && stated !== undefined) sum = 0;
     if (sum !== undefined) {
       sum = crc32(json, sum);
@@ -68,6 +71,17 @@ export async function* readLogLines(file: string): AsyncGenerator<LogLine> {
   if (torn.length > 0) yield { json: torn.toString('utf8'), line: line + 1, offset, end: offset + torn.length, whole: false };
 }
 
+function otherLineEnds(file: string, { line, offset }: Pick<Damage, 'line' | 'offset'>): PlumblineError {
+  return new PlumblineError(
+    `Cannot read the run log ${file}:${line} (byte ${offset}): its line ends were changed, from a line feed to a carriage return and a line feed`,
+    {
+      code: 'run-log-invalid',
+      remedy: `Change them back, with dos2unix ${file} for one, or copy the log again as the run wrote it.`,
+      location: { file, line },
+    },
+  );
+}
+
 interface Damage {
   readonly line: number;
   readonly offset: number;
@@ -82,7 +96,7 @@ function damaged(file: string, { line, offset, json, stated }: Damage): Plumblin
     : 'its checksum does not fit what stands before it';
   return new PlumblineError(`Cannot read the run log ${file}:${line} (byte ${offset}): ${what}`, {
     code: 'run-log-invalid',
-    remedy: `Use the log as the run wrote it. To go on from the last line that is sound, cut the file to ${offset} bytes and type --resume.`,
+    remedy: `Use the log as the run wrote it. ${line === 1 ? startAgain(file) : `To go on from the last line that is sound, cut the file to ${offset} bytes and type --resume.`}`,
     location: { file, line },
   });
 }

@@ -211,6 +211,48 @@ describe('a half-written log', () => {
     );
   });
 
+  test.each([
+    ['nothing', () => Buffer.alloc(0)],
+    ['only zeros', () => Buffer.alloc(300)],
+    ['only the beginning of its first line', (log: Buffer) => log.subarray(0, 100)],
+  ])('with %s recorded nothing: the run is started again', async (_, damage) => {
+    cpSync(workspace.path('SIGINT-whole'), workspace.path('nothing'), { recursive: true });
+    const log = workspace.path('nothing/run.ndjson');
+    writeFileSync(log, damage(readFileSync(log)));
+    const result = await compare('--resume', 'nothing');
+    expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining('nothing was recorded in it') });
+    expect(result.stderr).toContain(`once ${workspace.path('nothing')} is deleted`);
+  });
+
+  test('with other line ends is refused as such, and read again once they are changed back', async () => {
+    cpSync(workspace.path('SIGINT-whole'), workspace.path('crlf'), { recursive: true });
+    const log = workspace.path('crlf/run.ndjson');
+    const text = readFileSync(log, 'utf8');
+    writeFileSync(log, text.replaceAll('\n', '\r\n'));
+    const refused = await runPlumbline(['report', 'crlf'], { cwd: workspace.folder });
+    expect(refused).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('run.ndjson:1 (byte 0): its line ends were changed'),
+    });
+    expect(refused.stderr).toContain('dos2unix');
+    writeFileSync(log, readFileSync(log, 'utf8').replaceAll('\r\n', '\n'));
+    const report = await runPlumbline(['report', 'crlf'], { cwd: workspace.folder });
+    expect(report.code).toBe((await runPlumbline(['report', 'SIGINT-whole'], { cwd: workspace.folder })).code);
+  });
+
+  test('that is damaged in its first line has nothing to go on from', async () => {
+    cpSync(workspace.path('SIGINT-whole'), workspace.path('first'), { recursive: true });
+    const log = workspace.path('first/run.ndjson');
+    writeFileSync(log, readFileSync(log, 'utf8').replace('"seed":', '"seed": '));
+    const result = await compare('--resume', 'first');
+    expect(result).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('run.ndjson:1 (byte 0): its checksum does not fit'),
+    });
+    expect(result.stderr).toContain('Start the run again');
+    expect(result.stderr).not.toContain('cut the file');
+  });
+
   test('with a trial that is there twice is refused, with the line', async () => {
     cpSync(workspace.path('SIGINT-whole'), workspace.path('doubled'), { recursive: true });
     const log = workspace.path('doubled/run.ndjson');

@@ -10,6 +10,7 @@ import {
   type Trial,
   trialKey,
 } from '@plumbline/protocol';
+import { startAgain } from './start-again.ts';
 
 /** Why a suite, or a suite file, could not be run to its end. */
 export type SuiteFailure = { readonly suite: string } & RunEventOf<'suite-failed'>['error'];
@@ -44,7 +45,7 @@ export interface RunFold {
    * @throws PlumblineError `run-log-invalid` for an event that cannot come here
    */
   apply(event: RunEvent, line: number): void;
-  /** The run as of the events so far. @throws PlumblineError `run-log-invalid` before the first one */
+  /** The run as of the events so far. @throws PlumblineError `run-log-invalid` before the first one: nothing was recorded */
   run(): RecordedRun;
 }
 
@@ -121,7 +122,7 @@ export function createRunFold(file: string): RunFold {
       }
     },
     run: () => {
-      if (started === undefined) throw invalidLog(file, 1, 'it holds no run-started event');
+      if (started === undefined) throw emptyLog(file);
       return {
         file,
         started,
@@ -138,6 +139,14 @@ export function createRunFold(file: string): RunFold {
       };
     },
   };
+}
+
+function emptyLog(file: string): PlumblineError {
+  return new PlumblineError(`Cannot use the run log ${file}: nothing was recorded in it, not even a whole first line`, {
+    code: 'run-log-invalid',
+    remedy: startAgain(file),
+    location: { file },
+  });
 }
 
 /** The error for a line of a log that cannot be what a run wrote. */
