@@ -4,6 +4,7 @@ import { TRIALS_EXPORTS } from '@plumbline/gate';
 import { PlumblineError, ROLES, type Role, trialKey } from '@plumbline/protocol';
 import { requireRunLog } from '../config/require-run-log.ts';
 import type { Host } from '../host.ts';
+import { isDiskFull } from '../is-disk-full.ts';
 import { readRun } from '../run/read-run.ts';
 import { requireCompleteRun } from '../run/run-completeness.ts';
 import type { RecordedRun } from '../run/run-fold.ts';
@@ -86,9 +87,8 @@ async function writeOut(text: string, { host, out }: { readonly host: Host; read
   try {
     await writeFile(file, text);
   } catch (cause) {
-    const isFull = cause instanceof Error && 'code' in cause && cause.code === 'ENOSPC';
     throw new PlumblineError(`Cannot write ${file}: ${cause instanceof Error ? cause.message : String(cause)}`, {
-      code: isFull ? 'disk-full' : 'file-unreadable',
+      code: isDiskFull(cause) ? 'disk-full' : 'file-unreadable',
       remedy: 'Make room, or choose a file in a folder that you may write to.',
       location: { file },
       cause,

@@ -138,6 +138,14 @@ describe('shards that make no run are refused:', () => {
     for (const path of [second, last]) expect(await refused(paths)).toMatchObject({ message: expect.stringContaining(path) });
   });
 
+  test('one is named twice', async () => {
+    const [first = '', ...others] = [await shardFolder(1), await shardFolder(2), await shardFolder(3)];
+    expect(await refused([first, ...others, first])).toMatchObject({
+      code: 'shards-incomplete',
+      message: `Cannot merge the shards: ${first} is named twice`,
+    });
+  });
+
   test('they are of two numbers of shards', async () => {
     const other = pathOf(await writeDrawnRun(run, { folder: newFolder(), shard: { index: 2, count: 2 } }));
     expect(await refused([await shardFolder(1), other])).toMatchObject({

@@ -82,6 +82,7 @@ function requireEachOnce(shards: Shards): void {
   for (const [place, { shard, folder }] of shards.entries()) {
     const next = shards[place + 1];
     if (next?.shard.index !== shard.index) continue;
+    if (next.folder === folder) throw incomplete(`${folder} is named twice`, 'Name each shard once.');
     throw incomplete(
       `shard ${shard.index} of ${count} is there twice, in ${folder} and in ${next.folder}`,
       'Name the one that counts.',

@@ -1,4 +1,4 @@
-import { countText, usdText } from './plan-figures.ts';
+import { countedText, countText, usdText } from './plan-figures.ts';
 import { TOKENS_OF_A_TURN } from './role-ceiling.ts';
 import type { RolePlan } from './role-plan.ts';
 import type { SpendingPlan } from './spending-plan.ts';
@@ -7,9 +7,10 @@ import { textTable, wrapText } from './text-table.ts';
 /** `2,400 cases × 2 models = 4,800 calls, about $0.0522`. */
 export function summaryLine({ cases, roles, recorded, attempts, trials, calls, costUsd, ...plan }: SpendingPlan): string {
   if (roles.length === 0) return 'Both roles are recorded runs: nothing is asked, nothing is spent';
-  const models = `${roles.length} ${roles.length === 1 ? 'model' : 'models'}`;
-  const product = `${countText(cases)} cases × ${models}${attempts === 1 ? '' : ` × ${attempts} attempts`}`;
-  const asked = calls === trials ? `${countText(calls)} calls` : `${countText(trials)} trials, about ${countText(calls)} calls`;
+  const models = countedText(roles.length, 'model');
+  const product = `${countedText(cases, 'case')} × ${models}${attempts === 1 ? '' : ` × ${attempts} attempts`}`;
+  const asked =
+    calls === trials ? countedText(calls, 'call') : `${countedText(trials, 'trial')}, about ${countedText(calls, 'call')}`;
   const assumed = plan.costAtMostUsd === undefined ? '' : `, assumed at most ${usdText(plan.costAtMostUsd)}`;
   const money = costUsd === undefined ? `cost unknown${assumed}` : `about ${usdText(costUsd)}`;
   const others = recorded.map(({ role }) => `; the ${role} is recorded`).join('');
@@ -56,7 +57,7 @@ function basisSentences({ role, provider, model, basis, hasPrice, suites }: Role
     return [`${role}: no earlier run asked these suites, so tokens are unknown; one call per trial is assumed.`, ...price];
   }
   const { sameModel, models, runs, trials } = basis;
-  const from = `${countText(trials)} trials of ${runs === 1 ? 'an earlier run' : `${runs} earlier runs`}`;
+  const from = `${countedText(trials, 'trial')} of ${runs === 1 ? 'an earlier run' : `${runs} earlier runs`}`;
   const source = sameModel
     ? `${role}: tokens as in ${from} of ${model}.`
     : `${role}: no earlier run asked ${model}; tokens as in ${from} of ${models.join(', ')}.`;

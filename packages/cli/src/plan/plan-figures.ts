@@ -7,6 +7,11 @@ export function countText(count: number | undefined): string {
   return count === undefined ? 'unknown' : WHOLE.format(count);
 }
 
+/** `1 call`, `2,400 calls`. @param nouns the plural where it is not the singular with an s */
+export function countedText(count: number, noun: string, nouns = `${noun}s`): string {
+  return `${countText(count)} ${count === 1 ? noun : nouns}`;
+}
+
 /**
  * `$0.0522`, `$12.30`, `$1,234`: three digits that matter below a dollar; `unknown` where it is not known.
  *

@@ -1,8 +1,7 @@
 import { rmSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { PlumblineError } from '@plumbline/protocol';
+import { makeFolder } from './make-folder.ts';
 
 /** The right to write into a run folder. */
 export interface RunLock {
@@ -23,7 +22,7 @@ export async function lockRun(folder: string): Promise<RunLock> {
   const file = `${folder}/run.lock`;
   let database: DatabaseSync | undefined;
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(folder);
     database = new DatabaseSync(file);
     database.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE;');
   } catch (error) {

@@ -1,7 +1,9 @@
-import { type FileHandle, mkdir, open, stat, truncate } from 'node:fs/promises';
+import { type FileHandle, open, stat, truncate } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { crc32 } from 'node:zlib';
 import { joinRunLine, PlumblineError, type RunEvent } from '@plumbline/protocol';
+import { isDiskFull } from '../is-disk-full.ts';
+import { makeFolder } from './make-folder.ts';
 
 /**
  * The run log while it is being written: one JSON line per event, in order. What is appended while a write is under way goes with the
@@ -27,7 +29,7 @@ export interface RunLog {
  */
 export async function createRunLog(file: string): Promise<RunLog> {
   try {
-    await mkdir(dirname(file), { recursive: true });
+    await makeFolder(dirname(file));
     const handle = await open(file, 'a');
     const { size } = await handle.stat();
     if (size === 0) return runLogOn(handle, { file, sum: 0 });
@@ -116,12 +118,11 @@ function runLogOn(handle: FileHandle, { file, sum: start }: { readonly file: str
 
 function writeError(error: unknown, file: string): PlumblineError {
   if (PlumblineError.is(error)) return error;
-  const code = typeof error === 'object' && error !== null ? Reflect.get(error, 'code') : undefined;
-  const full = code === 'ENOSPC' || code === 'EDQUOT';
+  const full = isDiskFull(error);
   return new PlumblineError(`Cannot write ${file}: ${error instanceof Error ? error.message : String(error)}`, {
     code: full ? 'disk-full' : 'file-unreadable',
     remedy: full
-      ? `Free some space and type the same command with --resume ${dirname(file)}; what was recorded is kept.`
+      ? `Make room (space, quota or the limit on the size of a file) and type the same command with --resume ${dirname(file)}; what was recorded is kept.`
       : 'Choose a folder that you may write to with --out DIR.',
     location: { file },
     cause: error,

@@ -1,7 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PlumblineError, type ReportInput } from '@plumbline/protocol';
 import { REPORTERS } from '@plumbline/report';
+import { isDiskFull } from '../is-disk-full.ts';
+import { makeFolder } from './make-folder.ts';
 
 /** Which reports are written where. */
 export interface WriteReportsOptions {
@@ -20,7 +22,7 @@ export async function writeReports(input: ReportInput, options: WriteReportsOpti
   const chosen = requireReporters(options.reporters);
   const paths: string[] = [];
   try {
-    await mkdir(options.folder, { recursive: true });
+    await makeFolder(options.folder);
     for (const reporter of chosen) {
       const path = join(options.folder, reporter.file);
       await writeFile(`${path}.part`, reporter.render(input));
@@ -28,7 +30,7 @@ export async function writeReports(input: ReportInput, options: WriteReportsOpti
       paths.push(path);
     }
   } catch (error) {
-    const full = error instanceof Error && Reflect.get(error, 'code') === 'ENOSPC';
+    const full = isDiskFull(error);
     throw new PlumblineError(
       `Cannot write the reports into ${options.folder}: ${error instanceof Error ? error.message : String(error)}`,
       {

@@ -32,6 +32,16 @@ test('what is unknown is said, and not taken for nothing', () => {
   ]);
 });
 
+test('one of each in the singular', () => {
+  expect(moneyLines({ candidate: role({ calls: 1, failedTries: 1 }) })).toEqual([
+    'Money: 1 call, $1.50 at list price, $1.50 spent; 1 try without an answer, of unknown cost',
+  ]);
+  const { listUsd: _, spentUsd: __, ...unknown } = role({ calls: 2, unknownCalls: 1, knownUsd: 0.25 });
+  expect(moneyLines({ candidate: unknown })).toEqual([
+    'Money: 2 calls, list price unknown, spent unknown; the cost of 1 is unknown, the other takes $0.250',
+  ]);
+});
+
 test('two roles by name, a recorded one too', () => {
   expect(moneyLines({ baseline: role({ recorded: true, spentUsd: 0 }), candidate: role() })).toEqual([
     'Money of the baseline: 6,000 calls, $1.50 at list price, $0.00 spent; taken over from a recorded run',

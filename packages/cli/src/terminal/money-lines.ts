@@ -1,5 +1,5 @@
 import { type CallMoney, type Money, ROLES, type RoleMoney } from '@plumbline/protocol';
-import { countText, usdText } from '../plan/plan-figures.ts';
+import { countedText, countText, usdText } from '../plan/plan-figures.ts';
 
 /** What a run took, as lines for a terminal: each role, and its judge apart. */
 export function moneyLines(money: Money): string[] {
@@ -24,16 +24,17 @@ function callText({ calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUs
     ...(cachedCalls === 0 ? [] : [`${countText(cachedCalls)} from a cache or a record`]),
     ...(unknownCalls === 0
       ? []
-      : [`the cost of ${countText(unknownCalls)} is unknown${othersText(unknownCalls < calls, knownUsd)}`]),
+      : [`the cost of ${countText(unknownCalls)} is unknown${othersText(calls - unknownCalls, knownUsd)}`]),
   ];
-  return [`${countText(calls)} calls, ${amounts.join(', ')}`, ...remarks].join('; ');
+  return [`${countedText(calls, 'call')}, ${amounts.join(', ')}`, ...remarks].join('; ');
 }
 
-function othersText(hasOthers: boolean, knownUsd: number | undefined): string {
-  return hasOthers ? `, the others take ${usdText(knownUsd)}` : '';
+function othersText(others: number, knownUsd: number | undefined): string {
+  if (others === 0) return '';
+  return `, ${others === 1 ? 'the other takes' : 'the others take'} ${usdText(knownUsd)}`;
 }
 
 function triesText({ failedTries, recorded }: RoleMoney): string {
-  const tries = failedTries === 0 ? '' : `; ${countText(failedTries)} tries without an answer, of unknown cost`;
+  const tries = failedTries === 0 ? '' : `; ${countedText(failedTries, 'try', 'tries')} without an answer, of unknown cost`;
   return recorded === true ? `${tries}; taken over from a recorded run` : tries;
 }

@@ -1,4 +1,5 @@
 import { PlumblineError } from '@plumbline/protocol';
+import { isDiskFull } from '../is-disk-full.ts';
 
 /**
  * Writes to a stream and waits until the system has taken it.
@@ -24,8 +25,8 @@ export function writeStream(stream: NodeJS.WriteStream, text: string): Promise<v
 /** What a failed write means to the user. */
 export function outputError(error: NodeJS.ErrnoException): PlumblineError {
   return new PlumblineError(`Cannot write the output: ${error.message}`, {
-    code: error.code === 'ENOSPC' ? 'disk-full' : 'file-unreadable',
-    remedy: 'Free some space, or send the output elsewhere.',
+    code: isDiskFull(error) ? 'disk-full' : 'file-unreadable',
+    remedy: 'Make room, or send the output elsewhere.',
     cause: error,
   });
 }
