@@ -77,6 +77,7 @@ export function weighMetric(
   const { metric } = rows;
   const { paired, policy, seed, rule, twin } = options;
   const { alpha, fronts } = policy;
+  const countsUnseenClusters = policy['unseen-clusters'] === 'count';
   const values = twin?.values ?? treatErrors(rows, options);
   const { quantile } = metric;
   if (quantile !== undefined) {
@@ -86,7 +87,7 @@ export function weighMetric(
   const withSuccesses = metric.kind === 'money-per-success';
   const slicePlaces = slicePlacesOf(values, options);
   const sample = () => sampleOf({ paired, values, layout: slicePlaces.layoutOf(), withSuccesses });
-  const tested = twin?.evidence ?? evidenceOf(metric, sample(), { alpha, seed, rule });
+  const tested = twin?.evidence ?? evidenceOf(metric, sample(), { alpha, seed, rule, countsUnseenClusters });
   const evidence = tested === undefined ? undefined : withAbort(tested, { ...options, metric, values });
   if (evidence !== undefined) {
     const { unknown } = rows;
@@ -98,6 +99,7 @@ export function weighMetric(
       alpha,
       seed,
       rule,
+      countsUnseenClusters,
       slicePlaces,
       margin: fronts[metric.name]?.margin,
       twin: twin?.table,

@@ -10,7 +10,7 @@ export const whatIfCasesComeInClusters = example({
   sources:
     'Fisher 1935; Phipson, Smyth 2010; Liang, Zeger 1986; Miller 2024; Donner 1986; Eliasziw, Donner 1991; Gaffke 2005; far tails: Bentkus, Dzindzalieta 2015',
   assumes:
-    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Where none of 20 or more clusters changes nothing tells how alike they are: cases count as independent. Where whole clusters do not show a margin that is held, a note says what they leave open',
+    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Where none of 20 or more clusters changes nothing tells how alike they are: cases count as independent. Where whole clusters do not show a margin that is held, a note says what they leave open; by `unseen-clusters: count` it is not held then',
   inconclusive:
     'As for the single question, with fewer clusters than cases to decide it. Below five clusters there is no interval, so nothing is shown',
   about: 'Ten questions about one document are not ten documents: when the model misreads it, all ten fall together.',
@@ -25,17 +25,25 @@ export const whatIfCasesComeInClusters = example({
         { cases: 10, baseline: 1, candidate: 0, clusterSize },
         { cases: 160, baseline: 1, candidate: 1, clusterSize },
       ]).verdict.outcome;
+    const unchanged = (asked: { readonly 'unseen-clusters'?: 'count' }) =>
+      decideCases({ ...policy, rule: 'hold-line', ...asked }, [{ cases: 300, baseline: 1, candidate: 1, clusterSize: 10 }])
+        .verdict;
     return {
       'taken as 200 independent cases': pairedTInterval(differences, { level: 0.9 }),
       'taken as 20 documents': clusteredPairedInterval(differences, clusters, { level: 0.9 }),
       'p, documents flipped': signFlipTest(differences, { alternative: 'greater', clusters }).pValue,
       'outcome without clusters': gate(1),
       'outcome with them': gate(10),
+      '30 documents, none changed': unchanged({}).outcome,
+      'counting with one not met': unchanged({ 'unseen-clusters': 'count' }).checks[0]?.because,
     };
   },
   shows: (found) => ({
     'Taken one by one, 30 wins and 10 losses promote; they come from three documents and one, and that shows nothing.':
       found['outcome without clusters'] === 'promote' && found['outcome with them'] === 'inconclusive',
+    'Thirty unchanged documents hold two points, unless a document that is not among them may be lost: then they leave 9.5 open.':
+      found['30 documents, none changed'] === 'promote' &&
+      found['counting with one not met']?.includes('−9.5 to +9.5 points') === true,
     'Clustering multiplies the variance by more than ten.': (found['taken as 20 documents'].designEffect ?? 0) > 10,
   }),
 });

@@ -38,7 +38,7 @@ export function clusterTally(sums: Float64Array, sizes: Int32Array): ClusterTall
 
 /**
  * One-sided p-value that the mean improvement is greater, or less, than `nullMean`, however unlike the clusters are: that of
- * `boundedMeanPValue` over whole clusters, with one more of the largest size whose cases all lost, or gained, everything. Signs of clusters
+ * `boundedMeanPValue` over whole clusters, with one more of mean size whose cases all lost, or gained, everything. Signs of clusters
  * that are flipped take gains and losses for equally likely of any size, and err where few clusters gain what many lose a little of.
  *
  * Source: Gaffke (2005); Learned-Miller and Thomas (2020).
@@ -67,6 +67,12 @@ export function clusterLower(tally: ClusterTally, alpha: number): number {
   const surplus = (nullMean: number) => clusterBoundP(tally, { nullMean, alternative: 'greater' }) - alpha;
   if (!(mean > -1)) return -1;
   return surplus(mean) <= 0 ? mean : findRoot(surplus, { lower: -1, upper: mean, tolerance: 1e-6 });
+}
+
+/** Both bounds, each at a one-sided error rate of alpha. */
+export function clusterBounds(tally: ClusterTally, alpha: number): { readonly lower: number; readonly upper: number } {
+  const gains = { ...tally, sums: tally.sums.map((sum) => -sum) };
+  return { lower: clusterLower(tally, alpha), upper: -clusterLower(gains, alpha) };
 }
 
 /** Number of clusters whose cases got worse on the whole. */

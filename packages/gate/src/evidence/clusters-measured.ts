@@ -9,8 +9,13 @@ export function clustersMeasured(clusters: Pick<Clusters, 'count' | 'designEffec
   return { clusters: { count, ...(designEffect === undefined ? {} : { designEffect }) } };
 }
 
-/** By how much clusters multiply the variance of a role's own mean; `undefined` without clusters or variation. */
-export function roleDesignEffect({ clusters, roleVariances }: CaseSummary, role: Role): number | undefined {
+/** By how much clusters multiply the variance of a role's own mean; `undefined` without clusters or variation, unless some is taken. */
+export function roleDesignEffect(
+  { clusters, roleVariances }: CaseSummary,
+  role: Role,
+  { leastDesignEffect }: { readonly leastDesignEffect: number } = { leastDesignEffect: 1 },
+): number | undefined {
   const [robust, naive] = [clusters?.roleVariances[role] ?? 0, roleVariances[role]];
-  return robust === 0 || naive === 0 ? undefined : robust / naive;
+  if (robust === 0 || naive === 0) return leastDesignEffect === 1 ? undefined : leastDesignEffect;
+  return Math.max(leastDesignEffect, robust / naive);
 }

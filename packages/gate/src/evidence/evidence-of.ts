@@ -1,7 +1,7 @@
 import type { GateMetric } from '../gate-metric.ts';
 import { sequentialEvidence } from '../sequential/sequential-evidence.ts';
 import type { SequentialRule } from '../sequential/sequential-rule.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, EvidenceOptions } from './evidence.ts';
 import { meanEvidence } from './mean-evidence.ts';
 import { costEvidence, costPerSuccessEvidence } from './money-evidence.ts';
 import type { Sample } from './sample.ts';
@@ -9,7 +9,7 @@ import { shareEvidence } from './share-evidence.ts';
 import { summariseCases } from './summarise-cases.ts';
 
 /** What the evidence of every metric depends on. */
-export interface WeighOptions {
+export interface WeighOptions extends Pick<EvidenceOptions, 'countsUnseenClusters'> {
   /** The policy's one-sided error rate. */
   readonly alpha: number;
   readonly seed: number;
@@ -22,27 +22,33 @@ export interface WeighOptions {
  *
  * @returns `undefined` for no pairs and for latency, which never decides
  */
-export function evidenceOf(metric: GateMetric, sample: Sample, { alpha, seed, rule }: WeighOptions): Evidence | undefined {
-  const build = sample.size === 0 ? undefined : builderOf(metric, sample, seed);
+export function evidenceOf(metric: GateMetric, sample: Sample, options: WeighOptions): Evidence | undefined {
+  const { alpha, rule } = options;
+  const build = sample.size === 0 ? undefined : builderOf(metric, sample, options);
   if (build === undefined || rule === undefined) return build?.(alpha);
   // A case without a cluster is its own, so that clusters are the independent units.
   return sequentialEvidence(build, { rule, look: rule.at(sample.clusters.sizes.length) });
 }
 
-function builderOf(metric: GateMetric, sample: Sample, seed: number): ((alpha: number) => Evidence) | undefined {
+function builderOf(
+  metric: GateMetric,
+  sample: Sample,
+  { seed, countsUnseenClusters }: WeighOptions,
+): ((alpha: number) => Evidence) | undefined {
   const { better, kind } = metric;
+  const options = { better, seed, countsUnseenClusters };
   switch (kind) {
     case 'share':
     case 'mean': {
       const summary = summariseCases(sample, better);
       const isRepeated = summary.attempts > summary.cases;
-      if (kind === 'share' && !isRepeated) return (alpha) => shareEvidence(summary, { better, alpha, seed });
-      return (alpha) => meanEvidence(summary, { better, alpha, seed, isShare: kind === 'share' });
+      if (kind === 'share' && !isRepeated) return (alpha) => shareEvidence(summary, { ...options, alpha });
+      return (alpha) => meanEvidence(summary, { ...options, alpha, isShare: kind === 'share' });
     }
     case 'money':
-      return (alpha) => costEvidence(sample, { better, alpha, seed });
+      return (alpha) => costEvidence(sample, { ...options, alpha });
     case 'money-per-success':
-      return (alpha) => costPerSuccessEvidence(sample, { better, alpha, seed });
+      return (alpha) => costPerSuccessEvidence(sample, { ...options, alpha });
     case 'latency':
       return undefined;
   }

@@ -79,6 +79,8 @@ export interface EvidenceOptions {
   readonly alpha: number;
   /** Seed of the random sign flips. */
   readonly seed: number;
+  /** Whether margins must hold even if a cluster that the cases did not meet is lost whole; false when absent. */
+  readonly countsUnseenClusters?: boolean | undefined;
 }
 
 /** Probability with which a planned number of pairs shows what is there. */

@@ -17,6 +17,7 @@ import { holdToTest } from './hold-to-test.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
 import type { CaseSummary } from './summarise-cases.ts';
+import { type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
 import { wholeClusters } from './whole-clusters.ts';
 import { widenInterval } from './widen-interval.ts';
 
@@ -28,12 +29,11 @@ type OneSided = { readonly alternative: 'greater' | 'less'; readonly nullMean: n
  * is rare enough to be missing from the cases is counted with. Where cases come in clusters, the test flips whole clusters, held to the
  * same bound over them, and the interval is widened to the clustered t.
  */
-export function meanEvidence(
-  summary: CaseSummary,
-  { better, alpha, seed, isShare }: EvidenceOptions & { readonly isShare: boolean },
-): Evidence {
+export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { readonly isShare: boolean }): Evidence {
+  const { better, alpha, seed, isShare } = options;
   const { cases: n, baseline, candidate, mean: change, clusters } = summary;
   const isUnclear = clusters !== undefined && clusters.count < FEWEST_CLUSTERS;
+  const unseen = unseenClusters(clusters, options);
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
   /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
   const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
@@ -47,7 +47,7 @@ export function meanEvidence(
     const within = absolute(margin);
     if (isUnclear) return 1;
     const held = within >= 1 ? 0 : meanP({ alternative: 'greater', nullMean: -within });
-    return Math.max(held, within === 0 ? noChangeP('greater') : 0, baselineP(margin, 1));
+    return Math.max(held, within === 0 ? noChangeP('greater') : 0, unseen.notWorseP(within), baselineP(margin, 1));
   };
   const variance = (summary.squares / n) * Math.max(1, clusters?.designEffect ?? 1);
   const zOf = (among: number) => normalQuantile(1 - alpha / among) + normalQuantile(POWER);
@@ -55,14 +55,14 @@ export function meanEvidence(
   let measured: Measured | undefined;
   return {
     cases: n,
-    candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
+    candidateDesignEffect: roleDesignEffect(summary, 'candidate', unseen),
     ...wholeClusters(clusters, absolute),
     get measured() {
       measured ??= {
         pairs: summary.attempts,
         baseline,
         candidate,
-        difference: differenceOf(summary, { better, alpha, noChangeP }),
+        difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
         test: {
           name: clusters === undefined ? 'paired t, held to the bounded mean' : 'sign flip of clusters',
           pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), worseP())),
@@ -86,10 +86,15 @@ export function meanEvidence(
     isNotWorse: (margin) => notWorseP(margin) <= alpha,
     pairsToDecide(margin, among = 1) {
       if (isUnclear) return undefined;
-      return more(n, Math.min(pairsFor(change + absolute(margin), among), pairsFor(-change, among)));
+      const distance = change + absolute(margin);
+      const held = Math.max(pairsFor(distance, among), unseen.casesFor(distance, alpha / among));
+      return more(n, Math.min(held, pairsFor(-change, among)));
     },
     pairsToShowBetter: (gain, among = 1) => (isUnclear ? undefined : more(n, pairsFor(change - absolute(gain), among))),
-    smallestDetectable: (among = 1) => (isUnclear ? undefined : boundedMeanDistance(n, { variance, z: zOf(among) })),
+    smallestDetectable(among = 1) {
+      if (isUnclear) return undefined;
+      return Math.max(boundedMeanDistance(n, { variance, z: zOf(among) }), unseen.smallestDistance(alpha / among));
+    },
   };
 }
 
@@ -111,9 +116,10 @@ function differenceOf(
     readonly better: 'higher' | 'lower';
     readonly alpha: number;
     readonly noChangeP: (alternative: 'greater' | 'less') => number;
+    readonly unseen: UnseenClusters;
   },
 ): Interval {
-  const { better, alpha, noChangeP } = options;
+  const { better, alpha, noChangeP, unseen } = options;
   const { cases: n, mean, attempts, clusters } = summary;
   const sign = better === 'higher' ? 1 : -1;
   const { least, most, isBounded } = caseBounds(summary, alpha);
@@ -121,7 +127,7 @@ function differenceOf(
   const method = `paired t${attempts > n ? ` over ${n} case means` : ''}${isBounded ? ', held to the bounded mean' : ''}`;
   const apart = intervalOf({ estimate: sign * mean, lower, upper, level: 1 - 2 * alpha, method });
   const [above, below] = sign === 1 ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
-  return holdToTest(widenInterval(apart, { clusters, sign }), {
+  return holdToTest(unseen.widen(widenInterval(apart, { clusters, sign }), sign), {
     isAbove: noChangeP(above) <= alpha,
     isBelow: noChangeP(below) <= alpha,
     test: clusters === undefined ? 'the test' : 'sign flips',

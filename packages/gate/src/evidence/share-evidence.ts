@@ -11,6 +11,7 @@ import { holdToTest } from './hold-to-test.ts';
 import { more } from './more.ts';
 import { pairedShareInterval, pairedShareP } from './paired-share.ts';
 import type { CaseSummary } from './summarise-cases.ts';
+import { type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
 import { wholeClusters } from './whole-clusters.ts';
 import { widenInterval } from './widen-interval.ts';
 
@@ -20,12 +21,14 @@ import { widenInterval } from './widen-interval.ts';
  * are very unlike, and the interval is the wider of the clustered t and that of cases which count for fewer the more alike clusters are:
  * the t alone takes a few clusters that changed for more than they are. At least one pair.
  */
-export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: EvidenceOptions): Evidence {
+export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): Evidence {
+  const { better, alpha, seed } = options;
   const { counts, cases: n, baseline, candidate, wins, losses, clusters } = summary;
   const likeness = clusters?.likenessEffect ?? 1;
   const table = { wins, losses, n, designEffect: likeness };
   const change = (wins - losses) / n;
   const isUnclear = clusters !== undefined && clusters.count < FEWEST_CLUSTERS;
+  const unseen = unseenClusters(clusters, options);
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
   /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
   const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
@@ -50,19 +53,19 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
     if (within === 0) return Math.max(noChangeP('greater'), clusteredP(0));
     const share =
       within >= 1 ? 0 : Math.max(pairedShareP(table, { nullDifference: -within, alpha: alpha / among }), clusteredP(-within));
-    return Math.max(share, baselineP(margin, 1));
+    return Math.max(share, unseen.notWorseP(within), baselineP(margin, 1));
   };
   let measured: Measured | undefined;
   return {
     cases: n,
-    candidateDesignEffect: roleDesignEffect(summary, 'candidate'),
+    candidateDesignEffect: roleDesignEffect(summary, 'candidate', unseen),
     ...wholeClusters(clusters, absolute),
     get measured() {
       measured ??= {
         pairs: n,
         baseline,
         candidate,
-        difference: differenceOf(summary, { better, alpha, noChangeP }),
+        difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
         test: {
           name: clusters === undefined ? 'McNemar exact' : 'sign flip of clusters',
           pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), worseP())),
@@ -93,8 +96,13 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
     pairsToDecide(margin, among = 1) {
       const [within, shared] = [absolute(margin), alpha / among];
       if ((within <= 0 && change === 0) || isUnclear) return undefined;
-      if (discordantShare === 0) return more(n, casesWithoutDiscordance(within, shared) * effect);
-      const held = showing({ difference: change, beyond: -Math.min(1, within), alpha: shared });
+      if (discordantShare === 0) {
+        return more(n, casesWithoutDiscordance(within, shared) * Math.max(effect, unseen.leastDesignEffect));
+      }
+      const held = Math.max(
+        showing({ difference: change, beyond: -Math.min(1, within), alpha: shared }),
+        unseen.casesFor(change + within, shared),
+      );
       const worse = showing({ difference: -change, beyond: 0, alpha: shared });
       return more(n, Math.min(Math.max(held, casesForBaseline(margin, shared)), worse));
     },
@@ -109,7 +117,7 @@ export function shareEvidence(summary: CaseSummary, { better, alpha, seed }: Evi
       // Where so few pairs differ that no such change would show, a worsening brings discordant pairs of its own.
       const alone =
         smallestDetectableDifference(plan) ?? Math.min(1, (normalQuantile(1 - shared) + normalQuantile(POWER)) ** 2 / n);
-      return Math.min(1, Math.sqrt(effect) * alone);
+      return Math.min(1, Math.max(Math.sqrt(effect) * alone, unseen.smallestDistance(shared)));
     },
   };
 }
@@ -121,14 +129,15 @@ function differenceOf(
     readonly better: 'higher' | 'lower';
     readonly alpha: number;
     readonly noChangeP: (alternative: 'greater' | 'less') => number;
+    readonly unseen: UnseenClusters;
   },
 ): Interval {
-  const { better, alpha, noChangeP } = options;
+  const { better, alpha, noChangeP, unseen } = options;
   const sign = better === 'higher' ? 1 : -1;
   const raw = sign === 1 ? { wins, losses, n } : { wins: losses, losses: wins, n };
   const apart = pairedShareInterval({ ...raw, designEffect: clusters?.likenessEffect ?? 1 }, 1 - 2 * alpha);
   const [above, below] = sign === 1 ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
-  return holdToTest(widenInterval(apart, { clusters, sign }), {
+  return holdToTest(unseen.widen(widenInterval(apart, { clusters, sign }), sign), {
     isAbove: noChangeP(above) <= alpha,
     isBelow: noChangeP(below) <= alpha,
     test: clusters === undefined ? 'exact McNemar' : 'sign flips',

@@ -5,6 +5,7 @@ import { POWER } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence-of.ts';
 import { sampleOf } from '../evidence/sample.ts';
 import { summariseCases } from '../evidence/summarise-cases.ts';
+import { unseenClusters } from '../evidence/unseen-clusters.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { gatherRows } from '../gather-evidence.ts';
 import type { MetricRows } from '../metric-rows.ts';
@@ -42,7 +43,7 @@ export function earlierFronts(
     const { paired, rows } = gatherRows({ ...trials, policy });
     for (const each of rows) {
       const { name } = each.metric;
-      found.set(name, [...(found.get(name) ?? []), weigh(each, { paired, alpha: policy.alpha })]);
+      found.set(name, [...(found.get(name) ?? []), weigh(each, { paired, policy })]);
     }
   }
   return new Map([...found].flatMap(([name, of]) => merged(of).map((front) => [name, front] as const)));
@@ -50,8 +51,9 @@ export function earlierFronts(
 
 type OneComparison = EarlierFront & { readonly counts: ReadonlyMap<string, { readonly with: number; readonly all: number }> };
 
-function weigh(rows: MetricRows, { paired, alpha }: { paired: PairedTrials; alpha: number }): OneComparison {
+function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; policy: Policy }): OneComparison {
   const { metric } = rows;
+  const { alpha } = policy;
   const values = treatErrors(rows, { treatment: 'errors-as-failures' });
   const counts = countsOf(values.indices, paired);
   const common = { metric, counts, coverage: new Map() };
@@ -61,8 +63,9 @@ function weigh(rows: MetricRows, { paired, alpha }: { paired: PairedTrials; alph
     const summary = summariseCases(sample, metric.better);
     const { cases, squares, mean, clusters, baseline } = summary;
     const meanSquare = Math.max((squares + cases * mean * mean) / cases, 1 / cases);
-    const designEffect = Math.max(1, clusters?.designEffect ?? 1);
-    const baselineDesignEffect = Math.max(1, roleDesignEffect(summary, 'baseline') ?? 1);
+    const unseen = unseenClusters(clusters, { alpha, countsUnseenClusters: policy['unseen-clusters'] === 'count' });
+    const designEffect = Math.max(unseen.leastDesignEffect, clusters?.designEffect ?? 1);
+    const baselineDesignEffect = Math.max(1, roleDesignEffect(summary, 'baseline', unseen) ?? 1);
     return { ...common, cases, unlikeness: { meanSquare, designEffect, baselineDesignEffect, baseline } };
   }
   const evidence = evidenceOf(metric, sample, { alpha, seed: 1 });

@@ -1,6 +1,6 @@
 import type { DrawnCase } from '../drawn-case.ts';
 import type { Family } from '../family.ts';
-import { falselyBlockedBy, falselyPromotedUnremarked, promotedUnseen } from '../tallies.ts';
+import { falselyBlockedBy, falselyPromoted, falselyPromotedUnremarked, promotedUnseen } from '../tallies.ts';
 
 /** Cases of each cluster. */
 const SIZE = 10;
@@ -18,31 +18,22 @@ export const unlikeClusters: readonly Family[] = [
     policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin: 0 } } }),
     draw: (random, cases) => clustersOf(cases, () => (random() < 0.1 ? { fixed: 9 } : { broken: 1 })),
   },
-  {
-    ...common,
+  ...heldTwice({
     name: 'clusters-lost-whole',
-    question: 'false promote',
-    data: 'yes or no, clusters of 10',
-    truth: 'worse by a margin of 5 points: one cluster in twenty is lost whole, the others do not change; hold-line',
-    tallies: [promotedUnseen, falselyPromotedUnremarked],
-    policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin: 0.05 } } }),
-    draw: (random, cases) => clustersOf(cases, () => (random() < 0.05 ? { broken: SIZE } : {})),
-  },
-  {
-    ...common,
+    truth: 'worse by a margin of 5 points: one cluster in twenty is lost whole, the others do not change',
+    margin: 0.05,
+    change: (random) => (random() < 0.05 ? { broken: SIZE } : {}),
+  }),
+  ...heldTwice({
     name: 'clusters-lost-by-half',
-    question: 'false promote',
-    data: 'yes or no, clusters of 10',
-    truth: 'worse by a margin of 3 points: 6 % of the clusters lose half, of the others half gain or lose one case; hold-line',
-    tallies: [promotedUnseen, falselyPromotedUnremarked],
-    policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin: 0.03 } } }),
-    draw: (random, cases) =>
-      clustersOf(cases, () => {
-        if (random() < 0.06) return { broken: SIZE / 2 };
-        const place = random();
-        return place < 0.25 ? { fixed: 1 } : place < 0.5 ? { broken: 1 } : {};
-      }),
-  },
+    truth: 'worse by a margin of 3 points: 6 % of the clusters lose half, of the others half gain or lose one case',
+    margin: 0.03,
+    change(random) {
+      if (random() < 0.06) return { broken: SIZE / 2 };
+      const place = random();
+      return place < 0.25 ? { fixed: 1 } : place < 0.5 ? { broken: 1 } : {};
+    },
+  }),
 ];
 
 /** What becomes of the cases of a cluster. */
@@ -61,4 +52,38 @@ function clustersOf(cases: number, change: () => ClusterChange): DrawnCase[] {
       return { cluster: `cluster-${cluster}`, attempts: [{ baseline: answer(baseline), candidate: answer(candidate) }] };
     });
   }).flat();
+}
+
+/** The same truth, worse by the margin, under a policy that only remarks on clusters which were not met, and under one that counts with one. */
+function heldTwice(of: {
+  readonly name: string;
+  readonly truth: string;
+  readonly margin: number;
+  readonly change: (random: () => number) => ClusterChange;
+}): Family[] {
+  const data = 'yes or no, clusters of 10';
+  const policyOf = (asked: object) => () =>
+    ({ rule: 'hold-line', fronts: { 'task-success': { margin: of.margin } }, ...asked }) as const;
+  const shared: Pick<Family, 'question' | 'data' | 'draw' | 'sizes' | 'isSlow'> = {
+    ...common,
+    question: 'false promote',
+    data,
+    draw: (random, cases) => clustersOf(cases, () => of.change(random)),
+  };
+  return [
+    {
+      ...shared,
+      name: of.name,
+      truth: `${of.truth}; hold-line`,
+      tallies: [promotedUnseen, falselyPromotedUnremarked],
+      policy: policyOf({}),
+    },
+    {
+      ...shared,
+      name: `${of.name}-counted`,
+      truth: `${of.truth}; hold-line, unseen-clusters: count`,
+      tallies: [falselyPromoted],
+      policy: policyOf({ 'unseen-clusters': 'count' }),
+    },
+  ];
 }

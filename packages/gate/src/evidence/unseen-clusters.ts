@@ -1,0 +1,65 @@
+import type { Interval } from '@plumbline/protocol';
+import { normalQuantile } from '@plumbline/stats';
+import { boundedMeanCases, boundedMeanDistance } from './bounded-mean-cases.ts';
+import { clusterBoundP, clusterBounds } from './cluster-tally.ts';
+import type { Clusters } from './clusters.ts';
+import { type EvidenceOptions, POWER } from './evidence.ts';
+
+/** What a margin is held to besides, where one more cluster is counted that the cases did not meet and that is lost whole. */
+export interface UnseenClusters {
+  /** By how much clusters multiply the variance of a role's own mean at least: each of them counts as one case. */
+  readonly leastDesignEffect: number;
+  /** One-sided p-value that the mean improvement is above −`within`. */
+  notWorseP(within: number): number;
+  /** The interval of candidate − baseline, no narrower than that of the bound. */
+  widen(interval: Interval, sign: 1 | -1): Interval;
+  /** Number of cases that would show so small a distance from what is tested, at an error rate. */
+  casesFor(distance: number, alpha: number): number;
+  /** The distance that these cases would show. */
+  smallestDistance(alpha: number): number;
+}
+
+/** Asks nothing: without clusters, and where the policy leaves it at a note. */
+const NOTHING: UnseenClusters = {
+  leastDesignEffect: 1,
+  notWorseP: () => 0,
+  widen: (interval) => interval,
+  casesFor: () => 0,
+  smallestDistance: () => 0,
+};
+
+/**
+ * Counts with clusters that were not met: every margin must hold by `clusterBoundP`, which holds however unlike clusters are and asks for
+ * some 3/margin of them.
+ *
+ * @param options.alpha the one-sided error rate of the interval
+ */
+export function unseenClusters(
+  clusters: Clusters | undefined,
+  { countsUnseenClusters = false, alpha }: Pick<EvidenceOptions, 'countsUnseenClusters' | 'alpha'>,
+): UnseenClusters {
+  if (clusters === undefined || !countsUnseenClusters) return NOTHING;
+  const { tally, count, standardError } = clusters;
+  const plan = (error: number) => ({
+    variance: count * standardError ** 2,
+    z: normalQuantile(1 - error) + normalQuantile(POWER),
+  });
+  return {
+    leastDesignEffect: tally.meanSize,
+    notWorseP: (within) => (within >= 1 ? 0 : clusterBoundP(tally, { nullMean: -within, alternative: 'greater' })),
+    widen(interval, sign) {
+      if (interval.lower === null || interval.upper === null) return interval;
+      const bounds = clusterBounds(tally, alpha);
+      const [lower, upper] = sign === 1 ? [bounds.lower, bounds.upper] : [-bounds.upper, -bounds.lower];
+      if (lower >= interval.lower && upper <= interval.upper) return interval;
+      return {
+        ...interval,
+        lower: Math.min(interval.lower, lower),
+        upper: Math.max(interval.upper, upper),
+        method: `${interval.method}, held to ${count} clusters and one not met`,
+      };
+    },
+    casesFor: (distance, error) => tally.meanSize * boundedMeanCases(distance, plan(error)),
+    smallestDistance: (error) => boundedMeanDistance(count, plan(error)),
+  };
+}
