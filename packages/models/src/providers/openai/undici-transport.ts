@@ -1,5 +1,6 @@
-import { Agent, type Dispatcher } from 'undici';
+import type { Dispatcher } from 'undici';
 import { createIncomingBody } from './incoming-body.ts';
+import { openDispatcher } from './open-dispatcher.ts';
 import type { Reply, Transport } from './transport.ts';
 
 const KEEP_ALIVE_MS = 30_000;
@@ -13,7 +14,7 @@ const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
  * take is its caller's decision.
  */
 export function createTransport(): Transport {
-  const agent = new Agent({
+  const agent = openDispatcher({
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: 0,
