@@ -5,7 +5,7 @@ import type { PriceTable } from './price-table.ts';
 const Count = z.int().nonnegative();
 const Usd = z.number().nonnegative();
 
-/** What a set of answered calls took. List price is what every call would cost; spent is what was paid for it. */
+/** What a set of calls took. List price is what every call would cost; spent is what was paid for it. */
 export const CallMoneySchema = z.strictObject({
   calls: Count,
   /** Calls that were answered from a cache or a record: at list price as if they had been made, but nothing was spent on them. */
@@ -18,13 +18,13 @@ export const CallMoneySchema = z.strictObject({
   spentUsd: Usd.optional(),
   /** At list price, the calls whose cost is known; present where that of some is not. */
   knownUsd: Usd.optional(),
+  /** Requests that brought no answer of use; what they cost is not known, and in no sum. */
+  failedTries: Count,
 });
 export type CallMoney = z.infer<typeof CallMoneySchema>;
 
 /** What one role took, and apart from it what its judge took. */
 export const RoleMoneySchema = CallMoneySchema.extend({
-  /** Requests that brought no answer of use; what they cost is not known, and in no sum. */
-  failedTries: Count,
   /** True for a role whose trials follow from an earlier run: nothing was spent on them here. */
   recorded: z.literal(true).optional(),
   /** Absent where no judge was asked. */

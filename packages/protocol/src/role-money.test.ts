@@ -77,7 +77,14 @@ describe('the money of a role', () => {
       listUsd: 0.2,
       spentUsd: 0.2,
       failedTries: 0,
-      judge: { calls: 2, cachedCalls: 1, unknownCalls: 0, listUsd: 0.03, spentUsd: 0.01 },
+      judge: { calls: 2, cachedCalls: 1, unknownCalls: 0, listUsd: 0.03, spentUsd: 0.01, failedTries: 0 },
+    });
+  });
+
+  test('counts the tries of a judge that never answered', () => {
+    expect(roleMoney([completed([call(0.1)], { judgeFailedTries: 3 })])).toMatchObject({
+      failedTries: 0,
+      judge: { calls: 0, failedTries: 3 },
     });
   });
 

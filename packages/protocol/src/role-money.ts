@@ -18,12 +18,14 @@ export interface RoleMoneyOptions {
 export function roleMoney(trials: readonly Trial[], { superseded = [], recorded = false }: RoleMoneyOptions = {}): RoleMoney {
   const judgeCalls = trials.flatMap((trial) => trial.judgeCalls ?? []);
   const repeated = superseded.flatMap(callsOf);
-  const tries = [...trials, ...superseded].reduce((sum, { failedTries = 0 }) => sum + failedTries, 0);
+  const all = [...trials, ...superseded];
+  const failedTries = all.reduce((sum, each) => sum + (each.failedTries ?? 0), 0);
+  const judgeTries = all.reduce((sum, each) => sum + (each.judgeFailedTries ?? 0), 0);
+  const isJudged = judgeCalls.length > 0 || judgeTries > 0;
   return {
-    ...callMoney(trials.flatMap(callsOf), { repeated, recorded }),
-    failedTries: tries,
+    ...callMoney(trials.flatMap(callsOf), { repeated, recorded, failedTries }),
     ...(recorded ? { recorded } : {}),
-    ...(judgeCalls.length === 0 ? {} : { judge: callMoney(judgeCalls, { repeated: [], recorded }) }),
+    ...(isJudged ? { judge: callMoney(judgeCalls, { repeated: [], recorded, failedTries: judgeTries }) } : {}),
   };
 }
 
@@ -35,9 +37,10 @@ interface CallMoneyOptions {
   /** Calls that were made besides, for nothing. */
   readonly repeated: readonly Call[];
   readonly recorded: boolean;
+  readonly failedTries: number;
 }
 
-function callMoney(calls: readonly Call[], { repeated, recorded }: CallMoneyOptions): CallMoney {
+function callMoney(calls: readonly Call[], { repeated, recorded, failedTries }: CallMoneyOptions): CallMoney {
   const known = calls.flatMap(({ costUsd }) => costUsd ?? []);
   const unknownCalls = calls.length - known.length;
   const paid = recorded ? [] : [...calls, ...repeated].filter(({ replayed }) => replayed !== true);
@@ -51,5 +54,6 @@ function callMoney(calls: readonly Call[], { repeated, recorded }: CallMoneyOpti
     ...(listUsd === undefined ? {} : { listUsd }),
     ...(spentUsd === undefined ? {} : { spentUsd }),
     ...(unknownCalls === 0 || knownUsd === undefined ? {} : { knownUsd }),
+    failedTries,
   };
 }

@@ -42,6 +42,8 @@ const TrialBase = z.strictObject({
   /** Calls that scorers made to a judge, and what these cost at list price: apart from what the model under test costs. */
   judgeCalls: z.array(CallSchema).optional(),
   judgeCostUsd: z.number().nonnegative().optional(),
+  /** As `failedTries`, of what scorers asked the judge. */
+  judgeFailedTries: z.int().positive().optional(),
 });
 
 const CompletedTrialSchema = TrialBase.extend({

@@ -29,7 +29,7 @@ describe('the table of money', () => {
 
   test('holds what is unknown, what brought no answer, and the judge, where there is such', () => {
     const { listUsd: _, spentUsd: __, ...unknown } = role({ unknownCalls: 3, knownUsd: 1.4, failedTries: 1 });
-    const judge = { calls: 9, cachedCalls: 0, unknownCalls: 0, listUsd: 0.05, spentUsd: 0.05 };
+    const judge = { calls: 9, cachedCalls: 0, unknownCalls: 0, listUsd: 0.05, spentUsd: 0.05, failedTries: 2 };
     expect(labels({ baseline: role({ recorded: true, spentUsd: 0 }), candidate: { ...unknown, judge } })).toEqual([
       ['Calls', '1,200', '1,200'],
       ['At list price', '$1.45', '$1.40 and 3 calls of unknown cost'],
@@ -37,6 +37,7 @@ describe('the table of money', () => {
       ['Without an answer', undefined, '1 try'],
       ['Judge, at list price', undefined, '$0.0500'],
       ['Judge, spent', undefined, '$0.0500'],
+      ['Judge, without an answer', undefined, '2 tries'],
     ]);
   });
 

@@ -27,18 +27,19 @@ export function moneyRows(money: Money): readonly MoneyRow[] {
     { label: 'At the prices of the run', baseline: recorded('baseline'), candidate: recorded('candidate') },
     row('Spent', (role) => (role.recorded === true ? 'nothing, recorded before' : usd(role.spentUsd))),
     row('From a cache or a record', ({ cachedCalls }) => positive(cachedCalls, 'call')),
-    row('Without an answer', ({ failedTries }) => positive(failedTries, 'try', 'tries')),
+    row('Without an answer', tries),
     row('Judge, at list price', judge(list)),
     row(
       'Judge, spent',
       judge(({ spentUsd }) => usd(spentUsd)),
     ),
+    row('Judge, without an answer', judge(tries)),
   ].filter(({ baseline, candidate }) => baseline !== undefined || candidate !== undefined);
 }
 
 /** Which price tables the figures are by, and why the roles' costs differ where their prices do, a sentence each. */
 export function moneyRemarks({ prices, recorded, effects, ...roles }: Money): readonly string[] {
-  const tries = ROLES.some((role) => (roles[role]?.failedTries ?? 0) > 0);
+  const isAnyFailed = ROLES.some((role) => (roles[role]?.failedTries ?? 0) + (roles[role]?.judge?.failedTries ?? 0) > 0);
   return [
     ...(prices === undefined
       ? ['There is no price table, so every cost is unknown.']
@@ -51,7 +52,7 @@ export function moneyRemarks({ prices, recorded, effects, ...roles }: Money): re
       : [
           `The candidate costs ${times(effects.ratio)} the baseline on ${formatCount(effects.pairs, 'pair')}: ${times(effects.tokenRatio)} by its tokens at the baseline’s prices, ${times(effects.priceRatio)} by its own prices.`,
         ]),
-    ...(tries ? ['What a try without an answer cost is not known, and in no figure.'] : []),
+    ...(isAnyFailed ? ['What a try without an answer cost is not known, and in no figure.'] : []),
   ];
 }
 
@@ -59,6 +60,10 @@ function list({ listUsd, knownUsd, unknownCalls, calls }: CallMoney): string {
   if (listUsd !== undefined) return usd(listUsd);
   const known = unknownCalls < calls && knownUsd !== undefined ? `${usd(knownUsd)} and ` : '';
   return `${known}${formatCount(unknownCalls, 'call')} of unknown cost`;
+}
+
+function tries({ failedTries }: CallMoney): string | undefined {
+  return positive(failedTries, 'try', 'tries');
 }
 
 function usd(amount: number | undefined): string {

@@ -159,7 +159,9 @@ describe('a judged suite', () => {
         scores: [{ state: 'unscored', reason: expect.stringContaining('the judge gave no answer') }],
       });
       expect(trial).not.toHaveProperty('judgeCalls');
+      expect(trial).toMatchObject({ judgeFailedTries: 1 });
     }
+    expect(asked('broken')).toBe(CASES);
   });
 });
 

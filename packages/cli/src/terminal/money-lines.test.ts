@@ -2,10 +2,15 @@ import type { CallMoney, RoleMoney } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
 import { moneyLines } from './money-lines.ts';
 
-const calls = (more: Partial<CallMoney> = {}): CallMoney => ({ calls: 6000, cachedCalls: 0, unknownCalls: 0, ...more });
+const calls = (more: Partial<CallMoney> = {}): CallMoney => ({
+  calls: 6000,
+  cachedCalls: 0,
+  unknownCalls: 0,
+  failedTries: 0,
+  ...more,
+});
 const role = (more: Partial<RoleMoney> = {}): RoleMoney => ({
   ...calls({ listUsd: 1.5, spentUsd: 1.5 }),
-  failedTries: 0,
   ...more,
 });
 
@@ -14,10 +19,10 @@ test('one role: list price and what was spent', () => {
 });
 
 test('calls from a cache, tries without an answer, and the judge apart', () => {
-  const judge = calls({ calls: 5990, listUsd: 0.25, spentUsd: 0.25 });
+  const judge = calls({ calls: 5990, listUsd: 0.25, spentUsd: 0.25, failedTries: 1 });
   expect(moneyLines({ candidate: role({ spentUsd: 1.2, cachedCalls: 1200, failedTries: 12, judge }) })).toEqual([
     'Money: 6,000 calls, $1.50 at list price, $1.20 spent; 1,200 from a cache or a record; 12 tries without an answer, of unknown cost',
-    'Judge, apart: 5,990 calls, $0.250 at list price, $0.250 spent',
+    'Judge, apart: 5,990 calls, $0.250 at list price, $0.250 spent; 1 try without an answer, of unknown cost',
   ]);
 });
 

@@ -1,4 +1,4 @@
-import { type CallMoney, type Money, ROLES, type RoleMoney } from '@plumbline/protocol';
+import { type CallMoney, type Money, ROLES } from '@plumbline/protocol';
 import { countedText, countText, usdText } from '../plan/plan-figures.ts';
 
 /** What a run took, as lines for a terminal: each role, and its judge apart. */
@@ -10,12 +10,13 @@ export function moneyLines(money: Money): string[] {
   return roles.flatMap(({ role, found }) => {
     const whose = roles.length > 1 ? ` of the ${role}` : '';
     const judge = found.judge === undefined ? [] : [`Judge${whose}, apart: ${callText(found.judge)}`];
-    return [`Money${whose}: ${callText(found)}${triesText(found)}`, ...judge];
+    const taken = found.recorded === true ? '; taken over from a recorded run' : '';
+    return [`Money${whose}: ${callText(found)}${taken}`, ...judge];
   });
 }
 
 /** `6,000 calls, $1.23 at list price, $1.00 spent; 1,200 from a cache or a record`. */
-function callText({ calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUsd }: CallMoney): string {
+function callText({ calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUsd, failedTries }: CallMoney): string {
   const amounts = [
     listUsd === undefined ? 'list price unknown' : `${usdText(listUsd)} at list price`,
     spentUsd === undefined ? 'spent unknown' : `${usdText(spentUsd)} spent`,
@@ -25,6 +26,7 @@ function callText({ calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUs
     ...(unknownCalls === 0
       ? []
       : [`the cost of ${countText(unknownCalls)} is unknown${othersText(calls - unknownCalls, knownUsd)}`]),
+    ...(failedTries === 0 ? [] : [`${countedText(failedTries, 'try', 'tries')} without an answer, of unknown cost`]),
   ];
   return [`${countedText(calls, 'call')}, ${amounts.join(', ')}`, ...remarks].join('; ');
 }
@@ -32,9 +34,4 @@ function callText({ calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUs
 function othersText(others: number, knownUsd: number | undefined): string {
   if (others === 0) return '';
   return `, ${others === 1 ? 'the other takes' : 'the others take'} ${usdText(knownUsd)}`;
-}
-
-function triesText({ failedTries, recorded }: RoleMoney): string {
-  const tries = failedTries === 0 ? '' : `; ${countedText(failedTries, 'try', 'tries')} without an answer, of unknown cost`;
-  return recorded === true ? `${tries}; taken over from a recorded run` : tries;
 }

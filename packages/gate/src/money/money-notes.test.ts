@@ -18,16 +18,17 @@ test('money that was simply spent needs no remark', () => {
 });
 
 test('calls from a cache, tries without an answer and the judge are told', () => {
-  const judge = { calls: 200, cachedCalls: 0, unknownCalls: 0, listUsd: 0.05, spentUsd: 0.05 };
+  const judge = { calls: 200, cachedCalls: 0, unknownCalls: 0, listUsd: 0.05, spentUsd: 0.05, failedTries: 3 };
   expect(moneyNotes({ candidate: role({ cachedCalls: 50, failedTries: 1, judge }) })).toEqual([
     '50 of 200 calls of the candidate came from a cache or a record: they are costed at list price, nothing was spent on them, and their time is no latency.',
     '1 request of the candidate brought no answer of use; what they cost is not known, and in no figure.'.replace('they', 'it'),
     "The judge of the candidate's answers took 200 calls, $0.0500 at list price; no metric holds it.",
+    "3 requests of the judge of the candidate's answers brought no answer of use; what they cost is not known, and in no figure.",
   ]);
 });
 
 test('a judge of unknown cost is told as such', () => {
-  const judge = { calls: 200, cachedCalls: 0, unknownCalls: 200, knownUsd: 0 };
+  const judge = { calls: 200, cachedCalls: 0, unknownCalls: 200, knownUsd: 0, failedTries: 0 };
   expect(moneyNotes({ candidate: role({ judge }) })).toEqual([
     "The judge of the candidate's answers took 200 calls, the cost of 200 not known; no metric holds it.",
   ]);

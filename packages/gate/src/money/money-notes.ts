@@ -7,7 +7,9 @@ export function moneyNotes(money: Money): string[] {
   return [
     ...ROLES.flatMap((role) => {
       const found = money[role];
-      return found === undefined ? [] : [...cacheNotes(role, found), ...triesNotes(role, found), ...judgeNotes(role, found)];
+      return found === undefined
+        ? []
+        : [...cacheNotes(role, found), ...triesNotes(`the ${role}`, found), ...judgeNotes(role, found)];
     }),
     ...repricedNotes(money),
     ...effectNotes(money),
@@ -21,15 +23,17 @@ function cacheNotes(role: string, { calls, cachedCalls, recorded }: RoleMoney): 
   ];
 }
 
-function triesNotes(role: string, { failedTries }: RoleMoney): string[] {
+function triesNotes(whose: string, { failedTries }: CallMoney): string[] {
   if (failedTries === 0) return [];
   return [
-    `${count(failedTries, 'request')} of the ${role} brought no answer of use; what ${failedTries === 1 ? 'it' : 'they'} cost is not known, and in no figure.`,
+    `${count(failedTries, 'request')} of ${whose} brought no answer of use; what ${failedTries === 1 ? 'it' : 'they'} cost is not known, and in no figure.`,
   ];
 }
 
 function judgeNotes(role: string, { judge }: RoleMoney): string[] {
-  return judge === undefined ? [] : [`The judge of the ${role}'s answers took ${moneyText(judge)}; no metric holds it.`];
+  if (judge === undefined) return [];
+  const who = `judge of the ${role}'s answers`;
+  return [`The ${who} took ${moneyText(judge)}; no metric holds it.`, ...triesNotes(`the ${who}`, judge)];
 }
 
 /** `6,000 calls, $1.23 at list price`. */

@@ -61,6 +61,7 @@ export function trialTelemetry(trial: Trial, options: TrialTelemetryOptions): Tr
       'plumbline.trial.status': trial.status,
       'plumbline.trial.slices': trial.slices,
       'plumbline.trial.failed_tries': { int: trial.failedTries },
+      'plumbline.trial.judge_failed_tries': { int: trial.judgeFailedTries },
       'plumbline.trial.judge_cost_usd': { double: trial.judgeCostUsd },
       'plumbline.trial.cost_usd': { double: trial.status === 'skipped' ? undefined : trial.costUsd },
       'error.type': error?.code,

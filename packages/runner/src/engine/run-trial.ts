@@ -1,9 +1,7 @@
 import {
   type Call,
-  type CallPhase,
   type Case,
   type Completion,
-  type CompletionRequest,
   type FinishReason,
   type JsonValue,
   type Model,
@@ -15,7 +13,8 @@ import {
   type Trial,
 } from '@plumbline/protocol';
 import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
-import { scoreAnswer } from './score-answer.ts';
+import { askedModel } from './asked-model.ts';
+import { type ScoredAnswer, scoreAnswer } from './score-answer.ts';
 import { stopsRun } from './stops-run.ts';
 import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
 
@@ -47,10 +46,7 @@ export interface RunTrialOptions {
  */
 export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promise<Trial> {
   const deadline = startTrialDeadline(options.timeoutMs, options.signal);
-  const { signal } = deadline;
   const calls: Call[] = [];
-  let failedTries = 0;
-  let stopper: PlumblineError | undefined;
   const scores: Score[] = [];
   const model = options.meteredModel(plan.role, (call) => calls.push(call));
   const item = plan.case;
@@ -66,26 +62,8 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     input: item.input,
     ...(item.target === undefined ? {} : { target: item.target }),
   };
-  const complete = async (request: CompletionRequest): Promise<Completion> => {
-    const clock = deadline.openCall();
-    let unanswered = 0;
-    const onPhase = (phase: CallPhase) => {
-      clock.phase(phase);
-      if (phase === 'asking') unanswered += 1;
-    };
-    try {
-      const completion = await model.complete(request, { signal, attempt: plan.attempt, trial, onPhase });
-      unanswered = Math.max(0, unanswered - 1);
-      return completion;
-    } catch (error) {
-      if (stopsRun(error)) stopper ??= error;
-      throw error;
-    } finally {
-      failedTries += unanswered;
-      clock.close();
-    }
-  };
-  const tries = () => (failedTries === 0 ? {} : { failedTries });
+  const asked = askedModel(model, { deadline, attempt: plan.attempt, trial });
+  const tries = () => (asked.failedTries === 0 ? {} : { failedTries: asked.failedTries });
   try {
     const result = await deadline.race(
       Promise.resolve(
@@ -94,15 +72,15 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
           input: item.input as never,
           case: item,
           attempt: plan.attempt,
-          signal,
+          signal: deadline.signal,
           score: (name, value, given) => scores.push(ownScore(name, value, given)),
-          model: { complete },
+          model: { complete: asked.complete },
         }),
       ),
     );
-    if (stopper !== undefined) throw stopper;
+    if (asked.stopper !== undefined) throw asked.stopper;
     const answer = answerOf(result, calls);
-    const { scores: given, judgeCalls } = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt });
+    const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt });
     return {
       ...base,
       status: 'completed',
@@ -110,12 +88,12 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       calls,
       ...totalsOf(calls),
       ...tries(),
-      ...judgedBy(judgeCalls),
-      scores: [...scores, ...given],
+      ...judgedBy(judged),
+      scores: [...scores, ...judged.scores],
     };
   } catch (error) {
     options.signal.throwIfAborted();
-    if (stopper !== undefined) throw stopper;
+    if (asked.stopper !== undefined) throw asked.stopper;
     if (stopsRun(error)) throw error;
     if (isAssertion(error)) {
       // A failed `expect` is the author's judgement of the answer, not a fault of the run.
@@ -183,10 +161,15 @@ function isAssertion(error: unknown): error is Error {
 }
 
 /** The calls to a judge, and what they cost: apart from those of the model. */
-function judgedBy(judgeCalls: readonly Call[]): { judgeCalls?: Call[]; judgeCostUsd?: number } {
-  if (judgeCalls.length === 0) return {};
+function judgedBy({ judgeCalls, judgeFailedTries }: ScoredAnswer): {
+  judgeCalls?: Call[];
+  judgeCostUsd?: number;
+  judgeFailedTries?: number;
+} {
+  const tries = judgeFailedTries === 0 ? {} : { judgeFailedTries };
+  if (judgeCalls.length === 0) return tries;
   const judgeCostUsd = sumUsd(judgeCalls.map(({ costUsd }) => costUsd));
-  return { judgeCalls: [...judgeCalls], ...(judgeCostUsd === undefined ? {} : { judgeCostUsd }) };
+  return { judgeCalls: [...judgeCalls], ...(judgeCostUsd === undefined ? {} : { judgeCostUsd }), ...tries };
 }
 
 /** Sums over the calls; a sum with an unknown part is unknown. */

@@ -1,16 +1,6 @@
-import type {
-  Call,
-  Case,
-  CompleteOptions,
-  Model,
-  PlumblineError,
-  Score,
-  Scorer,
-  ScorerInput,
-  ScorerTools,
-} from '@plumbline/protocol';
-import { stopsRun } from './stops-run.ts';
-import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
+import type { Call, Case, CompleteOptions, Model, Score, Scorer, ScorerInput, ScorerTools } from '@plumbline/protocol';
+import { askedModel } from './asked-model.ts';
+import { startTrialDeadline } from './trial-deadline.ts';
 
 /** Who scores, and whom scorers may ask. */
 export interface ScoreAnswerOptions {
@@ -30,6 +20,8 @@ export interface ScoreAnswerOptions {
 export interface ScoredAnswer {
   readonly scores: readonly Score[];
   readonly judgeCalls: readonly Call[];
+  /** Requests to the judge that brought no answer of use. */
+  readonly judgeFailedTries: number;
 }
 
 /**
@@ -45,6 +37,7 @@ export async function scoreAnswer(
 ): Promise<ScoredAnswer> {
   const scores: Score[] = [];
   const judgeCalls: Call[] = [];
+  let judgeFailedTries = 0;
   for (const scorer of options.scorers) {
     // A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are.
     if (scorer.needsJudge !== true || options.meteredJudge === undefined) {
@@ -53,52 +46,18 @@ export async function scoreAnswer(
       continue;
     }
     const deadline = startTrialDeadline(options.timeoutMs, options.signal);
-    const asked = judgeFor({ ...options, meteredJudge: options.meteredJudge, deadline, judgeCalls });
-    const score = await scoreWith(scorer, { case: item, ...answer }, asked.tools);
+    const judge = options.meteredJudge((call) => judgeCalls.push(call));
+    const asked = askedModel(judge, { ...options, deadline });
+    const tools = { judge: { identity: judge.identity, complete: asked.complete } };
+    const score = await scoreWith(scorer, { case: item, ...answer }, tools);
     deadline.close();
+    judgeFailedTries += asked.failedTries;
     options.signal.throwIfAborted();
     if (asked.stopper !== undefined) throw asked.stopper;
     const isLate = score.state === 'unscored' && deadline.isOver;
     scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);
   }
-  return { scores, judgeCalls };
-}
-
-/** What a scorer may use, and the error of the judge that ends the run, whatever the scorer makes of it. */
-interface AskedJudge {
-  readonly tools: ScorerTools;
-  readonly stopper: PlumblineError | undefined;
-}
-
-interface AskOptions extends ScoreAnswerOptions {
-  readonly meteredJudge: NonNullable<ScoreAnswerOptions['meteredJudge']>;
-  readonly deadline: TrialDeadline;
-  readonly judgeCalls: Call[];
-}
-
-function judgeFor({ meteredJudge, attempt, trial, deadline, judgeCalls }: AskOptions): AskedJudge {
-  let stopper: PlumblineError | undefined;
-  const metered = meteredJudge((call) => judgeCalls.push(call));
-  const judge: Model = {
-    identity: metered.identity,
-    async complete(request) {
-      const clock = deadline.openCall();
-      try {
-        return await metered.complete(request, { signal: deadline.signal, attempt, trial, onPhase: clock.phase });
-      } catch (error) {
-        if (stopsRun(error)) stopper ??= error;
-        throw error;
-      } finally {
-        clock.close();
-      }
-    },
-  };
-  return {
-    tools: { judge },
-    get stopper() {
-      return stopper;
-    },
-  };
+  return { scores, judgeCalls, judgeFailedTries };
 }
 
 async function scoreWith(scorer: Scorer, input: ScorerInput, tools: ScorerTools): Promise<Score> {

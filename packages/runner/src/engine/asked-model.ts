@@ -1,0 +1,53 @@
+import type { CallPhase, CompleteOptions, Completion, CompletionRequest, Model, PlumblineError } from '@plumbline/protocol';
+import { stopsRun } from './stops-run.ts';
+import type { TrialDeadline } from './trial-deadline.ts';
+
+/** A model, or a judge, as one trial asks it. */
+export interface AskedModel {
+  complete(request: CompletionRequest): Promise<Completion>;
+  /** Requests so far that were sent and brought no answer of use. */
+  readonly failedTries: number;
+  /** The error that ends the whole run, whatever the task or the scorer makes of it. */
+  readonly stopper: PlumblineError | undefined;
+}
+
+/** Who asks. */
+export interface AskedModelOptions {
+  readonly deadline: TrialDeadline;
+  readonly attempt: number;
+  /** Whose answer it is for, one object for all that is asked about it. */
+  readonly trial: NonNullable<CompleteOptions['trial']>;
+}
+
+/** Follows what a trial asks of a model: its deadline stands still while a call waits, and tries that come to nothing are counted. */
+export function askedModel(model: Model, { deadline, attempt, trial }: AskedModelOptions): AskedModel {
+  let failedTries = 0;
+  let stopper: PlumblineError | undefined;
+  return {
+    async complete(request) {
+      const clock = deadline.openCall();
+      let unanswered = 0;
+      const onPhase = (phase: CallPhase) => {
+        clock.phase(phase);
+        if (phase === 'asking') unanswered += 1;
+      };
+      try {
+        const completion = await model.complete(request, { signal: deadline.signal, attempt, trial, onPhase });
+        unanswered = Math.max(0, unanswered - 1);
+        return completion;
+      } catch (error) {
+        if (stopsRun(error)) stopper ??= error;
+        throw error;
+      } finally {
+        failedTries += unanswered;
+        clock.close();
+      }
+    },
+    get failedTries() {
+      return failedTries;
+    },
+    get stopper() {
+      return stopper;
+    },
+  };
+}
