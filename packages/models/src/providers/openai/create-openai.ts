@@ -33,7 +33,8 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
   const client = createClient({ apiKey: key ?? NO_KEY, baseURL });
   const template = await requestTemplateOf(client);
   const { exchanges } = environment;
-  const transport = exchanges === undefined ? createTransport() : recordTransport(createTransport(), { sink: exchanges, key });
+  const sender = createTransport((name) => environment.env?.(name));
+  const transport = exchanges === undefined ? sender : recordTransport(sender, { sink: exchanges, key });
   return {
     identity: {
       provider: 'openai',

@@ -34,7 +34,7 @@ async function serve() {
 }
 
 async function ask(origin: string, environment: Record<string, string>): Promise<string> {
-  const dispatcher = openDispatcher({ connect: { timeout: 2000 } }, environment);
+  const dispatcher = openDispatcher({ connect: { timeout: 2000 } }, (name) => environment[name]);
   cleanUps.push(() => dispatcher.destroy());
   const { body } = await dispatcher.request({ origin, path: '/v1', method: 'GET' });
   return body.text();
@@ -62,7 +62,7 @@ describe('a dispatcher', () => {
   });
 
   test.each(['proxy.example:3128', 'socks5://127.0.0.1:1080', 'http://'])('refuses %s, without repeating it', (address) => {
-    expect(() => openDispatcher({}, { HTTPS_PROXY: address })).toThrow(
+    expect(() => openDispatcher({}, (name) => (name === 'HTTPS_PROXY' ? address : undefined))).toThrow(
       expect.objectContaining({
         code: 'config-invalid',
         message: 'Cannot send requests by the proxy of HTTPS_PROXY: it is no address that begins with http:// or https://',

@@ -8,13 +8,11 @@ const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];
  * What sends requests: by the proxy that `HTTPS_PROXY` or `HTTP_PROXY` names (in small letters, too), but for the hosts of `NO_PROXY` and this
  * machine; directly where there is none. `HTTP_PROXY` alone serves https as well.
  *
+ * @param env reads an environment variable
  * @throws PlumblineError `config-invalid` for a proxy whose address cannot be read
  */
-export function openDispatcher(
-  options: Agent.Options,
-  environment: Readonly<Record<string, string | undefined>> = process.env,
-): Dispatcher {
-  const named = (name: string) => environment[name.toLowerCase()] || environment[name];
+export function openDispatcher(options: Agent.Options, env: (name: string) => string | undefined): Dispatcher {
+  const named = (name: string) => env(name.toLowerCase()) || env(name);
   const proxies = { HTTP_PROXY: named('HTTP_PROXY'), HTTPS_PROXY: named('HTTPS_PROXY') };
   const direct = named('NO_PROXY') ?? '';
   if ((proxies.HTTP_PROXY ?? proxies.HTTPS_PROXY) === undefined || direct.trim() === '*') return new Agent(options);

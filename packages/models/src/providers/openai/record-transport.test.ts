@@ -27,7 +27,10 @@ async function recorderOf(listener: RequestListener) {
       return failure;
     },
   };
-  const transport = recordTransport(createTransport(), { sink, key: 'k-1234567' });
+  const transport = recordTransport(
+    createTransport(() => undefined),
+    { sink, key: 'k-1234567' },
+  );
   return {
     exchanges,
     send: () => transport.send({ url, headers: { 'content-type': 'application/json' }, body: '{"a":1}' }),

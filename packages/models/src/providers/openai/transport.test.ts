@@ -30,7 +30,7 @@ async function collect(pieces: AsyncIterable<Uint8Array>): Promise<string> {
 }
 
 describe.each<[string, () => Transport]>([
-  ['undici', createUndiciTransport],
+  ['undici', () => createUndiciTransport(() => undefined)],
   ['fetch', createFetchTransport],
 ])('the transport over %s', (_, createTransport) => {
   const open = () => {

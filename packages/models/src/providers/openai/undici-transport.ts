@@ -12,16 +12,20 @@ const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
  * Sends by undici, without the `fetch` in between, which costs several times as much time as all the rest. As many connections as
  * requests under way, kept open between them, one request at a time on each. Times out only while it connects: how long a try may
  * take is its caller's decision.
+ *
+ * @param env reads an environment variable: which proxy to go by
+ * @throws PlumblineError `config-invalid` for a proxy whose address cannot be read
  */
-export function createTransport(): Transport {
-  const agent = openDispatcher({
+export function createTransport(env: (name: string) => string | undefined): Transport {
+  const options = {
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
     headersTimeout: 0,
     bodyTimeout: 0,
     maxResponseSize: LARGEST_BODY_BYTES,
     connect: { timeout: CONNECT_MS },
-  });
+  };
+  const agent = openDispatcher(options, env);
   return {
     send({ url, headers, body }) {
       const { origin, pathname, search } = new URL(url);
