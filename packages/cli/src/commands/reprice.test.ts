@@ -210,5 +210,11 @@ describe('two runs at the prices of their days are compared at one', () => {
     expect(comparisonIn(workspace.path('gated')).notes).toContainEqual(
       expect.stringMatching(/The baseline was recorded at the prices of 2026-10-01; it is costed by those of 2026-11-01/),
     );
+    // Forty calls of each: $0.004 and $0.007; nothing was asked now.
+    expect(comparisonIn(workspace.path('gated')).money).toMatchObject({
+      baseline: { recorded: true, calls: CASES, listUsd: 0.16, spentUsd: 0 },
+      candidate: { recorded: true, calls: CASES, listUsd: 0.28, spentUsd: 0 },
+      prices: { effective: '2026-11-01' },
+    });
   });
 });

@@ -3,6 +3,7 @@ import {
   areOtherCases,
   compareCases,
   gradeScores,
+  moneyNotes,
   parsePolicy,
   policyFor,
   refuseOtherPrompts,
@@ -19,6 +20,7 @@ import { TOOL_VERSION } from '../tool-version.ts';
 import { areLargeLines, decideLines } from './decide-lines.ts';
 import { ratchetHistory } from './ratchet-history.ts';
 import { readSide, type Side } from './read-side.ts';
+import { sidesMoney } from './sides-money.ts';
 
 /** Two sets of results and what to decide them by. */
 export interface DecideFilesOptions {
@@ -94,19 +96,21 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   });
   if (areOtherCases(comparison.pairing)) refuseOtherPrompts(trials);
   const isChosen = given !== undefined || options.metrics.length > 0;
+  const money = sidesMoney(sides);
   const choice = isChosen ? undefined : scoreNamesNote([...trials.baseline, ...trials.candidate]);
   const notes = [
     ...ratchet.notes,
     ...baseline.notes,
     ...candidate.notes,
     ...(choice === undefined ? [] : [choice]),
+    ...(money === undefined ? [] : moneyNotes(money)),
     ...comparison.notes,
   ];
   return {
     runId: 'gate',
     startedAt: host.now(),
     // Both sides may say the same of the format.
-    comparison: { ...comparison, notes: [...new Set(notes)] },
+    comparison: { ...comparison, ...(money === undefined ? {} : { money }), notes: [...new Set(notes)] },
     changes: withTrials(changes, trials),
   };
 }
