@@ -4,6 +4,7 @@ import type { AnswerStore, KeptAnswer } from '../wrap/cache/answer-store.ts';
 import { createAnswerReader } from './response-store/answer-reader.ts';
 import { createAnswerWriter } from './response-store/answer-writer.ts';
 import { openDatabase } from './response-store/open-database.ts';
+import { createReadTurn } from './response-store/read-turn.ts';
 import { resultCodeOf } from './response-store/sqlite-errors.ts';
 
 /** What a store of answers needs to know. */
@@ -40,20 +41,23 @@ export function openResponseStore(file: string, options: ResponseStoreOptions): 
   const opened = open(file, options);
   if (opened === undefined) return KEEPS_NOTHING;
   const { database, isReadOnly } = opened;
+  const reads = createReadTurn(database);
   const reader = createAnswerReader(database, {
     ...options,
+    reads,
     onStale: (id) => writer?.touch(id),
     onFault: (error) => options.onProblem(notReadText(file, error)),
   });
   const writer = isReadOnly
     ? undefined
-    : createAnswerWriter(database, { now: options.now, onFault: (error) => options.onProblem(notKeptText(file, error)) });
+    : createAnswerWriter(database, { reads, now: options.now, onFault: (error) => options.onProblem(notKeptText(file, error)) });
   return {
     read: reader,
     write: (key, answer, source) => writer?.write(key, answer, source) ?? Promise.resolve(),
     flush: () => writer?.flush(),
     close: () => {
       writer?.flush();
+      reads.end();
       database.close();
     },
   };

@@ -75,3 +75,27 @@ test('many trials of one run hear of its stop', () => {
   run.abort('SIGTERM');
   expect(deadlines.map(({ signal }) => signal.reason)).toEqual(Array(50).fill('SIGTERM'));
 });
+
+test('the time is the same however often its call waits in between', () => {
+  const deadline = start(100);
+  const call = deadline.openCall();
+  for (let turn = 0; turn < 9; turn += 1) {
+    call.phase('asking');
+    vi.advanceTimersByTime(11);
+    call.phase('waiting');
+    vi.advanceTimersByTime(70);
+  }
+  call.phase('asking');
+  expect(deadline.isOver).toBe(false);
+  vi.advanceTimersByTime(1);
+  expect(deadline.isOver).toBe(true);
+});
+
+test('a call that ends after its trial starts no time anew', () => {
+  const deadline = start(100);
+  const call = deadline.openCall();
+  call.phase('waiting');
+  deadline.close();
+  call.close();
+  expect(vi.getTimerCount()).toBe(0);
+});

@@ -45,12 +45,15 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
   let rejectRace: ((reason: unknown) => void) | undefined;
   let isOver = false;
   let leftMs = timeoutMs;
-  let startedAt = performance.now();
+  /** Since when the time runs; absent while it stands still. */
+  let startedAt: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
   let open = 0;
   let waiting = 0;
+  let isEnded = false;
 
   const abort = (reason: unknown) => {
+    isEnded = true;
     controller.abort(reason);
     rejectRace?.(reason);
   };
@@ -58,19 +61,29 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
     isOver = true;
     abort(new Error(`The trial took longer than ${timeoutMs} ms`));
   };
+  const leftNowMs = () => (startedAt === undefined ? leftMs : leftMs - (performance.now() - startedAt));
+  // It is not set anew whenever a call waits, which most do for no time: one that comes too early is set again for what is left.
+  const setTimer = () => {
+    timer ??= setTimeout(onTimer, Math.ceil(leftNowMs()));
+  };
+  const onTimer = () => {
+    timer = undefined;
+    if (startedAt === undefined) return;
+    if (leftNowMs() > 0) setTimer();
+    else onTime();
+  };
   const run = () => {
     startedAt = performance.now();
-    timer = setTimeout(onTime, Math.max(0, leftMs));
+    setTimer();
   };
   const halt = () => {
-    clearTimeout(timer);
-    timer = undefined;
-    leftMs -= performance.now() - startedAt;
+    leftMs = leftNowMs();
+    startedAt = undefined;
   };
   const settle = () => {
     const isWaiting = open > 0 && waiting === open;
-    if (isWaiting && timer !== undefined) halt();
-    else if (!isWaiting && timer === undefined && !controller.signal.aborted) run();
+    if (isWaiting && startedAt !== undefined) halt();
+    else if (!isWaiting && startedAt === undefined && !isEnded) run();
   };
   const onRunStop = () => abort(runSignal.reason);
   if (runSignal.aborted) onRunStop();
@@ -109,8 +122,8 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
       };
     },
     close: () => {
+      isEnded = true;
       clearTimeout(timer);
-      timer = undefined;
       stopListeners.delete(onRunStop);
     },
   };

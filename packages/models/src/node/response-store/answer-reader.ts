@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import { type KeptAnswer, KeptAnswerSchema } from '../../wrap/cache/answer-store.ts';
+import type { ReadTurn } from './read-turn.ts';
 
 /** What reading depends on, and whom it tells. */
 export interface AnswerReaderOptions {
+  readonly reads: ReadTurn;
   readonly now: () => number;
   readonly maxAgeDays?: number;
   /** Told of an answer that was last marked as used more than a day ago. */
@@ -18,7 +20,7 @@ const DAY_SECONDS = 86_400;
 /** Finds answers by their keys. What is there but no answer, or too old, is not found. */
 export function createAnswerReader(
   database: DatabaseSync,
-  { now, maxAgeDays = Number.POSITIVE_INFINITY, onStale, onFault }: AnswerReaderOptions,
+  { reads, now, maxAgeDays = Number.POSITIVE_INFINITY, onStale, onFault }: AnswerReaderOptions,
 ): (key: string) => KeptAnswer | undefined {
   const find = database.prepare('SELECT id, made, used, content FROM answers WHERE key = ?');
   // Rows as arrays come a quarter faster than as objects.
@@ -27,6 +29,7 @@ export function createAnswerReader(
   return (key) => {
     if (isFaulty) return undefined;
     try {
+      reads.begin();
       const row = find.get(Buffer.from(key, 'hex')) as Row | undefined;
       if (row === undefined) return undefined;
       const [id, made, used, content] = row;

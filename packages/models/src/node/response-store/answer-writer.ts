@@ -1,8 +1,10 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AnswerSource, KeptAnswer } from '../../wrap/cache/answer-store.ts';
+import type { ReadTurn } from './read-turn.ts';
 
 /** What writing depends on, and whom it tells. */
 export interface AnswerWriterOptions {
+  readonly reads: ReadTurn;
   readonly now: () => number;
   /** Told of the first error; from then on nothing is written. */
   readonly onFault: (error: unknown) => void;
@@ -28,7 +30,7 @@ interface Waiting {
 const TOUCHES_TOGETHER = 1000;
 
 /** Writes all answers of one turn of the event loop in one transaction. */
-export function createAnswerWriter(database: DatabaseSync, { now, onFault }: AnswerWriterOptions): AnswerWriter {
+export function createAnswerWriter(database: DatabaseSync, { reads, now, onFault }: AnswerWriterOptions): AnswerWriter {
   const put = database.prepare(
     'INSERT INTO answers(key, model, made, used, content) VALUES (?1, ?2, ?3, ?3, ?4) ' +
       'ON CONFLICT(key) DO UPDATE SET model = ?2, made = ?3, used = ?3, content = ?4',
@@ -43,6 +45,7 @@ export function createAnswerWriter(database: DatabaseSync, { now, onFault }: Ans
   const write = (change: () => void): void => {
     if (isFaulty) return;
     try {
+      reads.end();
       database.exec('BEGIN IMMEDIATE');
       change();
       database.exec('COMMIT');
