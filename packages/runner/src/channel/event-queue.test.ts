@@ -36,3 +36,18 @@ test('a failed send rejects the emits it carried', async () => {
   await expect(emit(event(1))).rejects.toThrow('the disk is full');
   await expect(emit(event(2))).rejects.toThrow('the disk is full');
 });
+
+test('many events do not wait for a send that is under way, and keep their order', async () => {
+  const sends: number[][] = [];
+  const emit = createEventQueue(async (events) => {
+    sends.push(numbersOf(events));
+    await sleep(5);
+  });
+  const first = emit(event(0));
+  await sleep(1);
+  const others = Array.from({ length: 300 }, (_, index) => emit(event(index + 1)));
+  expect(sends.map((sent) => sent.length)).toEqual([1, 128, 128]);
+  await Promise.all([first, ...others]);
+  expect(sends.map((sent) => sent.length)).toEqual([1, 128, 128, 44]);
+  expect(sends.flat()).toEqual(Array.from({ length: 301 }, (_, index) => index));
+});

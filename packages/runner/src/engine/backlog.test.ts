@@ -18,6 +18,18 @@ test('work is not waited for until there is too much of it', async () => {
   await backlog.settled();
 });
 
+test('whoever waits goes on when any of the work is done', async () => {
+  const backlog = createBacklog(2);
+  const first = Promise.withResolvers<void>();
+  const last = Promise.withResolvers<void>();
+  await backlog.take(first.promise);
+  const taking = backlog.take(last.promise);
+  first.resolve();
+  await taking;
+  last.resolve();
+  await backlog.settled();
+});
+
 test('work that fails is told to whoever brings the next, and at the end', async () => {
   const backlog = createBacklog(9);
   await backlog.take(Promise.reject(new Error('the disk is full'))).catch(() => undefined);
