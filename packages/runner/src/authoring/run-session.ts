@@ -1,4 +1,4 @@
-import { type Call, type Model, priceOf, type Role } from '@plumbline/protocol';
+import { type Call, type Model, type Price, priceOf, type Role } from '@plumbline/protocol';
 import { inject } from 'vitest';
 import type { Channel } from '../channel/channel.ts';
 import { createEventQueue } from '../channel/event-queue.ts';
@@ -42,9 +42,14 @@ async function openSession(context: RunContext): Promise<RunSession> {
     models.set(key, loading);
     return loading;
   };
+  const prices = new Map<Model, Price | undefined>();
+  const priceFor = (model: Model): Price | undefined => {
+    if (!prices.has(model)) prices.set(model, context.prices === undefined ? undefined : priceOf(context.prices, model.identity));
+    return prices.get(model);
+  };
   const meter = (model: Model, onCall: (call: Call) => void): Model => {
-    const price = context.prices === undefined ? undefined : priceOf(context.prices, model.identity);
-    return runnerParts().meterModel(model, { ...(price === undefined ? {} : { price }), onCall });
+    const price = priceFor(model);
+    return runnerParts().meterModel(model, price === undefined ? { onCall } : { price, onCall });
   };
   const load = async (role: Role, key: string): Promise<Model> => {
     const started = performance.now();

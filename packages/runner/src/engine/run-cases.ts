@@ -60,8 +60,14 @@ interface Unit extends TrialPlan {
  * @throws PlumblineError with the provider's code when a role gets nothing but errors from its provider
  */
 export async function runCases(options: RunCasesOptions): Promise<void> {
-  const { roles, attempts, emit, now, signal } = options;
-  const suites = new Map(options.suites.map((suite) => [suite.identity.name, suite]));
+  const { roles, attempts, emit, now, signal, meteredModel, meteredJudge } = options;
+  const judge = meteredJudge === undefined ? {} : { meteredJudge };
+  const suites = new Map(
+    options.suites.map(({ identity, task, scorers, timeoutMs }) => [
+      identity.name,
+      { task, scorers, timeoutMs, meteredModel, ...judge, signal },
+    ]),
+  );
   const named = options.suites.map(({ identity, cases }) => ({ name: identity.name, cases }));
   const stretches = cutStretches(orderCases({ suites: named, seed: options.seed }), options.sequential);
   const progress = createSuiteProgress(options);
@@ -86,9 +92,7 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
     const suite = suites.get(unit.suite);
     if (suite === undefined || checkpoints.isStopped) return;
     try {
-      const { meteredModel, meteredJudge } = options;
-      const judge = meteredJudge === undefined ? {} : { meteredJudge };
-      const trial = await runTrial(unit, { ...suite, meteredModel, ...judge, signal });
+      const trial = await runTrial(unit, suite);
       const recorded = record(unit, trial);
       await (costNothing(trial) ? backlog.take(recorded) : recorded);
     } catch (error) {

@@ -36,17 +36,17 @@ export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOpt
     const laneName = options.laneOf(unit);
     const lane = lanes.get(laneName) ?? pLimit(slotsPerLane);
     lanes.set(laneName, lane);
+    const ended = () => {
+      inHand.delete(running);
+      wake?.();
+    };
     const running: Promise<void> = lane(async () => {
       if (failure === undefined && !signal.aborted) await options.run(unit);
-    })
-      .catch((reason: unknown) => {
-        failure ??= { reason };
-        broken.resolve(false);
-      })
-      .finally(() => {
-        inHand.delete(running);
-        wake?.();
-      });
+    }).then(ended, (reason: unknown) => {
+      failure ??= { reason };
+      broken.resolve(false);
+      ended();
+    });
     inHand.add(running);
     while (inHand.size >= 2 * slotsPerLane * lanes.size) {
       await new Promise<void>((resolve) => {

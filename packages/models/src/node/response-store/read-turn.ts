@@ -13,7 +13,8 @@ export function createReadTurn(database: DatabaseSync): ReadTurn {
   let ending: NodeJS.Immediate | undefined;
   const end = (): void => {
     clearImmediate(ending);
-    if (ending !== undefined && database.isTransaction) database.exec('COMMIT');
+    // Nothing was changed; a commit would fail where a page that was read is damaged.
+    if (ending !== undefined && database.isTransaction) database.exec('ROLLBACK');
     ending = undefined;
   };
   return {
