@@ -10,7 +10,7 @@ export function canonicalJson(value: unknown): string {
   return write(value, []);
 }
 
-function write(value: unknown, ancestors: readonly object[]): string {
+function write(value: unknown, ancestors: object[]): string {
   if (value === null || typeof value === 'string' || typeof value === 'boolean') return JSON.stringify(value);
   if (typeof value === 'number') {
     if (!Number.isFinite(value)) throw new TypeError(`Cannot write ${value} as canonical JSON`);
@@ -18,11 +18,24 @@ function write(value: unknown, ancestors: readonly object[]): string {
   }
   if (typeof value !== 'object') throw new TypeError(`Cannot write a ${typeof value} as canonical JSON`);
   if (ancestors.includes(value)) throw new TypeError('Cannot write a cyclic value as canonical JSON');
-  const inside = [...ancestors, value];
-  if (Array.isArray(value)) return `[${value.map((item) => write(item, inside)).join(',')}]`;
-  const members = Object.entries(value)
-    .filter(([, member]) => member !== undefined)
-    .sort(([a], [b]) => (a < b ? -1 : 1))
-    .map(([key, member]) => `${JSON.stringify(key)}:${write(member, inside)}`);
-  return `{${members.join(',')}}`;
+  ancestors.push(value);
+  const text = Array.isArray(value) ? writeItems(value, ancestors) : writeMembers(value, ancestors);
+  ancestors.pop();
+  return text;
+}
+
+// Text is put together piece by piece, without lists in between: every case and every request is written so.
+function writeItems(items: readonly unknown[], ancestors: object[]): string {
+  let text = '[';
+  for (const item of items) text += text === '[' ? write(item, ancestors) : `,${write(item, ancestors)}`;
+  return `${text}]`;
+}
+
+function writeMembers(record: object, ancestors: object[]): string {
+  let text = '{';
+  for (const key of Object.keys(record).sort()) {
+    const member: unknown = Reflect.get(record, key);
+    if (member !== undefined) text += `${text === '{' ? '' : ','}${JSON.stringify(key)}:${write(member, ancestors)}`;
+  }
+  return `${text}}`;
 }
