@@ -114,7 +114,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
           ...(onlyCases === undefined ? {} : { onlyCases }),
           ...(cache.place === undefined ? {} : { cache: cache.place }),
         },
-        pool: models.every(({ endpoint }) => endpoint !== undefined) ? 'threads' : 'forks',
+        pool: areRemote(models) ? 'threads' : 'forks',
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
         channel: runChannel(plan, {
           host,
@@ -244,6 +244,10 @@ function openLog(plan: RunPlan): Promise<RunLog> {
   return plan.resumed === undefined ? createRunLog(file) : continueRunLog(file, plan.resumed.end);
 }
 
+function areRemote(models: readonly PreparedModel[]): boolean {
+  return models.every(({ endpoint }) => endpoint !== undefined);
+}
+
 interface PreparedModels {
   readonly roles: readonly PreparedRole[];
   readonly models: readonly PreparedModel[];
@@ -256,6 +260,7 @@ function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext
     runtime: started.runtime,
     roles: roles.map(({ role, prepared }) => ({ role, modelKey: prepared.key })),
     models: Object.fromEntries(models.map((prepared) => [prepared.key, JSON.parse(JSON.stringify(prepared))])),
+    ...(areRemote(models) ? { modelsAreRemote: true } : {}),
     seed: started.seed,
     attempts: started.attempts,
     ...(started.sample === undefined ? {} : { sample: started.sample }),

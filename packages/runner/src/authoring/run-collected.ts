@@ -26,6 +26,9 @@ async function runAll(session: RunSession, signal: AbortSignal): Promise<void> {
   const { context, channel, emit, now } = session;
   const collected = collectedSuites();
   const files = new Set(collected.map(({ file }) => file));
+  const early = context.modelsAreRemote === true ? loadModels(session, collected) : undefined;
+  // What it throws is met below, unless the suites cannot be run: then nobody asks.
+  early?.catch(() => undefined);
   const suites: SuiteRun[] = [];
   for (const suite of collected) {
     try {
@@ -47,7 +50,7 @@ async function runAll(session: RunSession, signal: AbortSignal): Promise<void> {
     done: new Set(context.done),
     signal,
     meteredJudge: session.judge.metered,
-    meteredModel: await loadModels(session, suites),
+    meteredModel: await (early ?? loadModels(session, collected)),
     ...(context.sequential === undefined ? {} : { sequential: context.sequential }),
     ask: (reached) => channel.checkpoint(reached),
     emit,
@@ -76,11 +79,11 @@ async function loadSuite({ context, channel, judge }: RunSession, { name, file, 
   };
 }
 
-async function loadModels(session: RunSession, suites: readonly SuiteRun[]): ReturnType<RunSession['loadModels']> {
+async function loadModels(session: RunSession, suites: readonly CollectedSuite[]): ReturnType<RunSession['loadModels']> {
   try {
     return await session.loadModels();
   } catch (error) {
-    await emitFailure(error, { suite: suites[0]?.identity.name ?? '', emit: session.emit, now: session.now });
+    await emitFailure(error, { suite: suites[0]?.name ?? '', emit: session.emit, now: session.now });
     throw error;
   }
 }

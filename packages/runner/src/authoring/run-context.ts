@@ -10,6 +10,8 @@ export interface RunContext {
   readonly roles: readonly { readonly role: Role; readonly modelKey: string }[];
   /** Prepared models by key, as the models package made them. */
   readonly models: { readonly [key: string]: JsonValue };
+  /** True where all of them compute elsewhere: they are made while the cases are read, since it costs nothing where no suite can run. */
+  readonly modelsAreRemote?: true;
   readonly seed: number;
   readonly attempts: number;
   /** Share of each suite's cases to run; absent for all. */
