@@ -59,7 +59,8 @@ export function runSummary(run: RecordedRun, before?: RecordedRun): RunSummary {
     ...(shard === undefined ? {} : { shard }),
     identities: run.identities,
     suites,
-    money: runMoney(run, before),
+    // Sorted already, so that it is sorted at once there.
+    money: runMoney({ ...run, trials: sorted }, before),
   };
 }
 
