@@ -30,6 +30,7 @@ describe('PolicySchema', () => {
     ['a margin of the wrong type', { rule: 'pareto', fronts: { 'task-success': { margin: true } } }],
     ['a margin that is no percentage', { rule: 'pareto', fronts: { 'task-success': { margin: 'five' } } }],
     ['a negative margin', { rule: 'pareto', fronts: { 'task-success': { margin: -0.01 } } }],
+    ['an alpha below a billionth', { rule: 'pareto', alpha: 1e-10, fronts }],
     ['an alpha of a half', { rule: 'pareto', alpha: 0.5, fronts }],
     ['an unknown rule', { rule: 'majority', fronts }],
     ['no fronts', { rule: 'pareto', fronts: {} }],

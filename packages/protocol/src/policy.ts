@@ -47,8 +47,8 @@ export type Requirement = z.output<typeof RequirementSchema>;
 /** `policy.yaml`: which differences let an update through. Unknown keys are refused. */
 export const PolicySchema = z.strictObject({
   rule: z.enum(['strict', 'pareto', 'hold-line']),
-  /** One-sided error rate per front. */
-  alpha: z.number().gt(0).lt(0.5).default(0.05),
+  /** One-sided error rate per front; a smaller one leaves no digits between its interval's level and 1. */
+  alpha: z.number().min(1e-9).lt(0.5).default(0.05),
   fronts: z
     .record(z.string().min(1), FrontSchema)
     .refine((fronts) => Object.keys(fronts).length > 0, 'expected at least one front'),

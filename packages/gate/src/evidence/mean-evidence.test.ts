@@ -90,3 +90,21 @@ test('one case decides nothing', () => {
   expect(evidence.betterP(NO_GAIN)).toBeCloseTo(0.5, 12);
   expect(evidence.isNotWorse(margin(0.05))).toBe(false);
 });
+
+test.each([59, 62, 64, 71, 74, 83, 99, 100, 110, 128])(
+  'one case of %i that is lost, or won, in both attempts has a verdict',
+  (cases) => {
+    for (const turned of [0, 1]) {
+      const values = Array.from({ length: cases }, (_, index) => index).flatMap((index) =>
+        [0, 1].map((attempt) =>
+          pairedValue(`c${index}`, { attempt, baseline: 1 - turned, candidate: index === 0 ? turned : 1 - turned }),
+        ),
+      );
+      const evidence = meanEvidence(values, { ...options, isShare: true });
+      const ends = [evidence.measured.difference?.lower, evidence.measured.difference?.upper].map(Number);
+      expect(ends.every(Number.isFinite)).toBe(true);
+      expect(evidence.notWorseP(margin(0.01))).toBeGreaterThan(turned === 1 ? 0.1 : 0.3);
+      expect(evidence.isWorse()).toBe(false);
+    }
+  },
+);

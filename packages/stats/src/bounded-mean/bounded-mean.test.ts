@@ -40,6 +40,34 @@ test('by hand: three values of 0.2 against 0 and at worst −1 have (1/1.2)³', 
   expect(boundedMeanPValue(tallyOf([0.2], [3]), { nullMean: 0, least: -1, designEffect: 2 })).toBeCloseTo((1 / 1.2) ** 1.5, 12);
 });
 
+describe('a value that occurs no times', () => {
+  test.each([20, 59, 62, 64, 100, 128, 147])('changes nothing: one of %i cases is lost, none is won', (n) => {
+    const [plain, padded] = [tallyOf([-1, 0], [1, n - 1]), tallyOf([-1, 0, 1], [1, n - 1, 0])];
+    for (const nullMean of [-0.01, -0.03, 0]) {
+      const options = { nullMean, least: -1 };
+      expect(boundedMeanPValue(padded, options)).toBe(boundedMeanPValue(plain, options));
+    }
+    expect(boundedMeanLower(padded, { alpha: 0.05, least: -1 })).toBe(boundedMeanLower(plain, { alpha: 0.05, least: -1 }));
+  });
+
+  test('by binomial sums: one loss of 20 against 3 points has P(at most 1 of 21 − 1) = 0.97²⁰ + 20 · 0.03 · 0.97¹⁹', () => {
+    const p = boundedMeanPValue(tallyOf([-1, 0, 1], [1, 19, 0]), { nullMean: -0.03, least: -1 });
+    expect(p / (0.97 ** 20 + 20 * 0.03 * 0.97 ** 19)).toBeCloseTo(1, 2);
+  });
+});
+
+test('two halves of one negative weight are not one: exact only for a single weight', () => {
+  // Gamma variables of shape ½: P(½·(weights −1 and −3) outweigh one exponential of weight 1), by drawing 200,000 times.
+  const random = seededRandom(7);
+  const halfGamma = () => Math.log(1 - random()) * -(Math.cos(2 * Math.PI * random()) ** 2);
+  const draws = 200_000;
+  let below = 0;
+  for (let draw = 0; draw < draws; draw += 1) {
+    below += Number(-Math.log(1 - random()) - halfGamma() - 3 * halfGamma() <= 0);
+  }
+  expect(exponentialSumCdf(tallyOf([1, -1, -3], [1, 0.5, 0.5])) / (below / draws)).toBeCloseTo(1, 1);
+});
+
 test('by drawing the exponentials: 40,000 sums of ten weights', () => {
   const [random, weights] = [seededRandom(3), [0.4, 0.3, 0.3, 0.2, 0.1, 0.05, -0.1, -0.2, -0.4, -0.3]];
   const draws = 40_000;

@@ -12,28 +12,39 @@ const MAXIMUM_STEPS = 100;
  * exponential being a gamma variable of that shape.
  *
  * Where only one weight is negative it is exact, Π(1 + weight/|negative|)^−times; else by the saddlepoint of K(s) = −Σ times·ln(1 − s·weight), to the second
- * term: within 1 % of the probability itself, far tails included. Source: Lugannani and Rice (1980); Daniels (1987) for the second term.
+ * term: within 3 % of the probability itself, far tails included, and mostly far closer. Source: Lugannani and Rice (1980); Daniels (1987) for the second term.
  */
-export function exponentialSumCdf({ values: weights, times }: TalliedValues): number {
-  let [least, most, negatives] = [0, 0, 0];
+export function exponentialSumCdf(tally: TalliedValues): number {
+  const present = withoutAbsent(tally);
+  const { values: weights, times } = present;
+  let [least, most, negatives, negativeWeights] = [0, 0, 0, 0];
   for (let index = 0; index < weights.length; index += 1) {
     const weight = weights[index] ?? 0;
     least = Math.min(least, weight);
     most = Math.max(most, weight);
-    if (weight < 0) negatives += times[index] ?? 0;
+    if (weight >= 0) continue;
+    negatives += times[index] ?? 0;
+    negativeWeights += 1;
   }
   if (most <= 0) return 1;
   if (least >= 0) return 0;
-  if (negatives === 1) return Math.exp(-logProduct({ values: weights, times }, -least));
-  const place = saddlepoint({ values: weights, times }, { lower: 1 / least, upper: 1 / most });
-  const { height, curvature } = momentsAt({ values: weights, times }, place);
+  if (negatives === 1 && negativeWeights === 1) return Math.exp(-logProduct(present, -least));
+  const place = saddlepoint(present, { lower: 1 / least, upper: 1 / most });
+  const { height, curvature } = momentsAt(present, place);
   const distance = Math.sign(place) * Math.sqrt(Math.max(0, -2 * height));
-  if (Math.abs(distance) < AT_THE_MEAN) return atTheMean({ values: weights, times });
+  if (Math.abs(distance) < AT_THE_MEAN) return atTheMean(present);
   const density = Math.exp((-distance * distance) / 2) / Math.sqrt(2 * Math.PI);
   const scaled = place * Math.sqrt(curvature);
-  const further = Math.abs(distance) < NEAR_THE_MEAN ? 0 : secondTerm({ values: weights, times }, { place, distance, scaled });
+  const further = Math.abs(distance) < NEAR_THE_MEAN ? 0 : secondTerm(present, { place, distance, scaled });
   const found = normalCdf(distance) + density * (1 / distance - 1 / scaled - further);
   return Math.min(1, Math.max(0, found));
+}
+
+/** The tally without weights that occur no times: where their terms are not defined they would not vanish. */
+function withoutAbsent(tally: TalliedValues): TalliedValues {
+  const { values, times } = tally;
+  if (times.every((count) => count > 0)) return tally;
+  return { values: values.filter((_, index) => (times[index] ?? 0) > 0), times: times.filter((count) => count > 0) };
 }
 
 /** Σ times·ln(1 + weight/scale) over the positive weights. */

@@ -58,6 +58,24 @@ test('covers equal models near its 90 %', () => {
   expect(covered.length / 300).toBeLessThan(0.95);
 });
 
+test('gives no bounds where fewer than five judgements or prompts stand for themselves', () => {
+  const onePrompt = [...won('new', 'old', 40), ...won('old', 'new', 20)].map((each) => ({ ...each, cluster: 'prompt' }));
+  for (const judgements of [onePrompt, [{ first: 'new', second: 'old', firstScore: 0.5 }]]) {
+    expect(bradleyTerry(judgements, { reference: 'old', level: 0.9 }).scores.get('new')).toMatchObject({
+      lower: null,
+      upper: null,
+      reason: 'an interval needs 5 independent judgements or clusters; found 1',
+    });
+  }
+});
+
+test('refuses a model against itself, and a reference that nobody judged', () => {
+  expect(() => bradleyTerry(won('a', 'a', 2), { reference: 'a', level: 0.9 })).toThrow('judgements[0] is of "a" against itself');
+  expect(() => bradleyTerry(won('a', 'b', 2), { reference: 'c', level: 0.9 })).toThrow(
+    'the reference "c" is in none of 2 judgements',
+  );
+});
+
 test('says when no finite strengths fit; refuses scores outside [0, 1]', () => {
   expect(bradleyTerry(won('a', 'b', 3), { reference: 'b', level: 0.9 })).toMatchObject({ reason: /never lost to/ });
   expect(() => bradleyTerry([{ first: 'a', second: 'b', firstScore: 2 }], { reference: 'a', level: 0.9 })).toThrow(

@@ -31,6 +31,15 @@ test('its mean over all outcomes of equal models is exactly 1', () => {
   }
 });
 
+test('where nothing speaks for it, it is as small as it is, not nothing: 0 wins to n losses have exactly 1/(n + 1)', () => {
+  for (const losses of [10, 900, 1100, 5000, 1_000_000]) {
+    expect(betaLogEValue({ wins: 0, losses }, { alternative: 'greater' }) / -Math.log(losses + 1)).toBeCloseTo(1, 8);
+  }
+  const [near, far] = [2000, 2001].map((losses) => betaLogEValue({ wins: 200, losses }, { alternative: 'greater' }));
+  expect(Number(far)).toBeLessThan(Number(near));
+  expect(Number(near) - Number(far)).toBeLessThan(0.01);
+});
+
 test('swapping the models swaps the alternatives', () => {
   fc.assert(
     fc.property(fc.nat(500), fc.nat(500), (wins, losses) => {
