@@ -50,16 +50,16 @@ export function bradleyTerry(
   const { strengths, covariance } = fitStrengths(pairs, models.length);
   const z = normalQuantile((1 + level) / 2);
   const clusters = new Set(pairs.map(({ cluster }) => cluster)).size;
-  const scores = models.map((name, index) => {
+  const scores = models.map((name, index): readonly [string, IntervalEstimate] => {
     const estimate = (strengths[index] ?? 0) * ELO_PER_LOGIT;
     const halfWidth = z * Math.sqrt(covariance[index - 1]?.[index - 1] ?? 0) * ELO_PER_LOGIT;
     const none = { estimate, lower: null, upper: null, level, method: 'Bradley-Terry' };
-    if (index === 0) return [name, { ...none, reason: 'the reference is 0 by definition' }] as const;
+    if (index === 0) return [name, { ...none, reason: 'the reference is 0 by definition' }];
     if (clusters < FEWEST_CLUSTERS) {
       const reason = `an interval needs ${FEWEST_CLUSTERS} independent judgements or clusters; found ${clusters}`;
-      return [name, { ...none, reason }] as const;
+      return [name, { ...none, reason }];
     }
-    return [name, { ...none, lower: estimate - halfWidth, upper: estimate + halfWidth }] as const;
+    return [name, { ...none, lower: estimate - halfWidth, upper: estimate + halfWidth }];
   });
   return { scores: new Map(scores) };
 }
