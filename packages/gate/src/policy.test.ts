@@ -59,6 +59,15 @@ test.each([
   );
 });
 
+test('a misspelt front is told the metrics that can decide', () => {
+  expect(() => parse({ ...valid, fronts: { 'task-sucess': { margin: 0.01 } } })).toThrow(
+    expect.objectContaining({
+      remedy:
+        'Write "better: higher" or "better: lower" under "fronts.task-sucess" in policy.yaml, or one of task-success, unsafe-compliance, over-refusal, cost-per-task, cost-per-successful-task.',
+    }),
+  );
+});
+
 test('the hash is of what the policy says, not of how it is written', () => {
   const reordered = { fronts: { 'task-success': { margin: 0.01 } }, alpha: 0.05, rule: 'pareto' };
   expect(policyHash(parse(reordered))).toBe(policyHash(parse(valid)));

@@ -1,14 +1,7 @@
-import {
-  contentHash,
-  type ErrorLocation,
-  type Margin,
-  PlumblineError,
-  type Policy,
-  PolicySchema,
-  parseRecord,
-  type Requirement,
-} from '@plumbline/protocol';
+import { contentHash, type Margin, type Policy, PolicySchema, parseRecord, type Requirement } from '@plumbline/protocol';
+import { checkPolicySizes } from './check-policy-sizes.ts';
 import { METRICS } from './metrics/registry.ts';
+import { refusePolicy } from './refuse-policy.ts';
 
 /**
  * Checks a policy as parsed from YAML and fills in its defaults.
@@ -23,14 +16,14 @@ export function parsePolicy(data: unknown, { file }: { readonly file: string }):
   if (issue?.code === 'unrecognized_keys') {
     const key = issue.keys[0] ?? '';
     const field = [...path, key].join('.');
-    refuse(`there is no key "${field}" (found ${valueText(valueAt(data, [...path, key]))})`, {
+    refusePolicy(`there is no key "${field}" (found ${valueText(valueAt(data, [...path, key]))})`, {
       location: { file, field },
       remedy: `Remove "${field}" from ${file}, or correct its spelling.`,
     });
   }
   if (issue?.code === 'invalid_union') {
     const field = path.join('.');
-    refuse(
+    refusePolicy(
       `"${field}" must be a number of the metric's unit such as 0.01, or a percentage such as "5%" (found ${valueText(valueAt(data, path))})`,
       {
         location: { file, field },
@@ -43,6 +36,7 @@ export function parsePolicy(data: unknown, { file }: { readonly file: string }):
   const policy: Policy = { ...read, fronts: Object.assign(Object.create(null), read.fronts) };
   for (const name of Object.keys(policy.fronts)) checkFront(policy, { name, file });
   for (const [index, each] of (policy.require ?? []).entries()) checkRequirement(policy, { each, index, file });
+  checkPolicySizes(policy, { file });
   return policy;
 }
 
@@ -62,34 +56,27 @@ function checkFront({ fronts }: Policy, { name, file }: { readonly name: string;
   const better = metric?.better ?? front?.better;
   const at = (key: string) => ({ location: { file, field: `fronts.${name}${key === '' ? '' : `.${key}`}` } });
   if (metric?.kind === 'latency') {
-    refuse(`"fronts.${name}" asks latency to decide, and it depends on load and queueing`, {
+    refusePolicy(`"fronts.${name}" asks latency to decide, and it depends on load and queueing`, {
       ...at(''),
       remedy: `Remove "fronts.${name}" from ${file}; latency is shown in every report.`,
     });
   }
   if (better === undefined) {
-    refuse(`the direction of the metric "fronts.${name}" is not known`, {
+    refusePolicy(`the direction of the metric "fronts.${name}" is not known`, {
       ...at('better'),
-      remedy: `Write "better: higher" or "better: lower" under "fronts.${name}" in ${file}, or one of ${Object.keys(METRICS).join(', ')}.`,
+      remedy: `Write "better: higher" or "better: lower" under "fronts.${name}" in ${file}, or one of ${DECIDING.join(', ')}.`,
     });
   }
   if (metric !== undefined && front?.better !== undefined && front.better !== metric.better) {
-    refuse(`"fronts.${name}.better" is "${front.better}", but ${name} is better ${metric.better}`, {
+    refusePolicy(`"fronts.${name}.better" is "${front.better}", but ${name} is better ${metric.better}`, {
       ...at('better'),
       remedy: `Remove "better" under "fronts.${name}" in ${file}.`,
     });
   }
   if (front?.limit !== undefined && (better !== 'lower' || metric?.kind === 'money' || metric?.kind === 'money-per-success')) {
-    refuse(`"fronts.${name}.limit" is ${front.limit}, but only shares that are better lower can have a limit`, {
+    refusePolicy(`"fronts.${name}.limit" is ${front.limit}, but only shares that are better lower can have a limit`, {
       ...at('limit'),
       remedy: `Remove "limit" under "fronts.${name}" in ${file}.`,
-    });
-  }
-  const isShare = metric === undefined || metric.kind === 'share';
-  if (isShare && front !== undefined && front.margin.kind === 'absolute' && front.margin.value >= 1) {
-    refuse(`"fronts.${name}.margin" is ${front.margin.value}, which would allow any worsening of a share`, {
-      ...at('margin'),
-      remedy: `Write one point as 0.01 under "fronts.${name}" in ${file}.`,
     });
   }
 }
@@ -102,19 +89,19 @@ function checkRequirement(
   const known = METRICS[metric];
   const at = (key: string) => ({ location: { file, field: `require.${index}.${key}` } });
   if (require.findIndex((other) => other.name === name) !== index) {
-    refuse(`two conditions of "require" are named "${name}"`, {
+    refusePolicy(`two conditions of "require" are named "${name}"`, {
       ...at('name'),
       remedy: `Give each condition in ${file} its own name.`,
     });
   }
   if ((known === undefined && fronts[metric] === undefined) || known?.kind === 'latency') {
-    refuse(`"require.${index}.metric" is "${metric}", of which no direction is known`, {
+    refusePolicy(`"require.${index}.metric" is "${metric}", of which no direction is known`, {
       ...at('metric'),
       remedy: `Write one of ${DECIDING.join(', ')}, or declare "${metric}" under "fronts" in ${file}.`,
     });
   }
   if (limit !== undefined && known?.unit === 'usd') {
-    refuse(`"require.${index}.limit" is ${limit}, but ${metric} is no share`, {
+    refusePolicy(`"require.${index}.limit" is ${limit}, but ${metric} is no share`, {
       ...at('limit'),
       remedy: `Write "not-worse-by" instead of "limit" under "require.${index}" in ${file}.`,
     });
@@ -123,10 +110,6 @@ function checkRequirement(
 
 /** The metrics that can decide. */
 const DECIDING = Object.values(METRICS).flatMap(({ name, kind }) => (kind === 'latency' ? [] : [name]));
-
-function refuse(found: string, options: { readonly location: ErrorLocation; readonly remedy: string }): never {
-  throw new PlumblineError(`Cannot read policy at ${options.location.file}: ${found}`, { code: 'policy-invalid', ...options });
-}
 
 function valueAt(data: unknown, path: readonly string[]): unknown {
   return path.reduce<unknown>(
