@@ -8,6 +8,7 @@ export { TRIALS_EXPORTS } from './export/registry.ts';
 export type { ExportOptions, TrialsExport } from './export/trials-export.ts';
 export type { GateMetric } from './gate-metric.ts';
 export { type CompareOptions, type GatheredEvidence, gatherEvidence } from './gather-evidence.ts';
+export { alignCases } from './import/align-cases.ts';
 export { alignedTasks, renameTasks } from './import/align-tasks.ts';
 export { type GradeScoresOptions, gradeScores } from './import/grade-scores.ts';
 export { type Imported, type ImportResultsOptions, importResults } from './import/import-results.ts';

@@ -1,4 +1,5 @@
 import {
+  alignCases,
   alignedTasks,
   areOtherCases,
   compareCases,
@@ -58,14 +59,11 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   const sides = alignSides(found);
   const { baseline, candidate } = sides;
   refuseOtherSettings({ baseline: baseline.settings, candidate: candidate.settings });
-  const trials = gradeScores(
-    { baseline: baseline.trials, candidate: candidate.trials },
-    {
-      better,
-      lowerIsBetter: [...baseline.lowerIsBetter, ...candidate.lowerIsBetter],
-      roles: ROLES.filter((role) => sides[role].ungraded),
-    },
-  );
+  const trials = gradeScores(alignCases({ baseline, candidate }), {
+    better,
+    lowerIsBetter: [...baseline.lowerIsBetter, ...candidate.lowerIsBetter],
+    roles: ROLES.filter((role) => sides[role].ungraded),
+  });
   for (const role of ROLES) requireAnswers(trials[role], role);
   const recordedPolicy = candidate.policy ?? baseline.policy;
   const given = chosen ?? recordedPolicy;

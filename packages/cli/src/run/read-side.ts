@@ -37,6 +37,8 @@ export interface SideOptions {
 /** One side of a decision, wherever it comes from. */
 export interface Side {
   readonly trials: readonly Trial[];
+  /** The harness's own name of each trial's row, where a trial may lack what it was asked or expected. */
+  readonly rows?: readonly string[];
   readonly suites: readonly SuiteIdentity[];
   /** What stands around the cases of imported suites. */
   readonly settings: Readonly<Record<string, string>>;
@@ -66,6 +68,7 @@ async function readImported({ path, role, from, model, better }: SideOptions): P
   const of = results.model === undefined ? '' : ` of ${results.model}`;
   return {
     trials: results.trials,
+    ...(results.rows === undefined ? {} : { rows: results.rows }),
     suites: [],
     settings: results.settings ?? {},
     notes: [

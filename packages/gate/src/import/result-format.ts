@@ -13,6 +13,8 @@ export interface ReadResultsOptions {
 /** What a source held. */
 export interface ImportedResults {
   readonly trials: readonly Trial[];
+  /** The harness's own name of each trial's row, where a trial may lack what it was asked or expected; see `alignCases`. */
+  readonly rows?: readonly string[];
   /** What a reader of the verdict should know of the source, a sentence each. */
   readonly notes: readonly string[];
   /** What stands around every case of a suite (solvers, version of the task), by suite: it must be the same on both sides. */

@@ -6,7 +6,10 @@ import { parseJsonLines } from '../parse-json-lines.ts';
 import type { RawScore, RawTrial } from '../raw-trial.ts';
 import type { ImportedResults, ReadResultsOptions, ResultFormat } from '../result-format.ts';
 
-/** Event logs of OpenAI evals (`oaieval`). A sample is known by its first prompt and what was expected, not by its number. */
+/**
+ * Event logs of OpenAI evals (`oaieval`). A sample is known by its first prompt and what was expected, not by its number. What was
+ * expected stands only with a match, so a sample that errored finds its case on the other side.
+ */
 export const openaiEvals: ResultFormat = {
   name: 'openai-evals',
   what: 'OpenAI evals event logs (JSON lines of oaieval)',
@@ -40,7 +43,12 @@ async function read(source: ImportSource, { role }: ReadResultsOptions): Promise
   const isOver = events.some((event) => fieldOf(event, 'final_report') !== undefined);
   const open = isOver ? [] : [`The log ${source.name} of the ${role} has no final report: the run did not end.`];
   const model = itemsOf(spec, 'completion_fns').map(String).join(', ');
-  return { trials: finished.trials, notes: [...open, ...notes, ...finished.notes], ...(model === '' ? {} : { model }) };
+  return {
+    trials: finished.trials,
+    rows: [...samples.keys()],
+    notes: [...open, ...notes, ...finished.notes],
+    ...(model === '' ? {} : { model }),
+  };
 }
 
 function trialOf(events: readonly unknown[], { id, suite }: { readonly id: string; readonly suite: string }): RawTrial {

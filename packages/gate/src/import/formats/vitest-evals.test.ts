@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { pairTrials } from '../../pair-trials.ts';
 import { importResults } from '../import-results.ts';
 import { memorySource } from '../testing/memory-source.ts';
 
@@ -67,4 +68,14 @@ test('what was asked is every turn before the first answer, in the earlier shape
   ];
   const [trial] = await read({ 'x.eval.ts': [check({ meta: { harness: { run: { session: { messages } } } } })] });
   expect(trial?.input).toEqual(messages.slice(0, 2));
+});
+
+test('a harness that broke between two turns of the question pairs by the titles of its test', async () => {
+  const [system, user, assistant] = ['system', 'user', 'assistant'].map((role) => ({ role, content: role }));
+  const run = (messages: readonly unknown[], errors: readonly object[] = []) =>
+    check({ status: errors.length > 0 ? 'failed' : 'passed', meta: { harness: { run: { session: { messages }, errors } } } });
+  const baseline = await read({ 'x.eval.ts': [run([system, user, assistant])] });
+  const candidate = await read({ 'x.eval.ts': [run([system], [{ message: 'connection refused' }])] });
+  expect(candidate).toMatchObject([{ status: 'errored' }]);
+  expect(pairTrials({ baseline, candidate }).pairing).toMatchObject({ paired: 1, contentMismatch: 0 });
 });

@@ -45,10 +45,12 @@ function trialOf(test: unknown, suite: string): RawTrial {
   const titles = [...itemsOf(test, 'ancestorTitles').map(String), textOf(test, 'title') ?? ''].filter((title) => title !== '');
   const failures = itemsOf(test, 'failureMessages').map(String).join('\n');
   const scores = itemsOf(test, 'meta', 'eval', 'scores');
+  const isScored = scores.length > 0;
+  const error = status === 'failed' ? errorOf(run, { isScored, isEval: isEval(test), failures }) : undefined;
   return {
     suite,
     caseId: titles.join(' > ') || (textOf(test, 'fullName') ?? 'test'),
-    input: inputOf(run),
+    input: error === undefined || hasAnswer(run) ? inputOf(run) : undefined,
     output: fieldOf(test, 'meta', 'eval', 'output') ?? fieldOf(run, 'output'),
     scores: [
       { name: 'passed', value: status === 'passed', passed: status === 'passed', ...evidenceOf(failures) },
@@ -58,7 +60,7 @@ function trialOf(test: unknown, suite: string): RawTrial {
     latencyMs: numberOf(run, 'timings', 'totalMs'),
     outputTokens: numberOf(run, 'usage', 'outputTokens'),
     slices: itemsOf(test, 'tags').map(String),
-    error: status === 'failed' ? errorOf(run, { isScored: scores.length > 0, isEval: isEval(test), failures }) : undefined,
+    error,
     skipped: status === 'passed' || status === 'failed' ? undefined : `Vitest says ${shownText(status)}`,
   };
 }
@@ -74,10 +76,20 @@ function errorOf(run: unknown, { isScored, isEval, failures }: { isScored: boole
   return textOf(error, 'message') ?? ((failures.split('\n')[0] ?? '') || 'the report says no more');
 }
 
-/** The turns before the first answer, in today's shape of a session or the earlier one. */
-function inputOf(run: unknown): unknown {
+/** A session that broke before its first answer may lack some of what would have been asked. */
+function hasAnswer(run: unknown): boolean {
+  return turnsOf(run).some((turn) => fieldOf(turn, 'role') === 'assistant');
+}
+
+/** The turns of today's shape of a session or of the earlier one. */
+function turnsOf(run: unknown): readonly unknown[] {
   const events = itemsOf(run, 'session', 'events').filter((event) => fieldOf(event, 'type') === 'message');
-  const turns = events.length > 0 ? events : itemsOf(run, 'session', 'messages');
+  return events.length > 0 ? events : itemsOf(run, 'session', 'messages');
+}
+
+/** The turns before the first answer. */
+function inputOf(run: unknown): unknown {
+  const turns = turnsOf(run);
   const first = turns.findIndex((turn) => fieldOf(turn, 'role') === 'assistant');
   const asked = turns.slice(0, first === -1 ? turns.length : first);
   return asked.length === 0
