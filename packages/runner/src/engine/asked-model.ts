@@ -6,9 +6,9 @@ import type { TrialDeadline } from './trial-deadline.ts';
 export interface AskedModel {
   complete(request: CompletionRequest): Promise<Completion>;
   /** Requests so far that were sent and brought no answer of use. */
-  readonly failedTries: number;
-  /** The error that ends the whole run, whatever the task or the scorer makes of it. */
-  readonly stopper: PlumblineError | undefined;
+  failedTries(): number;
+  /** @throws the error that ends the whole run, if there was one, whatever the task or the scorer made of it */
+  throwIfStopped(): void;
 }
 
 /** Who asks. */
@@ -43,11 +43,9 @@ export function askedModel(model: Model, { deadline, attempt, trial }: AskedMode
         clock.close();
       }
     },
-    get failedTries() {
-      return failedTries;
-    },
-    get stopper() {
-      return stopper;
+    failedTries: () => failedTries,
+    throwIfStopped: () => {
+      if (stopper !== undefined) throw stopper;
     },
   };
 }

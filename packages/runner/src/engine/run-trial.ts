@@ -63,7 +63,10 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     ...(item.target === undefined ? {} : { target: item.target }),
   };
   const asked = askedModel(model, { deadline, attempt: plan.attempt, trial });
-  const tries = () => (asked.failedTries === 0 ? {} : { failedTries: asked.failedTries });
+  const tries = () => {
+    const failedTries = asked.failedTries();
+    return failedTries === 0 ? {} : { failedTries };
+  };
   try {
     const result = await deadline.race(
       Promise.resolve(
@@ -78,7 +81,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
         }),
       ),
     );
-    if (asked.stopper !== undefined) throw asked.stopper;
+    asked.throwIfStopped();
     const answer = answerOf(result, calls);
     const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt });
     return {
@@ -93,7 +96,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     };
   } catch (error) {
     options.signal.throwIfAborted();
-    if (asked.stopper !== undefined) throw asked.stopper;
+    asked.throwIfStopped();
     if (stopsRun(error)) throw error;
     if (isAssertion(error)) {
       // A failed `expect` is the author's judgement of the answer, not a fault of the run.
@@ -194,7 +197,7 @@ function sumOf(values: readonly (number | undefined)[]): number | undefined {
 }
 
 function errorOf(error: unknown, deadline: TrialDeadline, timeoutMs: number): { code: string; message: string } {
-  if (deadline.isOver) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
+  if (deadline.isOver()) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
   if (PlumblineError.is(error)) return { code: error.code, message: error.message };
   return { code: 'task-failed', message: error instanceof Error ? error.message : String(error) };
 }

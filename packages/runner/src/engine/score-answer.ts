@@ -51,10 +51,10 @@ export async function scoreAnswer(
     const tools = { judge: { identity: judge.identity, complete: asked.complete } };
     const score = await scoreWith(scorer, { case: item, ...answer }, tools);
     deadline.close();
-    judgeFailedTries += asked.failedTries;
+    judgeFailedTries += asked.failedTries();
     options.signal.throwIfAborted();
-    if (asked.stopper !== undefined) throw asked.stopper;
-    const isLate = score.state === 'unscored' && deadline.isOver;
+    asked.throwIfStopped();
+    const isLate = score.state === 'unscored' && deadline.isOver();
     scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);
   }
   return { scores, judgeCalls, judgeFailedTries };
