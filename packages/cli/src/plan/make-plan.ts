@@ -88,14 +88,15 @@ function decisionOf({ started, workspace }: RunPlan, { suites, comparisons }: De
   });
   return planDecision({
     policy,
-    suites: suites.map(({ identity, cases, sliceCases }) => ({
+    suites: suites.map(({ identity, cases, sliceCases, clusterEffect }) => ({
       name: identity.name,
       cases,
       sliceCases,
+      ...(clusterEffect === undefined ? {} : { clusterEffect }),
       scorers: identity.scorers.map(({ name }) => name),
     })),
     earlier: comparisons.map(({ trials }) => trials),
-    withEarlyStopping: started.sequential !== undefined,
+    sequential: started.sequential,
   });
 }
 

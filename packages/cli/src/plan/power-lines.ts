@@ -114,8 +114,15 @@ function sentences({ fronts, protectedSlices, limits, unknownProtected, power }:
   ];
 }
 
-function assumedLines({ assumed, power }: DecisionPlan): string[] {
+function assumedLines({ assumed, power, countsUnseenClusters }: DecisionPlan): string[] {
   if (assumed.length === 0) return [];
+  const clustered = [...new Map(assumed.map((each) => [each.metric, each])).values()].filter(
+    ({ clusterEffect }) => clusterEffect >= ALIKE,
+  );
+  const worth = clustered.map(({ metric, cases, clusterEffect }) => `${metric} as ${countText(cases / clusterEffect)}`);
+  const clusters = countsUnseenClusters
+    ? 'Cases of one cluster are taken to be all alike, as the policy counts with clusters that are not met'
+    : 'Cases are taken to stand for themselves; if those of one cluster are all alike, they say as much as fewer';
   return [
     '',
     ...wrapText('ASSUMED, not measured: if the two models disagreed on this share of the cases'),
@@ -130,5 +137,6 @@ function assumedLines({ assumed, power }: DecisionPlan): string[] {
       ]),
     ]),
     ...wrapText(`seen from, needs: with a chance of ${chanceText(power)}, as above.`),
+    ...(worth.length === 0 ? [] : wrapText(`${clusters}: ${worth.join(', ')}.`)),
   ];
 }

@@ -1,6 +1,6 @@
 import { fileURLToPath } from 'node:url';
 import { type Dataset, loadDataset } from '@plumbline/datasets';
-import { ERROR_CODES, PlumblineError, type RunEvent, type RunEventOf, type SuiteIdentity } from '@plumbline/protocol';
+import { type Case, ERROR_CODES, PlumblineError, type RunEvent, type RunEventOf, type SuiteIdentity } from '@plumbline/protocol';
 import type { Channel } from '@plumbline/runner/node';
 import { createSuiteAdmission, type RecordedSuites } from '../run/admit-suite.ts';
 import type { RunPlan } from '../run/run-plan.ts';
@@ -13,6 +13,8 @@ export interface ProbedSuite {
   readonly cases: number;
   /** How many of them are expected in each slice that its dataset names; the suite's own name is one of them. */
   readonly sliceCases: ReadonlyMap<string, number>;
+  /** Σm²/n for clusters of m cases, where its dataset names clusters of several. */
+  readonly clusterEffect?: number;
   /** Mean bytes of the input of a case as JSON; absent for cases that are no dataset's. */
   readonly inputBytes?: number;
 }
@@ -101,11 +103,25 @@ async function withSlices(identity: SuiteIdentity, { datasets, share }: SlicePar
   const dataset = await datasets.get(identity.dataset?.name ?? '');
   for (const { slices } of dataset?.cases ?? []) for (const slice of slices) counts.set(slice, (counts.get(slice) ?? 0) + 1);
   const expected = [...counts].map(([slice, count]) => [slice, Math.round((count * cases) / all)] as const);
+  const effect = clusterEffectOf(dataset?.cases ?? []);
   const bytes = dataset?.cases.reduce((sum, { input }) => sum + Buffer.byteLength(JSON.stringify(input)), 0);
   return {
     identity,
     cases,
     sliceCases: new Map([...expected, [identity.name, cases]]),
+    ...(effect > 1 ? { clusterEffect: effect } : {}),
     ...(bytes === undefined || all === 0 ? {} : { inputBytes: bytes / all }),
   };
+}
+
+/** A case without a cluster is its own. */
+function clusterEffectOf(cases: readonly Pick<Case, 'cluster'>[]): number {
+  const sizes = new Map<string, number>();
+  let alone = 0;
+  for (const { cluster } of cases) {
+    if (cluster === undefined) alone += 1;
+    else sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
+  }
+  const squares = [...sizes.values()].reduce((sum, size) => sum + size * size, alone);
+  return cases.length === 0 ? 1 : squares / cases.length;
 }

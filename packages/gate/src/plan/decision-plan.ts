@@ -37,6 +37,8 @@ export interface AssumedFront {
   readonly cases: number;
   readonly discordantShare: number;
   readonly smallestDetectable: number;
+  /** By how much clusters multiply the variance if the cases of each are all alike; counted where the policy counts with unseen clusters. */
+  readonly clusterEffect: number;
   readonly casesToHold?: number;
 }
 
@@ -93,6 +95,8 @@ export interface AssumedStopping {
 export interface DecisionPlan {
   readonly rule: Policy['rule'];
   readonly alpha: number;
+  /** Whether margins must hold even if a cluster that the cases did not meet is lost whole. */
+  readonly countsUnseenClusters: boolean;
   /** Probability with which "probably" speaks. */
   readonly power: number;
   /** Number of checks that must all hold for a promotion, and the power that each needs: 1 − β/(G + 1). */

@@ -3,9 +3,10 @@ import { describe, expect, test } from 'vitest';
 import { parsePolicy } from '../policy.ts';
 import { makeCells, makeTrials } from '../testing/make-trials.ts';
 import type { EarlierComparison } from './earlier-fronts.ts';
-import { planDecision } from './plan-decision.ts';
+import { type PlanDecisionOptions, planDecision } from './plan-decision.ts';
 import type { PlannedSuite } from './planned-suite.ts';
 
+const OBF = { method: 'obf', looks: 10 } as const;
 const suiteOf = (name: string, cases: number, more: Partial<PlannedSuite> = {}): PlannedSuite => ({
   name,
   cases,
@@ -22,11 +23,11 @@ function plan(
   {
     suites,
     earlier = [],
-    withEarlyStopping = false,
-  }: { suites: PlannedSuite[]; earlier?: EarlierComparison[]; withEarlyStopping?: boolean },
+    sequential,
+  }: { suites: PlannedSuite[]; earlier?: EarlierComparison[]; sequential?: PlanDecisionOptions['sequential'] },
 ) {
   const text = { rule: 'pareto' as const, fronts: { 'task-success': { margin: 0.03 } }, ...policy };
-  return planDecision({ policy: parsePolicy(text, { file: 'policy.yaml' }), suites, earlier, withEarlyStopping });
+  return planDecision({ policy: parsePolicy(text, { file: 'policy.yaml' }), suites, earlier, sequential });
 }
 
 describe('a front that was measured before', () => {
@@ -156,7 +157,7 @@ describe('the chance to promote', () => {
 test('gains that the baseline leaves no room for are not tried out: of 95 % successes 5 points are left', () => {
   const { fronts, promotion, earlyStopping } = plan(
     {},
-    { suites: [suiteOf('a', 200)], earlier: [earlierOf('a')], withEarlyStopping: true },
+    { suites: [suiteOf('a', 200)], earlier: [earlierOf('a')], sequential: OBF },
   );
   expect(fronts[0]?.baseline).toBeCloseTo(0.95, 12);
   expect(promotion.map(({ gain }) => gain)).toEqual([0.02, 0.05]);
@@ -164,7 +165,7 @@ test('gains that the baseline leaves no room for are not tried out: of 95 % succ
 });
 
 describe('early stopping', () => {
-  const measured = { suites: [suiteOf('a', 2000)], earlier: [earlierOf('a')], withEarlyStopping: true };
+  const measured = { suites: [suiteOf('a', 2000)], earlier: [earlierOf('a')], sequential: OBF };
   const runAt = (policy: Partial<PolicyText>, gain: number | 'at its margin') =>
     plan(policy, measured).earlyStopping.find((each) => each.gain === gain)?.run;
 
@@ -181,7 +182,7 @@ describe('early stopping', () => {
 });
 
 describe('a front that was never measured', () => {
-  const fresh = { suites: [suiteOf('a', 2000)], withEarlyStopping: true };
+  const fresh = { suites: [suiteOf('a', 2000)], sequential: OBF };
 
   test('is decided as early as one that was, if the models disagree as often as is assumed', () => {
     const { assumedStopping, earlyStopping } = plan({}, fresh);
@@ -196,6 +197,52 @@ describe('a front that was never measured', () => {
   });
 
   test('is not looked at early where the run may not end early', () => {
-    expect(plan({}, { ...fresh, withEarlyStopping: false }).assumedStopping).toEqual([]);
+    expect(plan({}, { ...fresh, sequential: undefined }).assumedStopping).toEqual([]);
   });
+});
+
+describe('the chance to hold is that of the mode that the run is planned for', () => {
+  const holdLine = (margin: number, more: Partial<PolicyText> = {}): Partial<PolicyText> => ({
+    rule: 'hold-line',
+    fronts: { 'task-success': { margin } },
+    ...more,
+  });
+  const unchanged = [makeTrials(makeCells({ stillPassing: 1000 }, { suite: 'a', id: 'a ' }))];
+  const planned = (cases: number, sequential: PlanDecisionOptions['sequential']) => ({
+    suites: [suiteOf('a', cases)],
+    earlier: unchanged,
+    sequential,
+  });
+
+  test('62 equal cases show five points by the whole of alpha, 0.95⁶² = 0.042, and not by what ten looks leave of it', () => {
+    const [off, obf] = [plan(holdLine(0.05), planned(62, undefined)), plan(holdLine(0.05), planned(62, OBF))];
+    expect(off.fronts[0]?.chanceToHold).toBeGreaterThan(0.9);
+    // One of the thousand earlier cases is taken to have differed: a case that is won may still show it.
+    expect(obf.fronts[0]?.chanceToHold).toBeLessThan(0.05);
+    expect(obf.fronts[0]?.fewestCases).toBe(66);
+    expect(obf.promotion[0]?.chance?.atMost).toBeLessThan(0.05);
+  });
+
+  test('but by all of it where a list of zero tolerance lets nothing be promoted early', () => {
+    const { fronts } = plan(holdLine(0.05, { 'zero-tolerance': ['fraud'] }), planned(62, OBF));
+    expect(fronts[0]?.chanceToHold).toBeGreaterThan(0.9);
+  });
+
+  test('a thousand equal cases hold half a point only where nobody looks at any time', () => {
+    const chanceBy = (sequential: PlanDecisionOptions['sequential']) =>
+      plan(holdLine(0.005), planned(1000, sequential)).fronts[0]?.chanceToHold ?? 0;
+    expect(chanceBy(undefined)).toBeGreaterThan(0.5);
+    expect(chanceBy({ method: 'anytime', looks: 50 })).toBeLessThan(0.05);
+  });
+});
+
+test('of fronts that were never measured, clusters count as one case each where the policy counts with those not met', () => {
+  // 60 clusters of ten: five points need 59 of them without a change, and more where the models disagree.
+  const suites = [suiteOf('a', 600, { clusterEffect: 10 })];
+  const asked = { rule: 'hold-line', fronts: { 'task-success': { margin: 0.05 } } } as const;
+  const [plain, counted] = [plan(asked, { suites }), plan({ ...asked, 'unseen-clusters': 'count' }, { suites })];
+  expect(plain).toMatchObject({ countsUnseenClusters: false, assumed: [{ discordantShare: 0.05, clusterEffect: 10 }, {}, {}] });
+  expect(plain.assumed[0]?.casesToHold).toBeLessThan(200);
+  expect(counted.countsUnseenClusters).toBe(true);
+  expect(counted.assumed[0]?.casesToHold).toBeGreaterThanOrEqual(590);
 });

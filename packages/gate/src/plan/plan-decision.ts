@@ -1,4 +1,4 @@
-import { matchesPattern, type Policy } from '@plumbline/protocol';
+import { matchesPattern, type Policy, type SequentialPlan } from '@plumbline/protocol';
 import { powerPerFront } from '@plumbline/stats';
 import { POWER } from '../evidence/evidence.ts';
 import { METRICS } from '../metrics/registry.ts';
@@ -6,6 +6,7 @@ import { scoreMetric } from '../score-metric.ts';
 import { assumedFronts, assumedStopping } from './assumed-fronts.ts';
 import type { DecisionPlan } from './decision-plan.ts';
 import { type EarlierComparison, earlierFronts } from './earlier-fronts.ts';
+import { lastAlphaOf } from './last-alpha.ts';
 import { planLimits } from './plan-limits.ts';
 import { casesOfMetric, type PlannedSuite, withEarlierSlices } from './planned-suite.ts';
 import { type Asked, poweredCheck } from './powered-check.ts';
@@ -18,14 +19,16 @@ export interface PlanDecisionOptions {
   readonly suites: readonly PlannedSuite[];
   /** Earlier comparisons on these suites, latest first; only attempts that the plan has too. */
   readonly earlier: readonly EarlierComparison[];
-  /** Whether to work out, in about two seconds, what a run that may end early takes. */
-  readonly withEarlyStopping: boolean;
+  /** How the run may end early, for which what it takes is worked out in about two seconds; absent for a run of fixed size. */
+  readonly sequential?: Pick<SequentialPlan, 'method' | 'looks'> | undefined;
 }
 
 /** Works out, before anything is run, what the planned cases can show of what the policy asks. */
-export function planDecision({ policy, earlier, withEarlyStopping, ...planned }: PlanDecisionOptions): DecisionPlan {
+export function planDecision({ policy, earlier, sequential, ...planned }: PlanDecisionOptions): DecisionPlan {
   const { alpha, rule } = policy;
   const suites = withEarlierSlices(planned.suites, earlier);
+  const casesPlanned = suites.reduce((sum, { cases }) => sum + cases, 0);
+  const lastAlpha = lastAlphaOf({ policy, sequential, casesPlanned });
   const histories = earlierFronts(earlier, { policy });
   const fronts = Object.entries(policy.fronts).map(([name, { margin, better }]): Asked => {
     const metric =
@@ -47,12 +50,13 @@ export function planDecision({ policy, earlier, withEarlyStopping, ...planned }:
   const wins = rule === 'pareto' ? 1 : rule === 'strict' ? fronts.length : 0;
   const checks = fronts.length + slices.length + limited + wins;
   const each = powerPerFront({ power: POWER, fronts: checks });
-  const powered = [...fronts, ...slices].map((asked) => poweredCheck(asked, { suites, alpha, each }));
+  const powered = [...fronts, ...slices].map((asked) => poweredCheck(asked, { suites, alpha, each, lastAlpha }));
   const [ofFronts, ofSlices] = [powered.slice(0, fronts.length), powered.slice(fronts.length)];
-  const limits = planLimits({ policy, fronts: ofFronts, histories });
+  const limits = planLimits({ policy, fronts: ofFronts, histories, lastAlpha });
   return {
     rule,
     alpha,
+    countsUnseenClusters: policy['unseen-clusters'] === 'count',
     power: POWER,
     checks,
     powerOfEach: each,
@@ -60,10 +64,10 @@ export function planDecision({ policy, earlier, withEarlyStopping, ...planned }:
     protectedSlices: ofSlices.map(({ check }) => check),
     unknownProtected: guarded.unknown,
     limits,
-    assumed: assumedFronts(ofFronts, alpha),
-    promotion: promotionChances({ policy, fronts: ofFronts, slices: ofSlices, limits }),
-    earlyStopping: withEarlyStopping ? stoppingChances({ policy, fronts: ofFronts, slices: ofSlices }) : [],
-    assumedStopping: withEarlyStopping ? assumedStopping(ofFronts, policy) : [],
+    assumed: assumedFronts(ofFronts, { policy, suites, lastAlpha }),
+    promotion: promotionChances({ policy, fronts: ofFronts, slices: ofSlices, limits, lastAlpha }),
+    earlyStopping: sequential !== undefined ? stoppingChances({ policy, fronts: ofFronts, slices: ofSlices }) : [],
+    assumedStopping: sequential !== undefined ? assumedStopping(ofFronts, policy) : [],
     leftOut: [
       ...(policy.hazards === undefined ? [] : ['hazards']),
       ...(policy['zero-tolerance'].length === 0 ? [] : ['zero-tolerance']),

@@ -9,6 +9,8 @@ export interface PlannedSuite {
   readonly sliceCases: ReadonlyMap<string, number>;
   /** Names of its scorers. */
   readonly scorers: readonly string[];
+  /** By how much clusters multiply the variance if the cases of each are all alike, Σm²/n for clusters of m cases; 1 when absent. */
+  readonly clusterEffect?: number;
 }
 
 /**
@@ -22,12 +24,32 @@ export function casesOfMetric(
   suites: readonly PlannedSuite[],
   { earlier, isMoney, slice }: { readonly earlier: EarlierFront | undefined; readonly isMoney: boolean; readonly slice?: string },
 ): number {
-  const isEverywhere = isMoney || metric === 'task-success';
-  const cases = suites.map(({ name, cases, sliceCases, scorers }) => {
-    const share = earlier?.coverage.get(name) ?? Number(isEverywhere || scorers.includes(metric));
-    return share * (slice === undefined ? cases : (sliceCases.get(slice) ?? 0));
+  const cases = suites.map((suite) => {
+    const share = shareOf(metric, suite, { earlier, isMoney });
+    return share * (slice === undefined ? suite.cases : (suite.sliceCases.get(slice) ?? 0));
   });
   return Math.round(cases.reduce((sum, count) => sum + count, 0));
+}
+
+/** By how much clusters multiply the variance of a metric that was never measured, if the cases of each are all alike. */
+export function clusterEffectOf(metric: string, suites: readonly PlannedSuite[], { isMoney }: { isMoney: boolean }): number {
+  let [cases, weighted] = [0, 0];
+  for (const suite of suites) {
+    const held = shareOf(metric, suite, { earlier: undefined, isMoney }) * suite.cases;
+    cases += held;
+    weighted += held * (suite.clusterEffect ?? 1);
+  }
+  return cases === 0 ? 1 : weighted / cases;
+}
+
+/** The share of a suite's cases that a metric is about. */
+function shareOf(
+  metric: string,
+  { name, scorers }: PlannedSuite,
+  { earlier, isMoney }: { readonly earlier: EarlierFront | undefined; readonly isMoney: boolean },
+): number {
+  const isEverywhere = isMoney || metric === 'task-success';
+  return earlier?.coverage.get(name) ?? Number(isEverywhere || scorers.includes(metric));
 }
 
 /**

@@ -6,6 +6,7 @@ import { marginText } from '../wording.ts';
 import type { PlannedCheck } from './decision-plan.ts';
 import type { EarlierFront } from './earlier-fronts.ts';
 import { type FrontPower, frontPower } from './front-power.ts';
+import type { LastAlpha } from './last-alpha.ts';
 import { casesOfMetric, type PlannedSuite } from './planned-suite.ts';
 
 /** A check with the power that stands behind its figures. */
@@ -27,15 +28,17 @@ export interface Asked {
 export interface CheckParts {
   readonly suites: readonly PlannedSuite[];
   readonly alpha: number;
+  readonly lastAlpha: LastAlpha;
   /** The power that each check needs for all to hold together. */
   readonly each: number;
 }
 
 /** Works out what the planned cases can show of one check. */
-export function poweredCheck({ metric, margin, slice, history }: Asked, { suites, alpha, each }: CheckParts): PoweredCheck {
+export function poweredCheck({ metric, margin, slice, history }: Asked, { suites, each, ...parts }: CheckParts): PoweredCheck {
   const isMoney = metric.unit === 'usd';
   const within = slice === undefined ? {} : { slice };
   const cases = casesOfMetric(metric.name, suites, { earlier: history, isMoney, ...within });
+  const alpha = parts.lastAlpha(parts.alpha, Math.max(1, cases));
   const fewest = isMoney || margin.kind !== 'absolute' ? undefined : known(casesWithoutDiscordance(margin.value, alpha));
   const common = {
     metric: metric.name,

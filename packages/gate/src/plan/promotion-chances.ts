@@ -3,6 +3,7 @@ import { jointPower } from '@plumbline/stats';
 import { NO_GAIN } from '../evidence/evidence.ts';
 import type { PlannedLimit, PromotionChance } from './decision-plan.ts';
 import { isPossibleGain } from './is-possible-gain.ts';
+import type { LastAlpha } from './last-alpha.ts';
 import type { PoweredCheck } from './powered-check.ts';
 
 /** True gains that are tried out: points of a share, percent of money. */
@@ -14,6 +15,7 @@ interface PromotionParts {
   readonly fronts: readonly PoweredCheck[];
   readonly slices: readonly PoweredCheck[];
   readonly limits: readonly PlannedLimit[];
+  readonly lastAlpha: LastAlpha;
 }
 
 /**
@@ -44,15 +46,16 @@ interface Truth {
 }
 
 function chanceOf(
-  { policy, fronts, slices, limits }: PromotionParts,
+  { policy, fronts, slices, limits, lastAlpha }: PromotionParts,
   { gain, isBetter }: Truth,
 ): Pick<PromotionChance, 'chance'> {
   const atFor = policy.rule === 'pareto' ? policy.alpha / Math.max(1, fronts.length) : policy.alpha;
   const gainOf = (metric: string) => (isBetter(metric) ? gain : 0);
-  const ofFronts = fronts.map(({ check: { metric }, margin, power }) => {
+  const ofFronts = fronts.map(({ check: { metric, cases }, margin, power }) => {
     if (power === undefined) return undefined;
     // What is shown better by more than a minimum gain is shown not worse as well.
-    if (isBetter(metric)) return power.better(policy.fronts[metric]?.['minimum-gain'] ?? NO_GAIN, gain, atFor);
+    if (isBetter(metric))
+      return power.better(policy.fronts[metric]?.['minimum-gain'] ?? NO_GAIN, gain, lastAlpha(atFor, Math.max(1, cases)));
     return power.notWorse(margin, 0);
   });
   const ofSlices = slices
