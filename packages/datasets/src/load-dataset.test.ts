@@ -10,7 +10,7 @@ import { parseCases } from './parse-cases.ts';
 
 const COMMITTED = fileURLToPath(new URL('../../../datasets', import.meta.url));
 const CASES = '{"id":"a","input":1,"slices":["lang:en"]}\n{"id":"b","input":2,"slices":["lang:en"]}\n';
-const SHA256 = datasetHash(parseCases(CASES, { file: 'cases.jsonl' }));
+const SHA256 = datasetHash(await parseCases(CASES, { file: 'cases.jsonl' }));
 const CARD = `name: orders
 description: Order questions.
 licence: CC-BY-4.0

@@ -37,7 +37,7 @@ export async function loadDataset(name: string, { root }: LoadDatasetOptions): P
   const casesFile = join(folder, 'cases.jsonl');
   const [cardText, casesText] = await Promise.all([readDatasetFile(cardFile), readDatasetFile(casesFile)]);
   const card = parseDatasetCard(cardText, { file: cardFile });
-  const cases = parseCases(casesText, { file: casesFile });
+  const cases = await parseCases(casesText, { file: casesFile });
   checkCard({ card, cases, name, cardFile });
   return { identity: { name, sha256: card.sha256, cases: card.cases }, card, cases };
 }

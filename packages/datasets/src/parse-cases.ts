@@ -1,5 +1,9 @@
+import { setImmediate } from 'node:timers/promises';
 import { type Case, CaseLineSchema, caseOf, PlumblineError, parseRecord } from '@plumbline/protocol';
 import { jsonFault } from './json-fault.ts';
+
+/** Lines that take a few milliseconds. */
+const LINES_AT_ONCE = 500;
 
 /** What a parser needs beside the text. */
 export interface ParseOptions {
@@ -8,12 +12,13 @@ export interface ParseOptions {
 }
 
 /**
- * Reads the text of a `cases.jsonl`: one case per line. Blank lines, Windows line ends and a byte order mark are allowed.
+ * Reads the text of a `cases.jsonl`: one case per line. Blank lines, Windows line ends and a byte order mark are allowed. Gives way to
+ * other work now and then.
  *
  * @throws PlumblineError `dataset-invalid` for broken JSON (with line and column), a line that is no case, an id used
  * twice, and a text without any case
  */
-export function parseCases(text: string, { file }: ParseOptions): readonly Case[] {
+export async function parseCases(text: string, { file }: ParseOptions): Promise<readonly Case[]> {
   const lineOfId = new Map<string, number>();
   const cases: Case[] = [];
   for (const [index, content] of text
@@ -22,6 +27,7 @@ export function parseCases(text: string, { file }: ParseOptions): readonly Case[
     .entries()) {
     if (content.trim() === '') continue;
     const line = index + 1;
+    if (line % LINES_AT_ONCE === 0) await setImmediate();
     const parsed = parseLine(content, { file, line });
     const earlier = lineOfId.get(parsed.id);
     if (earlier !== undefined) {

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { relative, resolve, sep } from 'node:path';
 import { PlumblineError, textHash } from '@plumbline/protocol';
 import { glob } from 'tinyglobby';
+import { datasetNamesIn } from './dataset-names-in.ts';
 import type { Workspace } from './load-workspace.ts';
 
 /** A suite file and the hash of its text. */
@@ -11,6 +12,8 @@ export interface SuiteFile {
   /** From the workspace root, with forward slashes. */
   readonly file: string;
   readonly sha256: string;
+  /** The datasets that it seems to name. */
+  readonly datasets: readonly string[];
 }
 
 /**
@@ -44,7 +47,10 @@ export async function findSuites(workspace: Workspace, filters: readonly string[
     );
   }
   return Promise.all(
-    chosen.map(async (path) => ({ path, file: posix(relative(root, path)), sha256: textHash(await readFile(path, 'utf8')) })),
+    chosen.map(async (path) => {
+      const text = await readFile(path, 'utf8');
+      return { path, file: posix(relative(root, path)), sha256: textHash(text), datasets: datasetNamesIn(text) };
+    }),
   );
 }
 

@@ -11,7 +11,7 @@ import {
   trialKey,
 } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
-import type { BrowserPlace, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
+import type { BrowserPlace, Channel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
@@ -105,6 +105,14 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
     if (roles.length > 0 && !signal.aborted && plan.resumed?.stopped === undefined) {
       const { runSuites } = await runnerInNode();
       const recording = recordingBrowser(browser, exchanges);
+      const channel = runChannel(plan, {
+        host,
+        writer,
+        recorded,
+        cache: cache.channel,
+        tell,
+        ...(judge === undefined ? {} : { judge }),
+      });
       const result = await runSuites({
         root: plan.workspace.root,
         suiteFiles: plan.suites.map(({ path }) => path),
@@ -116,14 +124,8 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
         },
         pool: areRemote(models) ? 'threads' : 'forks',
         setupFile: fileURLToPath(new URL('../worker-setup.ts', import.meta.url)),
-        channel: runChannel(plan, {
-          host,
-          writer,
-          recorded,
-          cache: cache.channel,
-          tell,
-          ...(judge === undefined ? {} : { judge }),
-        }),
+        channel,
+        whileStarting: () => readAhead(plan, channel),
         ...(recording === undefined ? {} : { browser: recording }),
         signal,
       });
@@ -140,6 +142,11 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
   } finally {
     await log.close();
   }
+}
+
+/** Reads the datasets that the suites seem to name: what is wrong with one is told to whoever asks for it. */
+function readAhead({ suites }: RunPlan, channel: Channel): void {
+  for (const name of suites.flatMap(({ datasets }) => datasets)) channel.loadDataset(name).catch(() => undefined);
 }
 
 /** Only a run that may end early is judged while it goes on, and waits for the gate to load. */

@@ -15,6 +15,8 @@ export interface RunSuitesOptions extends Omit<VitestProjectOptions, 'browser'> 
   /** The browser to run in; a Node worker when absent. */
   readonly browser?: BrowserPlace;
   readonly signal: AbortSignal;
+  /** Called while a worker or page is being started, and this process has little to do. */
+  readonly whileStarting?: () => void;
 }
 
 /** What kept suite files from running to their end; empty when nothing did. */
@@ -67,7 +69,9 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   const stop = () => void vitest.cancelCurrentRun('keyboard-input');
   options.signal.addEventListener('abort', stop, { once: true });
   try {
-    const { testModules, unhandledErrors } = await vitest.start();
+    const running = vitest.start();
+    options.whileStarting?.();
+    const { testModules, unhandledErrors } = await running;
     const failures: { file?: string; error: PlumblineError }[] = [
       ...broken,
       ...unhandledErrors.map((error) => ({ error: crashed(error, context.runtime) })),
