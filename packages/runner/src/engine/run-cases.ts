@@ -173,12 +173,14 @@ function createSuiteProgress({ suites, roles, attempts, done, emit, now }: RunCa
     suites.map(({ identity: { name }, cases }) => {
       const all = cases.length * roles.length * attempts;
       const open = openTrials({ cases: cases.map((item) => ({ suite: name, case: item, key: '' })) }, { roles, attempts, done });
-      return [name, { all, done: all - open }] as const;
+      return [name, { all, done: all - open }];
     }),
   );
   const of = (suite: string) => counts.get(suite) ?? { all: 0, done: 0 };
   return {
-    count: (suite: string) => void counts.set(suite, { ...of(suite), done: of(suite).done + 1 }),
+    count: (suite: string) => {
+      of(suite).done += 1;
+    },
     isDone: (suite: string) => of(suite).done === of(suite).all,
     finish: (suite: string) => emit({ type: 'suite-finished', at: now(), suite, trials: of(suite).done }),
   };

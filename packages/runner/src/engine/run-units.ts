@@ -39,14 +39,17 @@ export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOpt
     const ended = () => {
       inHand.delete(running);
       wake?.();
+      wake = undefined;
     };
-    const running: Promise<void> = lane(async () => {
-      if (failure === undefined && !signal.aborted) await options.run(unit);
-    }).then(ended, (reason: unknown) => {
-      failure ??= { reason };
-      broken.resolve(false);
-      ended();
-    });
+    const isStillWanted = () => failure === undefined && !signal.aborted;
+    const running: Promise<void> = lane(() => (isStillWanted() ? options.run(unit) : undefined)).then(
+      ended,
+      (reason: unknown) => {
+        failure ??= { reason };
+        broken.resolve(false);
+        ended();
+      },
+    );
     inHand.add(running);
     while (inHand.size >= 2 * slotsPerLane * lanes.size) {
       await new Promise<void>((resolve) => {

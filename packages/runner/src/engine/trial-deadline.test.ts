@@ -87,9 +87,9 @@ test('the time is the same however often its call waits in between', () => {
     vi.advanceTimersByTime(70);
   }
   call.phase('asking');
-  expect(deadline.isOver).toBe(false);
+  expect(deadline.isOver()).toBe(false);
   vi.advanceTimersByTime(1);
-  expect(deadline.isOver).toBe(true);
+  expect(deadline.isOver()).toBe(true);
 });
 
 test('a call that ends after its trial starts no time anew', () => {
