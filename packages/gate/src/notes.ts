@@ -1,6 +1,7 @@
 import type { ModelIdentity, Policy, Role } from '@plumbline/protocol';
 import { canonicalJson, ROLES } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
+import { failingTogether } from './failing-together.ts';
 import type { GatheredEvidence } from './gather-evidence.ts';
 import type { MetricRows } from './metric-rows.ts';
 import { METRICS } from './metrics/registry.ts';
@@ -47,8 +48,8 @@ function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy):
     const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
     const rates = errorRates(found, { alpha });
-    const [cases, clusters] = [found.cases, measured.clusters?.count ?? found.cases];
-    const bound = zeroRateText({ cases, clusters, alpha: rates.alpha });
+    const { cases } = found;
+    const bound = zeroRateText({ cases, alpha: rates.alpha, clusters: failingTogether(found, { alpha: rates.alpha }) });
     return [
       ...unseen,
       `${metric.name}: 0 of ${cases} for the candidate: at ${levelText(1 - rates.alpha)} the true rate is ${bound}.`,

@@ -10,7 +10,7 @@ export const whatIfCasesComeInClusters = example({
   sources:
     'Fisher 1935; Phipson, Smyth 2010; Liang, Zeger 1986; Miller 2024; Donner 1986; Eliasziw, Donner 1991; Gaffke 2005; far tails: Bentkus, Dzindzalieta 2015',
   assumes:
-    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Where none of 20 or more clusters changes nothing tells how alike they are: cases count as independent. Where whole clusters do not show a margin that is held, a note says what they leave open; by `unseen-clusters: count` it is not held then',
+    'Clusters (documents, conversations, templates) are independent of each other and named in the data. Where none of 20 or more clusters changes nothing tells how alike they are: cases count as independent. Where whole clusters do not show a margin that is held, a note says what they leave open; by `unseen-clusters: count`, which counts with one more as large as the largest, it is not held then',
   inconclusive:
     'As for the single question, with fewer clusters than cases to decide it. Below five clusters there is no interval, so nothing is shown',
   about: 'Ten questions about one document are not ten documents: when the model misreads it, all ten fall together.',

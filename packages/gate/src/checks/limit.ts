@@ -1,7 +1,9 @@
 import type { Check } from '@plumbline/protocol';
 import { clopperPearsonInterval, clopperPearsonUpper } from '@plumbline/stats';
+import { casesThat } from '../evidence/cases-that.ts';
 import { FEWEST_CLUSTERS } from '../evidence/clusters.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { failingTogether } from '../failing-together.ts';
 import { errorRates } from '../sequential/error-rates.ts';
 import { fewClustersText, levelText, percent } from '../wording.ts';
 import { zeroRateText } from '../zero-rate-text.ts';
@@ -38,8 +40,8 @@ export function judgeLimit(options: {
   const { cases, measured } = evidence;
   const most = isFloor ? 1 - options.limit : options.limit;
   const rate = isFloor ? 1 - (measured.candidate ?? 0) : (measured.candidate ?? 0);
-  const whole = Math.ceil(Number((rate * cases).toFixed(9)));
-  const told = `${name}: ${whole} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate`;
+  const failed = Math.ceil(Number((rate * cases).toFixed(9)));
+  const told = `${name}: ${failed} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate`;
   const clusters = measured.clusters?.count ?? cases;
   if (measured.clusters !== undefined && clusters < FEWEST_CLUSTERS) {
     return { outcome: 'inconclusive', because: `${told}; ${fewClustersText(clusters)}.` };
@@ -48,15 +50,24 @@ export function judgeLimit(options: {
   const effect = Math.max(1, evidence.candidateDesignEffect ?? 1);
   const present = Math.max(1, Math.round(cases / effect));
   const bad = Number((rate * present).toFixed(9));
-  const upper = clopperPearsonUpper(Math.min(present, Math.ceil(bad)), present, { alpha });
+  const whole = evidence.wholeClusters?.isCounted === true ? evidence.wholeClusters : undefined;
+  const upper = Math.max(
+    clopperPearsonUpper(Math.min(present, Math.ceil(bad)), present, { alpha }),
+    whole?.mostFailing(alpha, { isFloor }) ?? 0,
+  );
   const lower = clopperPearsonInterval(Math.floor(bad), present, { level: 1 - 2 * blockAlpha }).lower ?? 0;
   const seenAt = (rate: number) => `${told}; at ${levelText(1 - rate)} the true rate is`;
-  const below = whole === 0 ? zeroRateText({ cases, clusters, alpha }) : `below ${percent(upper)}`;
+  const below =
+    failed === 0
+      ? zeroRateText({ cases, alpha, clusters: failingTogether(evidence, { alpha, isFloor }) })
+      : `below ${percent(upper)}`;
   const limited = `the limit of ${percent(most)}`;
   if (upper <= most) return { outcome: 'pass', because: `${seenAt(alpha)} ${below}, within ${limited}.` };
   if (lower > most) return { outcome: 'fail', because: `${seenAt(blockAlpha)} above ${percent(lower)}, over ${limited}.` };
   const needed = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha, present });
-  const pairs = needed === undefined ? undefined : Math.ceil(needed * effect);
+  const within = (times: number) => whole === undefined || whole.mostFailing(planAlpha, { isFloor, times }) <= most;
+  const pairs =
+    needed === undefined ? undefined : casesThat(bad / present > most ? () => true : within, { cases, atLeast: needed * effect });
   const because = `${seenAt(Math.max(alpha, blockAlpha))} between ${percent(lower)} and ${percent(upper)}, on both sides of ${limited}${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }

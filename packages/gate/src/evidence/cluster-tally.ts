@@ -2,29 +2,37 @@ import { exponentialSumCdf, findRoot } from '@plumbline/stats';
 
 /** Sums of clusters are told apart by this part of the largest cluster at least; those closer are taken together, at their means. */
 const PLACES = 1024;
+/** So are their sizes, by this part of it. */
+const SIZE_PLACES = 32;
 
-/** Clusters by the sum of their cases' improvements: few rows, however many clusters there are. The arrays are parallel. */
+/** Clusters by the sum of their cases' improvements, and by their size: few rows, however many clusters there are. The arrays are parallel. */
 export interface ClusterTally {
   readonly sums: Float64Array;
   /** Mean number of cases of the clusters of a row. */
   readonly sizes: Float64Array;
   readonly times: Float64Array;
-  /** Mean number of cases of a cluster. */
-  readonly meanSize: number;
+  /** Number of cases of the largest cluster. */
+  readonly largest: number;
+  /** Of so many cases is the cluster that the bounds count besides, which was not met: of as many as a cluster has on average. */
+  readonly unmetSize: number;
 }
 
 /** Tallies clusters by the sums of their improvements, each in [−size, size]. */
 export function clusterTally(sums: Float64Array, sizes: Int32Array): ClusterTally {
-  let largest = 1;
-  for (const size of sizes) largest = Math.max(largest, size);
+  let [largest, cases] = [1, 0];
+  for (const size of sizes) {
+    largest = Math.max(largest, size);
+    cases += size;
+  }
   const rows = new Map<number, { sum: number; size: number; times: number }>();
   for (let index = 0; index < sums.length; index += 1) {
     const sum = sums[index] ?? 0;
-    const place = Math.round((sum / largest) * PLACES);
+    const size = sizes[index] ?? 0;
+    const place = Math.round((sum / largest) * PLACES) * (SIZE_PLACES + 1) + Math.round((size / largest) * SIZE_PLACES);
     const row = rows.get(place) ?? { sum: 0, size: 0, times: 0 };
     rows.set(place, row);
     row.sum += sum;
-    row.size += sizes[index] ?? 0;
+    row.size += size;
     row.times += 1;
   }
   const found = [...rows.values()];
@@ -32,19 +40,25 @@ export function clusterTally(sums: Float64Array, sizes: Int32Array): ClusterTall
     sums: Float64Array.from(found, ({ sum, times }) => sum / times),
     sizes: Float64Array.from(found, ({ size, times }) => size / times),
     times: Float64Array.from(found, ({ times }) => times),
-    meanSize: sizes.reduce((sum, size) => sum + size, 0) / sizes.length,
+    largest,
+    unmetSize: cases / sizes.length,
   };
+}
+
+/** The same with a cluster that was not met as large as the largest of those that were: what a bound needs to hold for any sizes. */
+export function withLargestUnmet(tally: ClusterTally): ClusterTally {
+  return { ...tally, unmetSize: tally.largest };
 }
 
 /**
  * One-sided p-value that the mean improvement is greater, or less, than `nullMean`, however unlike the clusters are: that of
- * `boundedMeanPValue` over whole clusters, with one more of mean size whose cases all lost, or gained, everything. Signs of clusters
+ * `boundedMeanPValue` over whole clusters, with one more that was not met, whose cases all lost, or gained, everything. Signs of clusters
  * that are flipped take gains and losses for equally likely of any size, and err where few clusters gain what many lose a little of.
  *
  * Source: Gaffke (2005); Learned-Miller and Thomas (2020).
  */
 export function clusterBoundP(
-  { sums, sizes, times, meanSize }: ClusterTally,
+  { sums, sizes, times, unmetSize }: ClusterTally,
   { nullMean, alternative }: { readonly nullMean: number; readonly alternative: 'greater' | 'less' },
 ): number {
   const sign = alternative === 'greater' ? 1 : -1;
@@ -54,7 +68,7 @@ export function clusterBoundP(
     values[row] = sign * ((sums[row] ?? 0) - nullMean * (sizes[row] ?? 0));
     counts[row] = times[row] ?? 0;
   }
-  values[rows] = meanSize * (-1 - sign * nullMean);
+  values[rows] = unmetSize * (-1 - sign * nullMean);
   counts[rows] = 1;
   return exponentialSumCdf({ values, times: counts });
 }
@@ -78,4 +92,9 @@ export function clusterBounds(tally: ClusterTally, alpha: number): { readonly lo
 /** Number of clusters whose cases got worse on the whole. */
 export function clustersLost({ sums, times }: ClusterTally): number {
   return times.reduce((count, each, row) => count + ((sums[row] ?? 0) < 0 ? each : 0), 0);
+}
+
+/** The same of data of which every cluster came so many times as often. */
+export function repeatedTally(tally: ClusterTally, times: number): ClusterTally {
+  return { ...tally, times: tally.times.map((each) => each * times) };
 }

@@ -1,6 +1,13 @@
 import type { Role } from '@plumbline/protocol';
 import { type Alternative, normalCdf, signFlipTest, studentTCdf, studentTQuantile } from '@plumbline/stats';
 import { seededRandom } from '../seeded-random.ts';
+import {
+  type ClusterMoments,
+  clusteredRoleVariances,
+  clusterMoments,
+  robustVariance,
+  withClusterTwice,
+} from './cluster-moments.ts';
 import { type ClusterTally, clusterBoundP, clusterTally } from './cluster-tally.ts';
 import type { RoleVariances } from './role-variances.ts';
 import { type Groups, sumBy } from './sum-by.ts';
@@ -24,9 +31,13 @@ const TAIL_FACTOR = 3.178;
 /** Improvements of cases that come in clusters: alike within a document, a conversation, a template. */
 export interface Clusters {
   readonly count: number;
+  readonly cases: number;
   /** The improvements of whole clusters. */
   readonly sums: ClusterSums;
   readonly tally: ClusterTally;
+  readonly moments: ClusterMoments;
+  /** What fails of the candidate's own values, as losses: those above 0, or for a floor what they lack of 1. */
+  candidateTally(isFloor: boolean): ClusterTally;
   /** Cluster-robust standard error of the mean improvement (CR1), on count − 1 degrees of freedom; 0 without variation. */
   readonly standardError: number;
   /** What claims of a low, and of a high, mean are held to. */
@@ -39,6 +50,8 @@ export interface Clusters {
    * clusters ρ is 1.
    */
   readonly likenessEffect: number;
+  /** The same if the cases of each cluster were all alike: Σm²/n. */
+  readonly sizeEffect: number;
   /** Cluster-robust variances of each role's own mean, which may be far from that of their difference. */
   readonly roleVariances: RoleVariances;
 }
@@ -99,79 +112,52 @@ export function clustersOf(
   },
 ): Clusters | undefined {
   const { sizes } = groups;
-  const [cases, count] = [improvements.length, sizes.length];
-  if (count === cases) return undefined;
+  const cases = improvements.length;
+  if (sizes.length === cases) return undefined;
   const sums = sumBy(improvements, groups);
-  const naive = of.squares / (cases - 1) / cases;
-  const robust = of.squares === 0 ? 0 : robustVariance(sums, { sizes, mean: of.mean, cases });
-  const ofRole = (role: Role) => robustVariance(sumBy(of.values[role], groups), { sizes, mean: of.means[role], cases });
+  const [baseline, candidate] = [sumBy(of.values.baseline, groups), sumBy(of.values.candidate, groups)];
+  const moments = clusterMoments({ improvement: sums, baseline, candidate, sizes }, { ...of, cases });
   return {
-    count,
+    ...spreadOf(moments),
     sums: clusterSums(sums),
     tally: clusterTally(sums, sizes),
+    candidateTally(isFloor) {
+      const failing = candidate.map((sum, index) => (isFloor ? sum - (sizes[index] ?? 0) : -sum));
+      return clusterTally(failing, sizes);
+    },
+  };
+}
+
+/** What the moments of clusters say of how alike their cases are. */
+export function spreadOf(moments: ClusterMoments): Omit<Clusters, 'sums' | 'tally' | 'candidateTally'> {
+  const { clusters: count, cases, squares, sizeSquares, deviationSquares, worst, best } = moments;
+  const robust = robustVariance(deviationSquares, moments);
+  const none = { shift: 0, standardError: 0 };
+  return {
+    count,
+    cases,
+    moments,
     standardError: Math.sqrt(robust),
-    extremes: extremesOf(sums, { sizes, mean: of.mean, cases }),
-    ...(robust === 0 ? {} : { designEffect: robust / naive }),
-    likenessEffect: likenessEffect(sums, { ...of, sizes, cases }),
-    roleVariances: { baseline: ofRole('baseline'), candidate: ofRole('candidate') },
+    extremes: {
+      worst: worst.sum < 0 ? withClusterTwice(moments, worst) : none,
+      best: best.sum > 0 ? withClusterTwice(moments, best) : none,
+    },
+    ...(robust === 0 ? {} : { designEffect: robust / (squares / (cases - 1) / cases) }),
+    likenessEffect: likenessEffect(moments),
+    sizeEffect: sizeSquares / cases,
+    roleVariances: clusteredRoleVariances(moments),
   };
 }
 
 /** Source: Donner (1986) for ρ by analysis of variance; Eliasziw and Donner (1991) for the effect on paired shares. */
-function likenessEffect(
-  sums: Float64Array,
-  of: { readonly sizes: Int32Array; readonly mean: number; readonly squares: number; readonly cases: number },
-): number {
-  const { mean, squares, cases } = of;
-  const count = sums.length;
-  let [between, sizeSquares] = [0, 0];
-  for (let index = 0; index < count; index += 1) {
-    const size = of.sizes[index] ?? 0;
-    between += size * ((sums[index] ?? 0) / size - mean) ** 2;
-    sizeSquares += size * size;
-  }
-  if (count < ENOUGH_CLUSTERS) return sizeSquares / cases;
+function likenessEffect({ clusters, cases, squares, sizeSquares, between }: ClusterMoments): number {
+  if (clusters < ENOUGH_CLUSTERS) return sizeSquares / cases;
   if (squares === 0) return 1;
-  const apart = between / (count - 1);
-  const inside = Math.max(0, squares - between) / (cases - count);
-  const usualSize = (cases - sizeSquares / cases) / (count - 1);
+  const apart = between / (clusters - 1);
+  const inside = Math.max(0, squares - between) / (cases - clusters);
+  const usualSize = (cases - sizeSquares / cases) / (clusters - 1);
   const correlation = (apart - inside) / (apart + (usualSize - 1) * inside);
   return 1 + Math.min(1, Math.max(0, correlation)) * (sizeSquares / cases - 1);
-}
-
-/** The cluster-robust variance (CR1) of the mean of all cases. */
-function robustVariance(
-  sums: Float64Array,
-  { sizes, mean, cases }: { readonly sizes: Int32Array; readonly mean: number; readonly cases: number },
-): number {
-  const count = sums.length;
-  let residual = 0;
-  for (let index = 0; index < count; index += 1) residual += ((sums[index] ?? 0) - (sizes[index] ?? 0) * mean) ** 2;
-  return count < 2 ? 0 : ((count / (count - 1)) * residual) / cases ** 2;
-}
-
-function extremesOf(
-  sums: Float64Array,
-  { sizes, mean, cases }: { readonly sizes: Int32Array; readonly mean: number; readonly cases: number },
-): Clusters['extremes'] {
-  const count = sums.length;
-  let [worst, best] = [0, 0];
-  for (let index = 1; index < count; index += 1) {
-    if ((sums[index] ?? 0) < (sums[worst] ?? 0)) worst = index;
-    if ((sums[index] ?? 0) > (sums[best] ?? 0)) best = index;
-  }
-  const withTwice = (at: number) => {
-    const [sum, size] = [sums[at] ?? 0, sizes[at] ?? 0];
-    const [all, moved] = [cases + size, (mean * cases + sum) / (cases + size)];
-    let residual = (sum - size * moved) ** 2;
-    for (let index = 0; index < count; index += 1) residual += ((sums[index] ?? 0) - (sizes[index] ?? 0) * moved) ** 2;
-    return { shift: moved - mean, standardError: Math.sqrt(((count + 1) / count) * residual) / all };
-  };
-  const none = { shift: 0, standardError: 0 };
-  return {
-    worst: (sums[worst] ?? 0) < 0 ? withTwice(worst) : none,
-    best: (sums[best] ?? 0) > 0 ? withTwice(best) : none,
-  };
 }
 
 /**

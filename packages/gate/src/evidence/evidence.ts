@@ -53,14 +53,22 @@ export interface Evidence {
   readonly eProcess?: WatchedEvidence;
 }
 
-/** What whole clusters show of a mean, however unlike they are, if one more of mean size may be lost entirely. */
+/** What whole clusters show of a mean, however unlike they are, if one more as large as the largest may be lost entirely. */
 export interface WholeClusters {
+  /** Whether the policy asks margins and limits to hold so. */
+  readonly isCounted: boolean;
   /** Number of clusters that got worse on the whole. */
   readonly lost: number;
   /** The largest worsening, in the metric's unit, that may be there at a one-sided error rate. */
   mostLost(alpha: number): number;
   /** Whether the worsening is then shown to stay below a margin. */
   isWithin(margin: Margin, alpha: number): boolean;
+  /**
+   * The largest rate at which the candidate itself may fail, its values counted as failures or, for a floor, what they lack of 1.
+   *
+   * @param options.times as if every cluster had come so many times as often; 1 when absent
+   */
+  mostFailing(alpha: number, options?: { readonly isFloor?: boolean; readonly times?: number }): number;
 }
 
 /** What the e-process that watches every case says of "worse". */
@@ -79,7 +87,7 @@ export interface EvidenceOptions {
   readonly alpha: number;
   /** Seed of the random sign flips. */
   readonly seed: number;
-  /** Whether margins must hold even if a cluster that the cases did not meet is lost whole; false when absent. */
+  /** Whether margins must hold even if a cluster that the cases did not meet, as large as the largest, is lost whole; false when absent. */
   readonly countsUnseenClusters?: boolean | undefined;
 }
 

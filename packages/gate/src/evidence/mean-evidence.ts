@@ -17,7 +17,7 @@ import { holdToTest } from './hold-to-test.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
 import type { CaseSummary } from './summarise-cases.ts';
-import { type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
+import { countedClusters, type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
 import { wholeClusters } from './whole-clusters.ts';
 import { widenInterval } from './widen-interval.ts';
 
@@ -31,7 +31,8 @@ type OneSided = { readonly alternative: 'greater' | 'less'; readonly nullMean: n
  */
 export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { readonly isShare: boolean }): Evidence {
   const { better, alpha, seed, isShare } = options;
-  const { cases: n, baseline, candidate, mean: change, clusters } = summary;
+  const { cases: n, baseline, candidate, mean: change } = summary;
+  const clusters = countedClusters(summary.clusters, options);
   const isUnclear = clusters !== undefined && clusters.count < FEWEST_CLUSTERS;
   const unseen = unseenClusters(clusters, options);
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
@@ -56,7 +57,7 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate', unseen),
-    ...wholeClusters(clusters, absolute),
+    ...wholeClusters(clusters, { ...options, absolute }),
     get measured() {
       measured ??= {
         pairs: summary.attempts,

@@ -11,7 +11,7 @@ import { holdToTest } from './hold-to-test.ts';
 import { more } from './more.ts';
 import { pairedShareInterval, pairedShareP } from './paired-share.ts';
 import type { CaseSummary } from './summarise-cases.ts';
-import { type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
+import { countedClusters, type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
 import { wholeClusters } from './whole-clusters.ts';
 import { widenInterval } from './widen-interval.ts';
 
@@ -23,7 +23,8 @@ import { widenInterval } from './widen-interval.ts';
  */
 export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): Evidence {
   const { better, alpha, seed } = options;
-  const { counts, cases: n, baseline, candidate, wins, losses, clusters } = summary;
+  const { counts, cases: n, baseline, candidate, wins, losses } = summary;
+  const clusters = countedClusters(summary.clusters, options);
   const likeness = clusters?.likenessEffect ?? 1;
   const table = { wins, losses, n, designEffect: likeness };
   const change = (wins - losses) / n;
@@ -59,7 +60,7 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate', unseen),
-    ...wholeClusters(clusters, absolute),
+    ...wholeClusters(clusters, { ...options, absolute }),
     get measured() {
       measured ??= {
         pairs: n,

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { judgeLimit } from '../checks/limit.ts';
 import { decide } from '../decide.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { parsePolicy } from '../policy.ts';
@@ -78,6 +79,52 @@ test.each([
   // 5 % and two standard errors of 400 runs.
   expect(counted / runs).toBeLessThan(0.072);
   expect(counted).toBeLessThanOrEqual(bare);
+});
+
+describe('clusters of unequal sizes', () => {
+  /** Clusters of these sizes, of which some are lost whole. */
+  const sized = (sizes: readonly number[], isLost: (cluster: number) => boolean = () => false) =>
+    sizes.flatMap((size, cluster) =>
+      Array.from({ length: size }, (_, place) => ({
+        caseId: `${cluster}-${place}`,
+        cluster: `${cluster}`,
+        baseline: 0,
+        candidate: Number(isLost(cluster)),
+      })),
+    );
+  const unsafe = { ...counting, better: 'lower' } as const;
+  const evidenceOn = (values: readonly MadeValue[]) => shareEvidence(summariseCases(makeSample(values), 'lower'), unsafe);
+
+  test('one of 100 cases among 59 of one: another such, lost whole, would be 38 points, so five are not held, nor within a limit', () => {
+    const evidence = evidenceOn(sized([100, ...Array.from({ length: 59 }, () => 1)]));
+    // Π(1 + size·M/(100·(1 − M)))^−1 over the sizes met, at M = 0.05: 1/(1 + 0.0526) · (1 + 0.000526)^−59.
+    expect(evidence.notWorseP(within(0.05))).toBeCloseTo(1 / (1 + 0.05 / 0.95) / (1 + 0.05 / 95) ** 59, 9);
+    const held = { name: 'unsafe', evidence, limit: 0.05, alpha: 0.05 };
+    expect(judgeLimit(held).outcome).toBe('inconclusive');
+    const { because } = judgeLimit({ ...held, limit: 0.9 });
+    const [, independent, together] = /below ([\d.]+) % if .*, and below ([\d.]+) % if/.exec(because) ?? [];
+    // 1 − 0.05^(1/159), and where the product above is 0.05, by bisection: 0.73942.
+    expect([independent, together]).toEqual(['1.9', '73.9']);
+  });
+
+  test('a tenth of 40 clusters has 30 cases, of which two in five are lost: a margin, and a limit, of that loss rarely pass', () => {
+    const random = seededRandom(8);
+    const runs = 300;
+    let [bare, margin, limit] = [0, 0, 0];
+    for (let run = 0; run < runs; run += 1) {
+      const sizes = Array.from({ length: 40 }, () => (random() < 0.1 ? 30 : 10));
+      const lost = sizes.map((size) => size === 30 && random() < 0.4);
+      const summary = summariseCases(makeSample(sized(sizes, (cluster) => lost[cluster] === true)), 'lower');
+      const evidence = shareEvidence(summary, unsafe);
+      bare += Number(shareEvidence(summary, { ...options, better: 'lower' }).isNotWorse(within(0.1)));
+      margin += Number(evidence.isNotWorse(within(0.1)));
+      limit += Number(judgeLimit({ name: 'unsafe', evidence, limit: 0.1, alpha: 0.05 }).outcome === 'pass');
+    }
+    // Of such samples 0.96⁴⁰, 20 %, meet no cluster that is lost.
+    expect(bare / runs).toBeGreaterThan(0.1);
+    expect(margin / runs).toBeLessThan(0.05);
+    expect(limit / runs).toBeLessThan(0.05);
+  });
 });
 
 test('cases that stand for themselves are judged as ever', () => {

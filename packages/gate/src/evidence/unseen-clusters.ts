@@ -1,13 +1,13 @@
 import type { Interval } from '@plumbline/protocol';
 import { normalQuantile } from '@plumbline/stats';
 import { boundedMeanCases, boundedMeanDistance } from './bounded-mean-cases.ts';
-import { clusterBoundP, clusterBounds } from './cluster-tally.ts';
+import { clusterBoundP, clusterBounds, withLargestUnmet } from './cluster-tally.ts';
 import type { Clusters } from './clusters.ts';
 import { type EvidenceOptions, POWER } from './evidence.ts';
 
 /** What a margin is held to besides, where one more cluster is counted that the cases did not meet and that is lost whole. */
 export interface UnseenClusters {
-  /** By how much clusters multiply the variance of a role's own mean at least: each of them counts as one case. */
+  /** By how much clusters multiply the variance of a role's own mean at least, Σm²/n: as if the cases of each were all alike. */
   readonly leastDesignEffect: number;
   /** One-sided p-value that the mean improvement is above −`within`. */
   notWorseP(within: number): number;
@@ -29,8 +29,8 @@ const NOTHING: UnseenClusters = {
 };
 
 /**
- * Counts with clusters that were not met: every margin must hold by `clusterBoundP`, which holds however unlike clusters are and asks for
- * some 3/margin of them.
+ * Counts with clusters that were not met: every margin must hold by `clusterBoundP` with one that is as large as the largest, which holds however
+ * unlike clusters are and asks for some 3/margin of them where they are of one size.
  *
  * @param options.alpha the one-sided error rate of the interval
  */
@@ -39,13 +39,15 @@ export function unseenClusters(
   { countsUnseenClusters = false, alpha }: Pick<EvidenceOptions, 'countsUnseenClusters' | 'alpha'>,
 ): UnseenClusters {
   if (clusters === undefined || !countsUnseenClusters) return NOTHING;
-  const { tally, count, standardError } = clusters;
+  const { count, cases, sizeEffect, standardError } = clusters;
+  const tally = withLargestUnmet(clusters.tally);
+  // In units of the largest cluster, of which one is lost besides.
   const plan = (error: number) => ({
-    variance: count * standardError ** 2,
+    variance: (cases * standardError ** 2) / tally.largest,
     z: normalQuantile(1 - error) + normalQuantile(POWER),
   });
   return {
-    leastDesignEffect: tally.meanSize,
+    leastDesignEffect: sizeEffect,
     notWorseP: (within) => (within >= 1 ? 0 : clusterBoundP(tally, { nullMean: -within, alternative: 'greater' })),
     widen(interval, sign) {
       if (interval.lower === null || interval.upper === null) return interval;
@@ -59,7 +61,15 @@ export function unseenClusters(
         method: `${interval.method}, held to ${count} clusters and one not met`,
       };
     },
-    casesFor: (distance, error) => tally.meanSize * boundedMeanCases(distance, plan(error)),
-    smallestDistance: (error) => boundedMeanDistance(count, plan(error)),
+    casesFor: (distance, error) => tally.largest * boundedMeanCases(distance, plan(error)),
+    smallestDistance: (error) => boundedMeanDistance(cases / tally.largest, plan(error)),
   };
+}
+
+/** The clusters as better and worse are held to them: the cluster that was not met is as large as the largest where the policy counts it. */
+export function countedClusters(
+  clusters: Clusters | undefined,
+  { countsUnseenClusters = false }: Pick<EvidenceOptions, 'countsUnseenClusters'>,
+): Clusters | undefined {
+  return clusters === undefined || !countsUnseenClusters ? clusters : { ...clusters, tally: withLargestUnmet(clusters.tally) };
 }

@@ -1,21 +1,27 @@
 import type { Margin } from '@plumbline/protocol';
-import { clusterLower, clustersLost } from './cluster-tally.ts';
+import { clusterLower, clustersLost, repeatedTally, withLargestUnmet } from './cluster-tally.ts';
 import type { Clusters } from './clusters.ts';
-import type { Evidence } from './evidence.ts';
+import type { Evidence, EvidenceOptions } from './evidence.ts';
 
 /** What the clusters of a sample show as wholes, as a member of its evidence; nothing without clusters. */
 export function wholeClusters(
   clusters: Clusters | undefined,
-  absolute: (margin: Margin) => number,
+  options: Pick<EvidenceOptions, 'countsUnseenClusters'> & { readonly absolute: (margin: Margin) => number },
 ): Pick<Evidence, 'wholeClusters'> {
   if (clusters === undefined) return {};
-  const { tally } = clusters;
+  const { absolute, countsUnseenClusters = false } = options;
+  const tally = withLargestUnmet(clusters.tally);
   const mostLost = (alpha: number) => Math.max(0, -clusterLower(tally, alpha));
   return {
     wholeClusters: {
+      isCounted: countsUnseenClusters,
       lost: clustersLost(tally),
       mostLost,
       isWithin: (margin, alpha) => mostLost(alpha) < absolute(margin),
+      mostFailing(alpha, { isFloor = false, times = 1 } = {}) {
+        const failing = withLargestUnmet(clusters.candidateTally(isFloor));
+        return -clusterLower(repeatedTally(failing, times), alpha);
+      },
     },
   };
 }

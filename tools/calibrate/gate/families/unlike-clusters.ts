@@ -4,6 +4,7 @@ import { falselyBlockedBy, falselyPromoted, falselyPromotedUnremarked, promotedU
 
 /** Cases of each cluster. */
 const SIZE = 10;
+const UNEQUAL = 'yes or no, clusters of 10, one in ten of 30';
 const common = { sizes: [200, 300, 600], isSlow: true } as const;
 
 /** Yes or no on clusters that are very unlike: few lose, or gain, far more than the others. */
@@ -34,24 +35,58 @@ export const unlikeClusters: readonly Family[] = [
       return place < 0.25 ? { fixed: 1 } : place < 0.5 ? { broken: 1 } : {};
     },
   }),
+  ...heldTwice({
+    name: 'unequal-clusters-lost-whole',
+    data: UNEQUAL,
+    sizes: [300, 600],
+    truth: 'worse by a margin of 10 points: two in five of the large clusters are lost whole, the others do not change',
+    margin: 0.1,
+    change: largeLost,
+  }),
+  {
+    ...common,
+    name: 'unequal-clusters-at-the-limit-counted',
+    question: 'false promote',
+    data: UNEQUAL,
+    sizes: [300, 600],
+    truth: 'fails as often as the limit of 10 %: two in five of the large clusters fail whole; hold-line, unseen-clusters: count',
+    tallies: [falselyPromoted],
+    policy: () => ({
+      rule: 'hold-line',
+      fronts: { 'task-success': { margin: 0.5 } },
+      require: [{ name: 'mostly-right', metric: 'task-success', limit: 0.9 }],
+      'unseen-clusters': 'count',
+    }),
+    draw: (random, cases) => clustersOf(cases, (cluster) => largeLost(random, cluster)),
+  },
 ];
+
+/** Every tenth cluster has thirty cases; of these two in five are lost whole: a tenth of 600 cases, of 300 a little more. */
+function largeLost(random: () => number, cluster: number): ClusterChange {
+  if (cluster % 10 !== 0) return {};
+  return { size: 30, broken: random() < 0.4 ? 30 : 0 };
+}
 
 /** What becomes of the cases of a cluster. */
 interface ClusterChange {
+  /** Its number of cases, the usual one when absent. */
+  readonly size?: number;
   readonly fixed?: number;
   readonly broken?: number;
 }
 
 /** Clusters of which some cases are fixed, some broken, and the others pass as before. */
-function clustersOf(cases: number, change: () => ClusterChange): DrawnCase[] {
-  return Array.from({ length: cases / SIZE }, (_, cluster) => {
-    const { fixed = 0, broken = 0 } = change();
-    return Array.from({ length: SIZE }, (__, place): DrawnCase => {
-      const [baseline, candidate] = [Number(place >= fixed), Number(place < SIZE - broken)];
+function clustersOf(cases: number, change: (cluster: number) => ClusterChange): DrawnCase[] {
+  const drawn: DrawnCase[] = [];
+  for (let cluster = 0; drawn.length < cases; cluster += 1) {
+    const { fixed = 0, broken = 0, size = SIZE } = change(cluster);
+    for (let place = 0; place < size; place += 1) {
+      const [baseline, candidate] = [Number(place >= fixed), Number(place < size - broken)];
       const answer = (success: number) => ({ scores: { 'task-success': success } });
-      return { cluster: `cluster-${cluster}`, attempts: [{ baseline: answer(baseline), candidate: answer(candidate) }] };
-    });
-  }).flat();
+      drawn.push({ cluster: `cluster-${cluster}`, attempts: [{ baseline: answer(baseline), candidate: answer(candidate) }] });
+    }
+  }
+  return drawn;
 }
 
 /** The same truth, worse by the margin, under a policy that only remarks on clusters which were not met, and under one that counts with one. */
@@ -59,16 +94,19 @@ function heldTwice(of: {
   readonly name: string;
   readonly truth: string;
   readonly margin: number;
-  readonly change: (random: () => number) => ClusterChange;
+  readonly change: (random: () => number, cluster: number) => ClusterChange;
+  readonly data?: string;
+  readonly sizes?: readonly number[];
 }): Family[] {
-  const data = 'yes or no, clusters of 10';
+  const { data = 'yes or no, clusters of 10', sizes = common.sizes } = of;
   const policyOf = (asked: object) => () =>
     ({ rule: 'hold-line', fronts: { 'task-success': { margin: of.margin } }, ...asked }) as const;
   const shared: Pick<Family, 'question' | 'data' | 'draw' | 'sizes' | 'isSlow'> = {
     ...common,
+    sizes,
     question: 'false promote',
     data,
-    draw: (random, cases) => clustersOf(cases, () => of.change(random)),
+    draw: (random, cases) => clustersOf(cases, (cluster) => of.change(random, cluster)),
   };
   return [
     {
