@@ -44,14 +44,15 @@ function sliceText({ metric }: Check, { slice: { slice, evidence }, of }: { slic
   return `${where}: ${what} (${pText(evidence.worseP())})`;
 }
 
-function metricText({ metric: name, rule }: Check, { metric, measured, evidence, slices }: MetricEvidence): string {
+function metricText({ metric: name, rule, because }: Check, { metric, measured, evidence, slices }: MetricEvidence): string {
   const worst = slices
     .filter((each) => each.isPart && each.evidence.isWorse())
     .sort((a, b) => (b.evidence.measured.counts?.newFailures ?? 0) - (a.evidence.measured.counts?.newFailures ?? 0))
     .slice(0, NAMED)
     .map((each) => each.slice);
-  const over = rule.startsWith('limit') ? ` (over the ${rule})` : '';
-  return `${name}: ${evidence?.remark ?? changeText(metric, measured)}${over}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
+  // A limit is about the candidate's own rate, of which a change says nothing.
+  const found = `${name}: ${evidence?.remark ?? changeText(metric, measured)}`;
+  return `${rule.startsWith('limit') ? because.replace(/\.$/, '') : found}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
 }
 
 /** Numbers of the cases that newly fail, of all values or of those at some places. */

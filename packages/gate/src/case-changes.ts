@@ -35,7 +35,7 @@ export function changedCasesOf(
     const kept = new Map<Change, number>();
     const good = metric.better === 'higher' ? 1 : 0;
     for (const [row, index] of indices.entries()) {
-      if ((paired.rows.candidate[index] ?? -1) < 0) continue;
+      if (index >= paired.size || (paired.rows.candidate[index] ?? -1) < 0) continue;
       const change = changeOf({ baseline: values.baseline[row] ?? -1, candidate: values.candidate[row] ?? -1, good });
       if (change === undefined || (kept.get(change) ?? 0) >= most) continue;
       kept.set(change, (kept.get(change) ?? 0) + 1);

@@ -1,22 +1,16 @@
 import { contentHash, type SuiteIdentity, textHash } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
-import { type PairedTrials, sortedRows } from './pair-trials.ts';
+import type { PairedTrials } from './pair-trials.ts';
 import type { TrialTable } from './table/trial-table.ts';
 
 /** Cases are hashed by so many together, so that a million of them need no text of their whole length. */
 const TOGETHER = 10_000;
 
 /** Hash of the datasets by name, or where no suite says, of the cases that the trials are about, whatever their order. */
-export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candidate, rows }: PairedTrials): string {
+export function datasetsHash(suites: readonly SuiteIdentity[], { baseline, candidate, rows, size }: PairedTrials): string {
   const datasets = suites.flatMap(({ dataset }) => (dataset === undefined ? [] : [`${dataset.name} ${dataset.sha256}`]));
   if (datasets.length > 0) return contentHash([...new Set(datasets)].sort(compareText));
-  const isPaired = new Uint8Array(candidate.size);
-  for (const row of rows.candidate) if (row >= 0) isPaired[row] = 1;
-  const alone = sortedRows(
-    candidate,
-    Int32Array.from(isPaired.keys()).filter((row) => isPaired[row] === 0),
-  );
-  return contentHash([casesHash(baseline, rows.baseline), casesHash(candidate, alone)]);
+  return contentHash([casesHash(baseline, rows.baseline.subarray(0, size)), casesHash(candidate, rows.candidate.subarray(size))]);
 }
 
 function casesHash(table: TrialTable, rows: Int32Array): string {

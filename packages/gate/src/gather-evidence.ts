@@ -21,6 +21,8 @@ export interface CompareOptions {
   readonly policy: Policy;
   /** Seed of random sign flips; 1 when absent. */
   readonly seed?: number;
+  /** Leaves out what only the candidate was run on; false when absent. */
+  readonly onlyBaseline?: boolean;
   /** How a run that may end early is judged; the rows of its baseline are in the order of the run. Absent for a run of fixed size. */
   readonly rule?: SequentialRule | undefined;
 }
@@ -36,15 +38,20 @@ export interface GatheredEvidence {
 }
 
 /** The pairs, and every metric that they or the policy name, as far as it can be read off them. */
-export function gatherRows({ baseline, candidate, policy }: CompareOptions): Omit<GatheredEvidence, 'evidence'> {
-  const paired = pairTrials({ baseline, candidate });
+export function gatherRows({
+  baseline,
+  candidate,
+  policy,
+  onlyBaseline = false,
+}: CompareOptions): Omit<GatheredEvidence, 'evidence'> {
+  const paired = pairTrials({ baseline, candidate }, { onlyBaseline });
   const success = successScores(paired);
   const rows: MetricRows[] = [];
   for (const metric of metricsOf(paired, policy)) {
     if (success.others.length > 0 && SUCCESS_METRICS.has(metric.name)) continue;
     const found = metricRows(metric, { paired, lacking: success.lacking });
     const isShown = found.indices.length > 0 || found.onlyIn !== undefined || policy.fronts[metric.name] !== undefined;
-    if (isShown) rows.push(shareValues(found, rows));
+    if (isShown || (found.own !== undefined && isAsked(metric.name, policy))) rows.push(shareValues(found, rows));
   }
   return { paired, success, rows };
 }
@@ -81,6 +88,12 @@ export function gatherEvidence(options: CompareOptions): GatheredEvidence {
       'worst-case': under('worst-case'),
     },
   };
+}
+
+/** Whether the policy asks for a metric without making it a front. */
+function isAsked(metric: string, { require = [], ...policy }: Policy): boolean {
+  const isSafety = metric === 'unsafe-compliance' && policy['zero-tolerance'].length > 0;
+  return isSafety || require.some((each) => each.metric === metric);
 }
 
 /** Whether two metrics are the same numbers, weighed in the same way. */

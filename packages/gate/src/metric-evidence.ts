@@ -7,6 +7,7 @@ import { sampleOf } from './evidence/sample.ts';
 import { withUnknownAmounts } from './evidence/unknown-amounts.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { MetricRows } from './metric-rows.ts';
+import { type OwnEvidence, ownEvidence } from './own-evidence.ts';
 import type { PairedTrials } from './pair-trials.ts';
 import type { SequentialRule } from './sequential/sequential-rule.ts';
 import { isWatched, withEProcess, worseEProcessP } from './sequential/worse-e-process.ts';
@@ -39,6 +40,8 @@ export interface WeighedMetric {
   readonly measured: Measured;
   /** Absent without pairs, and for latency. */
   readonly evidence?: Evidence;
+  /** What the candidate says on all cases that it was run on; absent where the baseline was run on all of them. */
+  readonly own?: OwnEvidence;
   /** Why there is no evidence on a metric that could decide, as the end of a sentence. */
   readonly absence?: string;
   readonly table?: SliceTable;
@@ -84,6 +87,8 @@ export function weighMetric(
     const measured = values.indices.length === 0 ? { pairs: 0 } : latencyMeasure(values, { quantile, alpha });
     return { metric, paired, values, measured };
   }
+  const beside = ownEvidence(rows, options);
+  const own = beside === undefined ? {} : { own: beside };
   const withSuccesses = metric.kind === 'money-per-success';
   const slicePlaces = slicePlacesOf(values, options);
   const sample = () => sampleOf({ paired, values, layout: slicePlaces.layoutOf(), withSuccesses });
@@ -105,9 +110,9 @@ export function weighMetric(
       twin: twin?.table,
     });
     const whole = withUnknownAmounts(evidence, { metric: metric.name, unknown, cases: paired.size, policy });
-    return { metric, paired, values, measured: evidence.measured, evidence: whole, table };
+    return { metric, paired, values, measured: evidence.measured, evidence: whole, table, ...own };
   }
-  return { metric, paired, values, measured: { pairs: 0 }, absence: absenceText(rows, paired) };
+  return { metric, paired, values, measured: { pairs: 0 }, absence: absenceText(rows, paired), ...own };
 }
 
 /** A front whose cases are judged one by one has the e-process beside its test. */

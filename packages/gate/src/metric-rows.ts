@@ -1,5 +1,7 @@
 import { ROLES, type Role } from '@plumbline/protocol';
 import type { GateMetric } from './gate-metric.ts';
+import { isAbout } from './is-about.ts';
+import { type OwnRows, ownRows } from './own-rows.ts';
 import type { PairedTrials } from './pair-trials.ts';
 import type { SuccessScores } from './success-scores.ts';
 import { sameNumbers } from './table/same-numbers.ts';
@@ -10,7 +12,7 @@ export interface MetricRows {
   readonly metric: GateMetric;
   /** Indices of the pairs that the metric is about, ascending; the pairs' own array where it is about all of them. */
   readonly indices: Int32Array;
-  /** A value or UNKNOWN for each of them; the candidate's is MISSING where only the baseline was run. */
+  /** A value or UNKNOWN for each of them; that of a role that was not run is MISSING. */
   readonly values: Readonly<Record<Role, Float64Array>>;
   /** Whether something is unknown or missing. */
   readonly hasUnknowns: boolean;
@@ -18,6 +20,8 @@ export interface MetricRows {
   readonly leftOut: number;
   /** Cases of the baseline whose amount is not known, of a metric of money: of each side, and of either; a case that was not run counts. */
   readonly unknown: UnknownAmounts;
+  /** All that the candidate itself says, where some of it has no counterpart in the baseline; absent for amounts. */
+  readonly own?: OwnRows;
   /** The only role that has the metric at all, where the other one's answers do not; nothing is compared then. */
   readonly onlyIn?: Role;
 }
@@ -31,7 +35,8 @@ export interface UnknownAmounts extends Readonly<Record<Role, number>> {
 export const SUCCESS_METRICS: ReadonlySet<string> = new Set(['task-success', 'cost-per-successful-task']);
 
 /**
- * Reads a metric off the pairs. Shares and means keep what is unknown, for the treatments of errors; amounts leave it out.
+ * Reads a metric off the pairs. Shares and means keep what is unknown, for the treatments of errors; amounts leave it out. Of the
+ * answers that only the candidate gave they keep those that are not right: the baseline may have been right there.
  *
  * @param lacking the scores that a trial lacks: its success is then unknown, though all that it has passed
  */
@@ -47,18 +52,22 @@ export function metricRows(
     takeBack(left, { role: 'baseline', paired, lacking, unknown: isJudged ? UNKNOWN : ABSENT });
     takeBack(right, { role: 'candidate', paired, lacking, unknown: isJudged ? UNKNOWN : ABSENT });
   }
-  const { onlyIn, suites } = isJudged ? presence(paired, { baseline: left, candidate: right }) : {};
-  if (onlyIn !== undefined) return { metric, ...NOTHING, leftOut: pairing.paired, unknown: NONE_UNKNOWN, onlyIn };
-  const unknown = isJudged ? NONE_UNKNOWN : unknownAmounts(left, right);
+  const { onlyIn, suites } = isJudged ? presence(paired, { baseline: left, candidate: right }) : NO_SUITES;
+  const isOnly = onlyIn === 'candidate';
+  const own = isOnly || (isJudged && left.length > size) ? ownRows(paired, { was: left, is: right, suites, isOnly }) : {};
+  if (onlyIn !== undefined) return { metric, ...NOTHING, ...own, leftOut: pairing.paired, unknown: NONE_UNKNOWN, onlyIn };
+  const unknown = isJudged ? NONE_UNKNOWN : unknownAmounts(left.subarray(0, size), right);
+  const success = metric.better === 'higher' ? 1 : 0;
   // The arrays are filled from their beginning while they are read: what is left out makes room.
-  const indices = new Int32Array(size);
+  const indices = new Int32Array(left.length);
   let count = 0;
   let hasUnknowns = false;
-  for (let index = 0; index < size; index += 1) {
+  for (let index = 0; index < indices.length; index += 1) {
     const was = left[index] ?? ABSENT;
     const is = right[index] ?? ABSENT;
     if (was < 0 || is < 0) {
-      if (!isJudged || (is === MISSING ? was < 0 : !isAbout(paired, { index, was, is, suites }))) continue;
+      const isHarmless = was === MISSING && (is === success || paired.otherwise.has(index));
+      if (!isJudged || isHarmless || !isAbout(paired, { index, was, is, suites })) continue;
       hasUnknowns = true;
     }
     indices[count] = index;
@@ -67,17 +76,19 @@ export function metricRows(
     count += 1;
   }
   const leftOut = isJudged ? 0 : pairing.paired - count;
-  if (count === 0) return { metric, ...NOTHING, leftOut, unknown };
+  if (count === 0) return { metric, ...NOTHING, ...own, leftOut, unknown };
   return {
     metric,
-    indices: count === size ? paired.indices : indices.slice(0, count),
+    indices: count === size && indices[count - 1] === size - 1 ? paired.indices : indices.slice(0, count),
     values: { baseline: left.subarray(0, count), candidate: right.subarray(0, count) },
     hasUnknowns,
     leftOut,
     unknown,
+    ...own,
   };
 }
 
+const NO_SUITES: { readonly onlyIn?: Role; readonly suites: ReadonlySet<number> } = { suites: new Set() };
 const NONE_UNKNOWN: UnknownAmounts = { baseline: 0, candidate: 0, either: 0 };
 
 function unknownAmounts(left: Float64Array, right: Float64Array): UnknownAmounts {
@@ -134,18 +145,17 @@ function presence(
   const suites = new Set<number>();
   const has = { baseline: false, candidate: false };
   const answered = { baseline: false, candidate: false };
-  const rows = paired.rows.baseline;
   for (const role of ROLES) {
     const values = readings[role];
     for (let index = 0; index < values.length; index += 1) {
       const reading = values[index] ?? MISSING;
       if (reading === MISSING) continue;
-      if (reading !== UNKNOWN) answered[role] = true;
-      else if (paired[role].isCompletedAt(paired.rows[role][index] ?? 0)) answered[role] = true;
-      else continue;
-      if (reading === ABSENT) continue;
-      has[role] = true;
-      suites.add(paired.baseline.suiteAt(rows[index] ?? 0));
+      if (reading === UNKNOWN && !paired[role].isCompletedAt(paired.rows[role][index] ?? 0)) continue;
+      if (reading !== ABSENT) suites.add(paired.suiteOf(index));
+      // What only the candidate was run on says nothing of what the baseline lacks.
+      if (index >= paired.size) continue;
+      answered[role] = true;
+      if (reading !== ABSENT) has[role] = true;
     }
   }
   const onlyIn = ROLES.find((role) => {
@@ -153,15 +163,4 @@ function presence(
     return has[role] && answered[other] && !has[other];
   });
   return onlyIn === undefined ? { suites } : { suites, onlyIn };
-}
-
-/** Whether a pair with something unknown is about the metric; two errors say nothing of what a case is about, then its suite does. */
-function isAbout(
-  { baseline, candidate, rows }: PairedTrials,
-  { index, was, is, suites }: { index: number; was: number; is: number; suites: ReadonlySet<number> | undefined },
-): boolean {
-  const [first, second] = [rows.baseline[index] ?? 0, rows.candidate[index] ?? 0];
-  const [isLeft, isRight] = [baseline.isCompletedAt(first), candidate.isCompletedAt(second)];
-  if (!isLeft && !isRight) return suites?.has(baseline.suiteAt(first)) === true;
-  return (isLeft && was !== ABSENT) || (isRight && is !== ABSENT);
 }

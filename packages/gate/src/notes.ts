@@ -42,14 +42,16 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
 }
 
 function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy): string[] {
-  return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found }) => {
+  return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found, own }) => {
     if (found === undefined || fronts[metric.name] === undefined) return [];
     const text = unseenText(found, { metric, alpha });
     const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
-    const rates = errorRates(found, { alpha });
-    const { cases } = found;
-    const bound = zeroRateText({ cases, alpha: rates.alpha, clusters: failingTogether(found, { alpha: rates.alpha }) });
+    const all = own?.rateOf()?.evidence ?? found;
+    if (all.measured.candidate !== 0) return unseen;
+    const rates = errorRates(all, { alpha });
+    const { cases } = all;
+    const bound = zeroRateText({ cases, alpha: rates.alpha, clusters: failingTogether(all, { alpha: rates.alpha }) });
     return [
       ...unseen,
       `${metric.name}: 0 of ${cases} for the candidate: at ${levelText(1 - rates.alpha)} the true rate is ${bound}.`,
@@ -68,7 +70,7 @@ function pairingNotes({ pairing, skipped }: PairedTrials): string[] {
       : []),
     ...(onlyCandidate > 0
       ? [
-          `${count(onlyCandidate, 'trial')} of the candidate ${onlyCandidate === 1 ? 'has' : 'have'} no counterpart in the baseline; not compared.`,
+          `${count(onlyCandidate, 'trial')} of the candidate ${onlyCandidate === 1 ? 'has' : 'have'} no counterpart in the baseline; the worst case takes the baseline as right where the candidate is not, and limits and zero tolerance count all that the candidate answered.`,
         ]
       : []),
     ...(contentMismatch > 0

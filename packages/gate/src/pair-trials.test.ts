@@ -22,12 +22,12 @@ test('pairs by identity, so a row inserted at the top of one side moves nothing'
   expect(found.pairing).toMatchObject({ paired: 3, onlyBaseline: 0, onlyCandidate: 1, contentMismatch: 0 });
 });
 
-test('the same id with another content is counted and never paired; the candidate has no answer to that case', () => {
+test('the same id with another content is counted and never paired; each side stands alone', () => {
   const { baseline } = makeTrials([{ id: 'a', hash: '1', baseline: 1, candidate: 1 }]);
   const { candidate } = makeTrials([{ id: 'a', hash: '2', baseline: 1, candidate: 1 }]);
   expect(pairTrials({ baseline, candidate })).toMatchObject({
     size: 1,
-    rows: { candidate: Int32Array.of(-1) },
+    rows: { baseline: Int32Array.of(0, -1), candidate: Int32Array.of(-1, 0) },
     pairing: { paired: 0, contentMismatch: 1, onlyBaseline: 0, onlyCandidate: 0 },
   });
 });
@@ -98,4 +98,34 @@ test('suites that come in another order, and ids beyond one byte, pair as any ot
     row < 0 ? undefined : found.candidate.suites.textAt(found.candidate.suiteAt(row)),
   ]);
   expect(places.every(([suite, other]) => suite === (other ?? 'three'))).toBe(true);
+});
+
+test('what only the candidate was run on stands behind the pairs, by suite, case and attempt, with its labels', () => {
+  const found = pairTrials(
+    makeTrials([
+      { id: 'new', suite: 'b', baseline: 'absent', candidate: 1, slices: ['x'], cluster: 'doc' },
+      { id: 'again', suite: 'a', slices: ['x'], baseline: 1, candidate: 1 },
+      { id: 'again', suite: 'a', attempt: 2, baseline: 'absent', candidate: 0 },
+      { id: 'again', suite: 'a', attempt: 1, baseline: 'absent', candidate: 0 },
+      { id: 'old', suite: 'b', baseline: 1, candidate: 1, cluster: 'doc' },
+    ]),
+  );
+  expect(found.size).toBe(2);
+  expect(Array.from(found.rows.candidate, (_, index) => pairAt(found, index))).toEqual([
+    { suite: 'a', caseId: 'again', attempt: 0 },
+    { suite: 'b', caseId: 'old', attempt: 0 },
+    { suite: 'a', caseId: 'again', attempt: 1 },
+    { suite: 'a', caseId: 'again', attempt: 2 },
+    { suite: 'b', caseId: 'new', attempt: 0 },
+  ]);
+  expect(Array.from(found.cases)).toEqual([0, 1, 2, 2, 3]);
+  expect(Array.from(found.clusters)).toEqual([0, 1, 0, 0, 1]);
+  expect(found.named).toEqual({ cases: 1, clusters: 1 });
+  const slicesAt = (index: number) =>
+    (found.sliceSets[found.sliceSetOf[index] ?? 0] ?? []).map((slice) => found.sliceNames[slice]);
+  expect([2, 4].map(slicesAt)).toEqual([
+    ['a', 'x'],
+    ['b', 'x'],
+  ]);
+  expect(pairTrials({ baseline: found.baseline, candidate: found.candidate }, { onlyBaseline: true }).cases).toHaveLength(2);
 });

@@ -46,7 +46,7 @@ function against(
   }
   // The earlier run had an order of its own, which the e-process must not take for this run's.
   const unwatched = rule === undefined ? undefined : { ...rule, eProcessShare: 0 };
-  const { evidence } = gatherEvidence({ baseline: earlier, candidate, policy, seed, rule: unwatched });
+  const { evidence } = gatherEvidence({ baseline: earlier, candidate, policy, seed, rule: unwatched, onlyBaseline: true });
   return mergeTreatments(checksUnder(evidence, policy)).checks.map((check) => ({
     ...check,
     rule: `ratchet: ${check.rule} than ${name}`.replace(/ (by more than .*) than (.*)$/, ' than $2 $1'),

@@ -5,7 +5,7 @@ import { example } from '../example.ts';
 export const mayIPairTheseFiles = example({
   question: 'May I pair these two files at all?',
   method:
-    'Pairs are made by suite, case, attempt and content, never by row. A case with other content is not paired, and the worst case takes it as failed by the candidate; where more differ than agree, and where scores, scorers, suites or settings differ, the comparison is refused',
+    'Pairs are made by suite, case, attempt and content, never by row. A case with other content is not paired, and the worst case takes it as failed by the candidate, as it does what that was not asked at all, and the baseline as right where only the candidate was asked and failed; where more differ than agree, and where scores, scorers, suites or settings differ, the comparison is refused',
   functions: { pairTrials, refusePairing, refuseOtherPrompts, refuseOtherSettings },
   sources: '',
   assumes: 'Files carry a content hash, or the input, of each case; where neither has one, ids are trusted',

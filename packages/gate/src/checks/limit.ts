@@ -4,10 +4,11 @@ import { casesThat } from '../evidence/cases-that.ts';
 import { FEWEST_CLUSTERS } from '../evidence/clusters.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { failingTogether } from '../failing-together.ts';
+import type { MetricEvidence } from '../metric-evidence.ts';
 import { errorRates } from '../sequential/error-rates.ts';
-import { fewClustersText, levelText, percent } from '../wording.ts';
+import { count, fewClustersText, levelText, percent } from '../wording.ts';
 import { zeroRateText } from '../zero-rate-text.ts';
-import { type CheckRule, casesText, casesToDecide, frontsOf } from './check-context.ts';
+import { type CheckRule, casesText, casesToDecide } from './check-context.ts';
 
 /**
  * One deciding line per front with a `limit`: the exact bounds of Clopper and Pearson for the candidate's own rate against it.
@@ -15,15 +16,44 @@ import { type CheckRule, casesText, casesToDecide, frontsOf } from './check-cont
  */
 export const limit: CheckRule = (context) => {
   const { alpha } = context.policy;
-  return frontsOf(context).flatMap(({ name, front, found, absence }): Check[] => {
+  return Object.entries(context.policy.fronts).flatMap(([name, front]): Check[] => {
     if (front.limit === undefined) return [];
     const line = { metric: name, rule: `limit ${front.limit}`, decides: true };
-    if (found === undefined) {
-      return [{ ...line, outcome: 'inconclusive', because: `${name}: the candidate's rate is unknown, because ${absence}.` }];
-    }
-    return [{ ...line, ...judgeLimit({ name, evidence: found.evidence, limit: front.limit, alpha }) }];
+    const found = context.evidence.get(name);
+    const judged = judgeOwnRate({ name, found, evidence: found?.evidence, limit: front.limit, alpha });
+    const absence = found?.absence ?? 'no pair has a known value on both sides';
+    const because = `${name}: the candidate's rate is unknown, because ${absence}.`;
+    return [{ ...line, ...(judged ?? { outcome: 'inconclusive', because }) }];
   });
 };
+
+type Judged = Pick<Check, 'outcome' | 'because' | 'casesToDecide'>;
+
+/**
+ * Judges the candidate's rate on the pairs, and on all cases that it was run on where those are more; the worse of the two decides,
+ * so that neither leaving cases out nor adding some helps. `undefined` where it has no known answer.
+ */
+export function judgeOwnRate(options: {
+  /** What the sentence is about: a metric, or a metric on a slice. */
+  readonly name: string;
+  readonly found: MetricEvidence | undefined;
+  readonly slice?: string | undefined;
+  /** What the pairs say, of the slice if there is one. */
+  readonly evidence: Evidence | undefined;
+  readonly limit: number;
+  readonly alpha: number;
+  /** Whether the limit is a floor: then what misses is held to 1 − limit. */
+  readonly isFloor?: boolean;
+}): Judged | undefined {
+  const { found, slice, evidence } = options;
+  const own = found?.own?.rateOf(slice);
+  const onPairs = evidence === undefined ? undefined : judgeLimit({ ...options, evidence });
+  const onAll = own === undefined || own.alone === 0 ? undefined : judgeLimit({ ...options, ...own });
+  if (onPairs === undefined || onAll === undefined) return onAll ?? onPairs;
+  return SEVERITY[onPairs.outcome] > SEVERITY[onAll.outcome] ? onPairs : onAll;
+}
+
+const SEVERITY: Readonly<Record<Check['outcome'], number>> = { pass: 0, inconclusive: 1, fail: 2 };
 
 /** Judges the candidate's own rate against a ceiling: shown within it, shown over it, or undecided. */
 export function judgeLimit(options: {
@@ -34,14 +64,17 @@ export function judgeLimit(options: {
   readonly alpha: number;
   /** Whether the limit is a floor: then what misses is held to 1 − limit. */
   readonly isFloor?: boolean;
-}): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
-  const { name, evidence, isFloor = false } = options;
+  /** So many trials have no counterpart in the baseline; none when absent. */
+  readonly alone?: number;
+}): Judged {
+  const { name, evidence, isFloor = false, alone = 0 } = options;
   const { alpha, blockAlpha, planAlpha } = errorRates(evidence, options);
   const { cases, measured } = evidence;
   const most = isFloor ? 1 - options.limit : options.limit;
   const rate = isFloor ? 1 - (measured.candidate ?? 0) : (measured.candidate ?? 0);
   const failed = Math.ceil(Number((rate * cases).toFixed(9)));
-  const told = `${name}: ${failed} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate`;
+  const beside = alone === 0 ? '' : ` (${count(alone, 'trial')} without a baseline)`;
+  const told = `${name}: ${failed} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate${beside}`;
   const clusters = measured.clusters?.count ?? cases;
   if (measured.clusters !== undefined && clusters < FEWEST_CLUSTERS) {
     return { outcome: 'inconclusive', because: `${told}; ${fewClustersText(clusters)}.` };

@@ -3,7 +3,7 @@ import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { foundText, marginText, pText } from '../wording.ts';
 import { type CheckContext, type CheckRule, casesText, casesToDecide } from './check-context.ts';
-import { judgeLimit } from './limit.ts';
+import { judgeOwnRate } from './limit.ts';
 import { judgeMargin } from './not-worse.ts';
 
 /** One deciding line per condition that the policy's author wrote; each must hold, so each is judged at the full alpha. */
@@ -20,12 +20,18 @@ function requirementCheck(required: Requirement, { policy, evidence }: CheckCont
   const found = evidence.get(metric);
   const weighed = slice === undefined ? found?.evidence : found?.slices.find((each) => each.slice === slice)?.evidence;
   const about = slice === undefined ? metric : `${slice}, ${metric}`;
+  const judged = { name: `${name}: ${about}`, alpha: policy.alpha };
+  if (required.limit !== undefined && found !== undefined) {
+    const isFloor = found.metric.better === 'higher';
+    const own = judgeOwnRate({ ...judged, found, slice, evidence: weighed, limit: required.limit, isFloor });
+    if (own !== undefined) return { ...line, ...own };
+  }
   if (found === undefined || weighed === undefined) {
     return { ...line, outcome: 'inconclusive', because: `${name}: nothing was compared of ${about}, so it is not shown.` };
   }
   return {
     ...line,
-    ...judge(required, { name: `${name}: ${about}`, metric: found.metric, evidence: weighed, alpha: policy.alpha }),
+    ...judge(required, { ...judged, metric: found.metric, evidence: weighed }),
   };
 }
 
@@ -37,9 +43,8 @@ interface Judged {
 }
 
 function judge(required: Requirement, judged: Judged): Pick<Check, 'outcome' | 'because' | 'casesToDecide'> {
-  const { 'at-least': gain, 'not-worse-by': margin, limit } = required;
+  const { 'at-least': gain, 'not-worse-by': margin } = required;
   const { name, metric, evidence, alpha } = judged;
-  if (limit !== undefined) return judgeLimit({ ...judged, limit, isFloor: metric.better === 'higher' });
   if (margin !== undefined) return judgeMargin({ ...judged, margin });
   if (gain === undefined) return { outcome: 'inconclusive', because: `${name}: nothing is demanded.` };
   const p = evidence.betterP(gain);

@@ -51,7 +51,10 @@ export function layoutOf({
   indices,
   places,
 }: Pick<SampleOptions, 'paired' | 'places'> & Pick<PairedValues, 'indices'>): SampleLayout {
-  if (places === undefined && indices === paired.indices) return { cases: paired.cases, clusters: groupsOf(paired.clusters) };
+  if (places === undefined && indices === paired.indices) {
+    const { size, cases, clusters } = paired;
+    return { cases: cases.subarray(0, size), clusters: groupsOf(clusters.subarray(0, size)) };
+  }
   const size = places?.length ?? indices.length;
   const [cases, clusters] = [new Int32Array(size), new Int32Array(size)];
   for (let at = 0; at < size; at += 1) {

@@ -39,7 +39,8 @@ export function worseEProcessP(
     for (; end < indices.length && paired.cases[indices[end] ?? 0] === key; end += 1) {
       sum += sign * ((candidate[end] ?? 0) - (baseline[end] ?? 0));
     }
-    const row = paired.rows.baseline[index] ?? 0;
+    // A case that only the candidate was run on has its place in the candidate's order.
+    const row = (index < paired.size ? paired.rows.baseline : paired.rows.candidate)[index] ?? 0;
     const cluster = paired.clusters[index] ?? 0;
     const unit = units.get(cluster) ?? { firstRow: row, sum: 0, cases: 0 };
     unit.firstRow = Math.min(unit.firstRow, row);

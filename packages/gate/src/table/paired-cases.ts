@@ -5,23 +5,32 @@ import type { TrialTable } from './trial-table.ts';
 
 /** To which case, cluster and slices each attempt belongs. */
 export interface PairedCases {
-  /** Number of the case of each attempt, ascending: attempts at one case stand side by side. */
+  /**
+   * Number of the case of each attempt, ascending: attempts at one case stand side by side. Those that only the candidate made at a
+   * case of the baseline are a further case of the same cluster.
+   */
   readonly cases: Int32Array;
   readonly caseCount: number;
   /** Number of the cluster of each attempt; a case without one is its own. */
   readonly clusters: Int32Array;
-  /** Cases that name a cluster, and the clusters that they name. */
+  /** Cases of the baseline that name a cluster, and the clusters that they name. */
   readonly named: { readonly cases: number; readonly clusters: number };
   /** Number of each attempt's set of slices in `sliceSets`. */
   readonly sliceSetOf: Int32Array;
   /** The slices that either role names and the suite itself, as numbers of `sliceNames`; sorted by name. */
   readonly sliceSets: readonly (readonly number[])[];
   readonly sliceNames: readonly string[];
+  /** A number of the suite of the attempt at an index, the same for both roles. */
+  suiteOf(index: number): number;
 }
 
-/** The tables of both roles and the rows of their pairs. */
+/** The tables of both roles and the rows of their attempts: those of the baseline, then those that only the candidate made. */
 interface PairedRows extends Readonly<Record<Role, TrialTable>> {
   readonly rows: Readonly<Record<Role, Int32Array>>;
+  /** Number of attempts of the baseline. */
+  readonly size: number;
+  /** For each of the others, the index of an attempt of the baseline at the same case; −1 where there is none. */
+  readonly anchors: Int32Array;
 }
 
 /**
@@ -30,31 +39,56 @@ interface PairedRows extends Readonly<Record<Role, TrialTable>> {
  * @throws PlumblineError `pairing-refused` when the sides name another cluster for the same case
  */
 export function pairedCases(paired: PairedRows): PairedCases {
-  return { ...casesAndClusters(paired), ...slices(paired) };
+  const suiteOf = suiteNumbers(paired);
+  return { ...casesAndClusters(paired, suiteOf), ...slices(paired, suiteOf), suiteOf };
 }
 
-function casesAndClusters({ baseline, candidate, rows }: PairedRows) {
-  const size = rows.baseline.length;
-  const [cases, clusters] = [new Int32Array(size), new Int32Array(size)];
-  const clusterOf = clusterNumbers({ baseline, candidate, rows });
+function casesAndClusters(paired: PairedRows, suiteOf: PairedCases['suiteOf']) {
+  const { baseline, candidate, rows, size, anchors } = paired;
+  const all = rows.baseline.length;
+  const [cases, clusters] = [new Int32Array(all), new Int32Array(all)];
+  const clusterOf = clusterNumbers(paired);
+  const suites = baseline.suites.size + candidate.suites.size;
   const known = new Map<number, number>();
-  const counts = { cases: 0, clusters: 0, named: 0 };
-  for (let first = 0; first < size; ) {
-    const row = rows.baseline[first] ?? 0;
+  const counts = { cases: 0, clusters: 0, named: 0, namedClusters: 0 };
+  for (let first = 0; first < all; ) {
+    const role = first < size ? 'baseline' : 'candidate';
+    const [table, row] = [paired[role], rows[role][first] ?? 0];
+    const last = first < size ? size : all;
     let end = first + 1;
-    while (end < size && isSameCase(baseline, row, rows.baseline[end] ?? 0)) end += 1;
+    while (end < last && isSameCase(table, row, rows[role][end] ?? 0)) end += 1;
+    const anchor = first < size ? -1 : (anchors[first - size] ?? -1);
     const name = clusterOf(first);
-    const key = name < 0 ? undefined : name * baseline.suites.size + baseline.suiteAt(row);
-    const cluster = (key === undefined ? undefined : known.get(key)) ?? counts.clusters++;
-    if (key !== undefined) {
+    const key = name < 0 ? undefined : name * suites + suiteOf(first);
+    const cluster = (anchor >= 0 ? clusters[anchor] : key === undefined ? undefined : known.get(key)) ?? counts.clusters++;
+    if (key !== undefined && anchor < 0) {
       known.set(key, cluster);
-      counts.named += 1;
+      if (first < size) counts.named += 1;
     }
+    if (end === size) counts.namedClusters = known.size;
     cases.fill(counts.cases++, first, end);
     clusters.fill(cluster, first, end);
     first = end;
   }
-  return { cases, caseCount: counts.cases, clusters, named: { cases: counts.named, clusters: known.size } };
+  return {
+    cases,
+    caseCount: counts.cases,
+    clusters,
+    named: { cases: counts.named, clusters: counts.namedClusters },
+  };
+}
+
+/** Numbers suites by those of the baseline, then those that only the candidate has. */
+function suiteNumbers({ baseline, candidate, rows }: PairedRows): PairedCases['suiteOf'] {
+  const known = baseline.suites.size;
+  const numbers = Int32Array.from({ length: candidate.suites.size }, (_, suite) => {
+    const same = baseline.suites.find(candidate.suites.textAt(suite));
+    return same < 0 ? known + suite : same;
+  });
+  return (index) => {
+    const row = rows.baseline[index] ?? -1;
+    return row >= 0 ? baseline.suiteAt(row) : (numbers[candidate.suiteAt(rows.candidate[index] ?? 0)] ?? 0);
+  };
 }
 
 function isSameCase(table: TrialTable, a: number, b: number): boolean {
@@ -69,9 +103,9 @@ function clusterNumbers({ baseline, candidate, rows }: PairedRows): (index: numb
     return same < 0 ? known + cluster : same;
   });
   return (index) => {
-    const [left, right] = [rows.baseline[index] ?? 0, rows.candidate[index] ?? -1];
+    const [left, right] = [rows.baseline[index] ?? -1, rows.candidate[index] ?? -1];
     const named = right < 0 ? -1 : candidate.clusterAt(right);
-    const own = baseline.clusterAt(left);
+    const own = left < 0 ? -1 : baseline.clusterAt(left);
     if (named < 0) return own;
     const number = numbers[named] ?? -1;
     if (own >= 0 && own !== number) refuseClusters({ baseline, candidate, left, right });
@@ -92,23 +126,24 @@ function refuseClusters(found: Readonly<Record<Role, TrialTable>> & { readonly l
   );
 }
 
-function slices({ baseline, candidate, rows }: PairedRows) {
+function slices({ baseline, candidate, rows, size, anchors }: PairedRows, suiteOf: PairedCases['suiteOf']) {
   const names = textPool();
   const sliceSets: (readonly number[])[] = [];
   const known = new Map<number, number>();
   const sliceSetOf = new Int32Array(rows.baseline.length);
   for (let index = 0; index < sliceSetOf.length; index += 1) {
-    const left = rows.baseline[index] ?? 0;
+    const own = rows.baseline[index] ?? -1;
+    const left = own >= 0 || index < size ? own : (rows.baseline[anchors[index - size] ?? -1] ?? -1);
     const right = rows.candidate[index] ?? -1;
-    const suite = baseline.suiteAt(left);
-    const listed = baseline.sliceListAt(left);
+    const listed = left < 0 ? 0 : baseline.sliceListAt(left) + 1;
     const other = right < 0 ? 0 : candidate.sliceListAt(right) + 1;
-    const key = (suite * baseline.sliceListCount + listed) * (candidate.sliceListCount + 1) + other;
+    const key = (suiteOf(index) * (baseline.sliceListCount + 1) + listed) * (candidate.sliceListCount + 1) + other;
     let set = known.get(key);
     if (set === undefined) {
+      const suite = own >= 0 ? baseline.suites.textAt(baseline.suiteAt(own)) : candidate.suites.textAt(candidate.suiteAt(right));
       const texts = [
-        baseline.suites.textAt(suite),
-        ...baseline.slicesOf(listed),
+        suite,
+        ...(listed === 0 ? [] : baseline.slicesOf(listed - 1)),
         ...(other === 0 ? [] : candidate.slicesOf(other - 1)),
       ];
       set = sliceSets.push([...new Set(texts)].sort(compareText).map((text) => names.numberOf(text))) - 1;

@@ -1,0 +1,73 @@
+import type { Policy } from '@plumbline/protocol';
+import type { Evidence } from './evidence/evidence.ts';
+import { evidenceOf } from './evidence/evidence-of.ts';
+import { sampleOf } from './evidence/sample.ts';
+import type { MetricRows } from './metric-rows.ts';
+import type { PairedTrials } from './pair-trials.ts';
+import type { SequentialRule } from './sequential/sequential-rule.ts';
+import { UNKNOWN } from './table/score-column.ts';
+import type { Treatment } from './treatment.ts';
+
+/** What the candidate says of a metric under one treatment of errors, on all cases that it was run on. */
+export interface OwnEvidence {
+  /** Indices among the pairs and what only the candidate was run on, ascending. */
+  readonly indices: Int32Array;
+  readonly values: Float64Array;
+  /** 1 where the baseline says nothing of the metric, since it was not run or has no such score. */
+  readonly isAlone: Uint8Array;
+  /** The candidate's own rate on all cases, or on those of a slice, as the candidate of evidence without a change; `undefined` without a case. */
+  rateOf(slice?: string): OwnRate | undefined;
+}
+
+/** A rate of the candidate's own. */
+export interface OwnRate {
+  readonly evidence: Evidence;
+  /** So many of its trials have no counterpart in the baseline. */
+  readonly alone: number;
+}
+
+/** All that the candidate says of a metric, with its errors as the treatment has them; `undefined` where all of it is paired. */
+export function ownEvidence(
+  { metric, own }: MetricRows,
+  options: {
+    readonly paired: PairedTrials;
+    readonly treatment: Treatment;
+    readonly policy: Policy;
+    readonly seed: number;
+    readonly rule?: SequentialRule | undefined;
+  },
+): OwnEvidence | undefined {
+  if (own === undefined) return undefined;
+  const { paired, treatment, policy, seed, rule } = options;
+  const failure = metric.better === 'higher' ? 0 : 1;
+  const kept = Int32Array.from(own.indices.keys()).filter(
+    (place) => own.values[place] !== UNKNOWN || treatment !== 'errors-excluded',
+  );
+  const indices = kept.map((place) => own.indices[place] ?? 0);
+  const isAlone = Uint8Array.from(kept, (place) => own.isAlone[place] ?? 0);
+  const values = Float64Array.from(kept, (place) => {
+    const value = own.values[place] ?? UNKNOWN;
+    return value === UNKNOWN ? failure : value;
+  });
+  const countsUnseenClusters = policy['unseen-clusters'] === 'count';
+  return {
+    indices,
+    values,
+    isAlone,
+    rateOf(slice) {
+      const places = Int32Array.from(indices.keys()).filter((place) => isIn(paired, { index: indices[place] ?? 0, slice }));
+      const sample = sampleOf({ paired, values: { indices, baseline: values, candidate: values }, places });
+      const evidence = evidenceOf(metric, sample, { alpha: policy.alpha, seed, rule, countsUnseenClusters });
+      const alone = places.reduce((sum, place) => sum + (isAlone[place] ?? 0), 0);
+      return evidence === undefined ? undefined : { evidence, alone };
+    },
+  };
+}
+
+function isIn(
+  { sliceSets, sliceSetOf, sliceNames }: PairedTrials,
+  { index, slice }: { index: number; slice?: string | undefined },
+) {
+  if (slice === undefined) return true;
+  return (sliceSets[sliceSetOf[index] ?? 0] ?? []).some((name) => sliceNames[name] === slice);
+}
