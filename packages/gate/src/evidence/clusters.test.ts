@@ -100,6 +100,45 @@ describe('the interval', () => {
   });
 });
 
+describe('what is shown', () => {
+  const score = fc.integer({ min: 0, max: 4 }).map((value) => value / 4);
+  const alike = fc
+    .tuple(score, score, fc.integer({ min: 1, max: 6 }), fc.integer({ min: 0, max: 6 }))
+    .map(([baseline, candidate, changed, same]) => [
+      ...Array.from({ length: changed }, () => [baseline, candidate] as const),
+      ...Array.from({ length: same }, () => [baseline, baseline] as const),
+    ]);
+  const clusters = fc.array(alike, { minLength: 3, maxLength: 40 });
+  const whole = (made: readonly (readonly (readonly [number, number])[])[]) =>
+    made.map((pairs) => pairs.map(([was, is]) => [Math.round(was), Math.round(is)] as const));
+
+  test.each([
+    [
+      'a share',
+      (made: Parameters<typeof whole>[0], asked: object) =>
+        shareEvidence(summaryOf(clustered(whole(made))), { ...options, ...asked }),
+    ],
+    [
+      'a mean',
+      (made: Parameters<typeof whole>[0], asked: object) =>
+        meanEvidence(summaryOf(clustered(made)), { ...options, ...asked, isShare: false }),
+    ],
+  ])('of %s, better or worse, has an interval beyond no change, and within [−1, 1]', (_, evidenceOn) => {
+    fc.assert(
+      fc.property(clusters, fc.boolean(), (made, countsUnseenClusters) => {
+        const evidence = evidenceOn(made, { countsUnseenClusters });
+        const { lower, upper } = evidence.measured.difference ?? {};
+        expect(evidence.betterP({ kind: 'absolute', value: 0 }) <= 0.05).toBe(Number(lower ?? -1) > 0);
+        expect(evidence.isWorse()).toBe(Number(upper ?? 1) < 0);
+        expect(evidence.isWorse()).toBe(evidence.worseP() <= 0.05);
+        expect(Number(lower ?? -1)).toBeGreaterThanOrEqual(-1);
+        expect(Number(upper ?? 1)).toBeLessThanOrEqual(1);
+      }),
+      { numRuns: 300 },
+    );
+  });
+});
+
 describe('few clusters that changed', () => {
   test('of 100 clusters one was lost whole: its cases count as one, so that three points are not excluded', () => {
     const values = clustered(

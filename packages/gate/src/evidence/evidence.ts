@@ -13,9 +13,9 @@ export interface Evidence {
   readonly candidateDesignEffect?: number | undefined;
   /** What whole clusters show, however unlike they are; absent without clusters. */
   readonly wholeClusters?: WholeClusters;
-  /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. */
+  /** One-sided p-value of "the candidate is worse"; 1 where nothing speaks for it. At most alpha only where the interval lies beyond no change. */
   worseP(): number;
-  /** One-sided p-value of "the candidate is better by more than `gain`"; 1 where nothing speaks for it. */
+  /** One-sided p-value of "the candidate is better by more than `gain`", likewise; 1 where nothing speaks for it. */
   betterP(gain: Margin): number;
   /**
    * One-sided p-value of "the candidate is worse by less than `margin`, if at all"; 1 where nothing speaks for it.

@@ -108,3 +108,15 @@ test.each([59, 62, 64, 71, 74, 83, 99, 100, 110, 128])(
     }
   },
 );
+
+test('of few cases the interval ends at −1 and 1: two cases of three attempts, one of which gained two of them', () => {
+  const values = [1, 0, 0].flatMap((baseline, attempt) => [
+    pairedValue('a', { attempt, baseline, candidate: 1 }),
+    pairedValue('b', { attempt, baseline: 1, candidate: 1 }),
+  ]);
+  const ordered = values.toSorted((a, b) => Number(a.caseId > b.caseId) - Number(a.caseId < b.caseId));
+  const { difference } = meanEvidence(ordered, { ...options, isShare: true }).measured;
+  // By t alone 1/3 ± 6.3138 · 1/3.
+  expect(difference?.estimate).toBeCloseTo(1 / 3, 12);
+  expect([difference?.lower, difference?.upper]).toEqual([-1, 1]);
+});

@@ -13,6 +13,7 @@ import { clusterBoundP } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP, FEWEST_CLUSTERS } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
+import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
 import { intervalOf } from './interval-of.ts';
 import { more } from './more.ts';
@@ -43,7 +44,10 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
     Math.max(caseP(summary, of), clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, ...of }));
   const noChangeP = (alternative: 'greater' | 'less') =>
     clusters === undefined ? meanP({ alternative, nullMean: 0 }) : clusterNoChangeP(clusters, { alternative, seed });
-  const worseP = () => noChangeP('less');
+  /** Nothing is shown better, or worse, whose interval holds no change. */
+  const shownP = (alternative: 'greater' | 'less') =>
+    heldP(noChangeP(alternative), { alpha, hold: () => (isUnclear ? 1 : meanP({ alternative, nullMean: 0 })) });
+  const worseP = () => shownP('less');
   const notWorseP = (margin: Margin) => {
     const within = absolute(margin);
     if (isUnclear) return 1;
@@ -66,7 +70,7 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
         difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
         test: {
           name: clusters === undefined ? 'paired t, held to the bounded mean' : 'sign flip of clusters',
-          pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), worseP())),
+          pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), noChangeP('less'))),
           alternative: 'two-sided',
         },
         ...(isShare ? { counts: summary.counts } : {}),
@@ -77,13 +81,13 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
     worseP,
     betterP(gain) {
       const beyond = absolute(gain);
-      if (beyond === 0) return noChangeP('greater');
+      if (beyond === 0) return shownP('greater');
       if (beyond >= 1 || isUnclear) return 1;
       const bound = clusters === undefined ? 0 : clusterBoundP(clusters.tally, { nullMean: beyond, alternative: 'greater' });
       return Math.max(noChangeP('greater'), meanP({ alternative: 'greater', nullMean: beyond }), bound, baselineP(gain, -1));
     },
     notWorseP,
-    isWorse: () => !isUnclear && worseP() <= alpha && meanP({ alternative: 'less', nullMean: 0 }) <= alpha,
+    isWorse: () => worseP() <= alpha,
     isNotWorse: (margin) => notWorseP(margin) <= alpha,
     pairsToDecide(margin, among = 1) {
       if (isUnclear) return undefined;
@@ -135,7 +139,7 @@ function differenceOf(
   });
 }
 
-/** The bounds of the mean improvement that `caseP` inverts to, and whether the bounded mean's are the wider ones. */
+/** The bounds of the mean improvement that `caseP` inverts to, in [−1, 1], and whether the bounded mean's are the wider ones. */
 function caseBounds(summary: CaseSummary, alpha: number): { least: number; most: number; isBounded: boolean } {
   const { cases, mean, tally, isConstant, clusters } = summary;
   const options = { alpha, least: -1, designEffect: clusters?.likenessEffect ?? 1 };
@@ -143,7 +147,7 @@ function caseBounds(summary: CaseSummary, alpha: number): { least: number; most:
   if (isConstant) return { least: low, most: high, isBounded: true };
   const halfWidth = studentTQuantile(1 - alpha, { degreesOfFreedom: cases - 1 }) * standardError(summary);
   const [least, most] = [Math.min(low, mean - halfWidth), Math.max(high, mean + halfWidth)];
-  return { least, most, isBounded: low < mean - halfWidth || high > mean + halfWidth };
+  return { least: Math.max(-1, least), most: Math.min(1, most), isBounded: low < mean - halfWidth || high > mean + halfWidth };
 }
 
 /** The values, with the other sign for −1. */

@@ -7,6 +7,7 @@ import { clusterBoundP } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP, FEWEST_CLUSTERS } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
+import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
 import { more } from './more.ts';
 import { pairedShareInterval, pairedShareP } from './paired-share.ts';
@@ -41,9 +42,18 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
   };
   const noChangeP = (alternative: 'greater' | 'less') =>
     clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : clusterNoChangeP(clusters, { alternative, seed });
-  const worseP = () => noChangeP('less');
-  const clusteredP = (nullMean: number) =>
-    clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, nullMean, alternative: 'greater' });
+  const clusteredP = (nullMean: number, alternative: 'greater' | 'less' = 'greater') =>
+    clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, nullMean, alternative });
+  /** Nothing is shown better, or worse, whose interval holds no change; that of independent cases never does where McNemar's test shows one. */
+  const shownP = (alternative: 'greater' | 'less') => {
+    const p = noChangeP(alternative);
+    if (clusters === undefined) return p;
+    const towards = alternative === 'greater' ? table : { ...table, wins: losses, losses: wins };
+    const hold = () =>
+      isUnclear ? 1 : Math.max(pairedShareP(towards, { nullDifference: 0, alpha }), clusteredP(0, alternative));
+    return heldP(p, { alpha, hold });
+  };
+  const worseP = () => shownP('less');
   const effect = Math.max(likeness, clusters?.designEffect ?? 1);
   const discordantShare = (wins + losses) / n;
   const showing = (plan: { readonly difference: number; readonly beyond: number; readonly alpha: number }) =>
@@ -51,7 +61,7 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
   const notWorseP = (margin: Margin, among = 1) => {
     const within = absolute(margin);
     if (isUnclear) return 1;
-    if (within === 0) return Math.max(noChangeP('greater'), clusteredP(0));
+    if (within === 0) return shownP('greater');
     const share =
       within >= 1 ? 0 : Math.max(pairedShareP(table, { nullDifference: -within, alpha: alpha / among }), clusteredP(-within));
     return Math.max(share, unseen.notWorseP(within), baselineP(margin, 1));
@@ -69,7 +79,7 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
         difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
         test: {
           name: clusters === undefined ? 'McNemar exact' : 'sign flip of clusters',
-          pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), worseP())),
+          pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), noChangeP('less'))),
           alternative: 'two-sided',
         },
         counts,
@@ -80,7 +90,7 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
     worseP,
     betterP(gain) {
       const beyond = absolute(gain);
-      if (beyond === 0) return noChangeP('greater');
+      if (beyond === 0) return shownP('greater');
       if (beyond >= 1 || isUnclear) return 1;
       const bound = clusters === undefined ? 0 : clusterBoundP(clusters.tally, { nullMean: beyond, alternative: 'greater' });
       return Math.max(
@@ -92,7 +102,7 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
       );
     },
     notWorseP,
-    isWorse: () => !isUnclear && worseP() <= alpha && worseByInterval(summary, { change, alpha }),
+    isWorse: () => worseP() <= alpha,
     isNotWorse: (margin) => notWorseP(margin) <= alpha,
     pairsToDecide(margin, among = 1) {
       const [within, shared] = [absolute(margin), alpha / among];
@@ -143,16 +153,4 @@ function differenceOf(
     isBelow: noChangeP(below) <= alpha,
     test: clusters === undefined ? 'exact McNemar' : 'sign flips',
   });
-}
-
-/** Whether the interval lies below no change too. */
-function worseByInterval(
-  { wins, losses, cases: n, clusters }: CaseSummary,
-  { change, alpha }: { readonly change: number; readonly alpha: number },
-): boolean {
-  const swapped = { wins: losses, losses: wins, n, designEffect: clusters?.likenessEffect ?? 1 };
-  if (pairedShareP(swapped, { nullDifference: 0, alpha }) > alpha) return false;
-  return (
-    clusters?.designEffect === undefined || clusteredTP(clusters, { mean: change, nullMean: 0, alternative: 'less' }) <= alpha
-  );
 }

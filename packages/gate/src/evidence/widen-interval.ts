@@ -2,7 +2,7 @@ import type { Interval } from '@plumbline/protocol';
 import { type Clusters, clusteredBounds, FEWEST_CLUSTERS } from './clusters.ts';
 
 /**
- * The wider of an interval that takes cases as independent and the clustered t interval around the same estimate. Too few
+ * The wider, in [−1, 1], of an interval that takes cases as independent and the clustered t interval around the same estimate. Too few
  * clusters leave no bounds at all, never those of independent cases; clusters without any variation add nothing.
  *
  * @param clusters of improvements: those of the estimate, or with the other sign where `sign` is −1
@@ -23,8 +23,8 @@ export function widenInterval(
   const [lower, upper] = sign === 1 ? [bounds.lower, bounds.upper] : [-bounds.upper, -bounds.lower];
   return {
     ...interval,
-    lower: Math.min(interval.lower ?? -1, lower),
-    upper: Math.max(interval.upper ?? 1, upper),
+    lower: Math.max(-1, Math.min(interval.lower ?? -1, lower)),
+    upper: Math.min(1, Math.max(interval.upper ?? 1, upper)),
     method: `wider of ${method} and clustered t over ${clusters.count} clusters`,
   };
 }
