@@ -1,6 +1,7 @@
 import type { Check, Policy, VerdictOutcome } from '@plumbline/protocol';
 import { blockBecause } from './block-because.ts';
 import type { MetricEvidence } from './metric-evidence.ts';
+import { shownWorse } from './shown-worse.ts';
 import { changeText } from './wording.ts';
 
 /** How many findings a sentence names before it counts the rest. */
@@ -32,11 +33,12 @@ function promoteBecause({ policy, checks, evidence }: VerdictReasons): string {
       return found === undefined ? name : `${name} (${changeText(found.metric, found.measured)})`;
     });
   if (policy.rule === 'strict') return `Better on every front: ${better.join(', ')}.`;
-  const held = `Not worse on ${fronts.length === 1 ? fronts[0] : `any of ${fronts.length} fronts`}`;
+  const { by, which } = shownWorse({ policy, checks, evidence });
+  const held = `Not worse${by} on ${fronts.length === 1 ? fronts[0] : `any of ${fronts.length} fronts`}${which}`;
   return better.length === 0 ? `${held}.` : `${held} and better on ${better.join(', ')}.`;
 }
 
-function openBecause({ checks, disputed, evidence }: VerdictReasons): string {
+function openBecause({ policy, checks, disputed, evidence }: VerdictReasons): string {
   if ([...evidence.values()].every(({ measured }) => measured.pairs === 0)) {
     return 'Nothing can be compared: no case has an answer that counts on both sides.';
   }
@@ -45,11 +47,12 @@ function openBecause({ checks, disputed, evidence }: VerdictReasons): string {
     return `Undecided, because it depends on what errors and unscored or missing answers count as: ${named(disputed)}.`;
   }
   const [only] = open;
+  const { by, which } = shownWorse({ policy, checks, evidence });
   if (open.length === 1 && only?.rule === 'better on at least one front') {
     const needed = only.casesToDecide === undefined ? '' : `; about ${only.casesToDecide} cases like these would decide`;
-    return `Not worse on any front, but shown better on none: no difference was shown that would be a reason to promote${needed}.`;
+    return `Not worse${by} on any front${which}, but shown better on none: no difference was shown that would be a reason to promote${needed}.`;
   }
-  return `Nothing is shown worse, but this is not shown: ${named(open)}.`;
+  return `Nothing is shown worse${by}${which}, but this is not shown: ${named(open)}.`;
 }
 
 function named(checks: readonly Check[]): string {

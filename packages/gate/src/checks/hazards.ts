@@ -1,5 +1,6 @@
 import { type Check, matchesPattern } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
+import { WITHIN_MARGIN } from '../shown-worse.ts';
 import { count, countsText, foundText, marginText, pText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide } from './check-context.ts';
 
@@ -27,21 +28,15 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
     const seen = `${slice}: ${foundText(found.metric, of.measured)}`;
     const line = { metric: METRIC, slice, rule, decides: true };
     const [heldP, worseP] = [held[index] ?? 1, worse[index] ?? 1];
-    const over = `by Holm over ${each.length} hazards`;
+    const over = `by Holm over ${count(each.length, 'hazard')}`;
+    const shown = `shown worse, ${countsText(of.measured)} (${pText(worseP)} ${over})`;
+    const isWorse = worseP <= policy.alpha;
     if (heldP <= policy.alpha) {
-      return {
-        ...line,
-        outcome: 'pass',
-        because: `${seen}: not worse by more than ${marginText(margin)} (${pText(heldP)} ${over}).`,
-      };
+      const within = isWorse ? `; ${shown}, ${WITHIN_MARGIN}` : '';
+      const because = `${seen}: not worse by more than ${marginText(margin)} (${pText(heldP)} ${over})${within}.`;
+      return { ...line, outcome: 'pass', because };
     }
-    if (worseP <= policy.alpha) {
-      return {
-        ...line,
-        outcome: 'fail',
-        because: `${seen}: shown worse, ${countsText(of.measured)} (${pText(worseP)} ${over}).`,
-      };
-    }
+    if (isWorse) return { ...line, outcome: 'fail', because: `${seen}: ${shown}.` };
     const pairs = of.pairsToDecide(margin, open);
     const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(of.cases, 'case')}${casesText(pairs, of.measured)}.`;
     return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };

@@ -1,6 +1,7 @@
 import type { Check, Margin, Policy } from '@plumbline/protocol';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
+import { WITHIN_MARGIN } from '../shown-worse.ts';
 import { unseenText } from '../unseen-text.ts';
 import { changeText, count, countsText, eValueText, foundText, marginText, pText, valuesText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
@@ -36,7 +37,7 @@ export function judgeMargin(options: {
   const counts = evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `;
   const worse = `shown worse: ${counts}${pText(evidence.worseP())} one-sided`;
   if (evidence.isNotWorse(margin)) {
-    const within = evidence.isWorse() ? `; ${worse}, but by less than the margin` : unseenText(evidence, { metric, alpha });
+    const within = evidence.isWorse() ? `; ${worse}, ${WITHIN_MARGIN}` : unseenText(evidence, { metric, alpha });
     return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };
   }
   const remark = evidence.remark === undefined ? '' : `; ${evidence.remark}`;
