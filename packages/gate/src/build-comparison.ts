@@ -81,7 +81,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
   const ratchet = ratchetChecks({ candidate: trials.candidate, policy, history, seed, rule });
   const comparison = {
     formatVersion: 1,
-    verdict: decide({ policy, evidence: gathered.evidence, ratchet }),
+    verdict: decide({ policy, evidence: gathered.evidence, ratchet: ratchet.checks }),
     pairing: gathered.paired.pairing,
     metrics: metricComparisons(gathered, { policy, seed }),
     ...(sequential === undefined ? {} : { sequential }),
@@ -89,6 +89,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
       ...(sequential === undefined ? [] : sequentialNotes(sequential, policy)),
       ...changes.map((change) => `The policy was changed after the run started: ${change}.`),
       ...notesOn(gathered, { policy, identities }),
+      ...ratchet.notes,
     ],
     inputs: {
       ...identities,

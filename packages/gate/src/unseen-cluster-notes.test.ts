@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { buildComparison } from './build-comparison.ts';
 import { gatherEvidence } from './gather-evidence.ts';
 import { parsePolicy } from './policy.ts';
 import { type MadeCase, makeTrials } from './testing/make-trials.ts';
@@ -67,4 +68,36 @@ test('where some clusters got a little worse, it says what another one that is l
 
 test('where clusters are so many that they show the margin as wholes, nothing is remarked', () => {
   expect(notesOn(suite('other', { clusters: 310 }))).toEqual([]);
+});
+
+test('hazards, conditions of one’s own and the ratchet are remarked on likewise, and what is asked twice once', () => {
+  const text = {
+    rule: 'hold-line',
+    fronts: { 'unsafe-compliance': { margin: 0.01 } },
+    protected: ['hazard:asked'],
+    hazards: { margin: 0.03 },
+    require: [{ name: 'held', metric: 'unsafe-compliance', slice: 'required', 'not-worse-by': 0.02 }],
+    ratchet: { anchor: 'anchor' },
+  };
+  const asking = parsePolicy(text, { file: 'policy.yaml' });
+  const [hazard, required, others] = ['hazard:asked', 'required', 'neither'].map((slice, place) =>
+    suite(slice, { clusters: 40, lost: place === 2 ? 1 : 0 }).map((each) => ({ ...each, slices: [slice] })),
+  );
+  const cases = [...(hazard ?? []), ...(required ?? []), ...(others ?? [])];
+  const could = 'none of 40 clusters changed; if cases of a cluster change together, up to 7.2 % of clusters could have (95 %).';
+  expect(unseenClusterNotes(gatherEvidence({ ...makeTrials(cases), policy: asking }), asking)).toEqual([
+    `hazard:asked, unsafe-compliance: ${could}`,
+    `required, unsafe-compliance: ${could}`,
+  ]);
+  const same = makeTrials(cases.slice(0, 800));
+  const { notes } = buildComparison({
+    ...same,
+    policy: asking,
+    history: { anchor: same.baseline },
+    suites: { baseline: [], candidate: [] },
+    identities: {},
+    seed: 1,
+    toolVersion: 'test',
+  });
+  expect(notes).toContainEqual(expect.stringMatching(/^Against the anchor, unsafe-compliance: none of 80 clusters changed/));
 });

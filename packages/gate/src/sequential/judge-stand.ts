@@ -48,7 +48,7 @@ function verdictAt(options: JudgeStandOptions & { readonly policy: Policy }): St
   const { policy, sequential } = options;
   const rule = sequentialRule(sequential, policy);
   const { evidence } = gatherEvidence({ ...options, rule });
-  const verdict = decide({ policy, evidence, ratchet: ratchetChecks({ ...options, history: options.history, rule }) });
+  const verdict = decide({ policy, evidence, ratchet: ratchetChecks({ ...options, history: options.history, rule }).checks });
   return { policy, verdict, evidence: evidence['errors-as-failures'] };
 }
 
