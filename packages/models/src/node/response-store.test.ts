@@ -80,6 +80,18 @@ describe('an answer', () => {
     expect(problems).toEqual([]);
   });
 
+  test('is found as soon as it is kept, by whom ever, though others were looked for before in the same turn', async () => {
+    const [store, other] = [open(), open()];
+    expect(store.read(textHash('own'))).toBeUndefined();
+    await store.write(textHash('own'), answer('own'), SOURCE);
+    expect(store.read(textHash('own'))?.text).toBe('own');
+    expect([store, other].map((each) => each.read(textHash('theirs')))).toEqual([undefined, undefined]);
+    await other.write(textHash('theirs'), answer('theirs'), SOURCE);
+    expect(store.read(textHash('theirs'))?.text).toBe('theirs');
+    for (const each of [store, other]) each.close();
+    expect(problems).toEqual([]);
+  });
+
   test('that was kept before gives way to a newer one', async () => {
     const store = open();
     await store.write(textHash('k'), answer('old'), SOURCE);
