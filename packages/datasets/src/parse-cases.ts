@@ -2,8 +2,8 @@ import { setImmediate } from 'node:timers/promises';
 import { type Case, CaseLineSchema, caseOf, PlumblineError, parseRecord } from '@plumbline/protocol';
 import { jsonFault } from './json-fault.ts';
 
-/** Lines that take a few milliseconds. */
-const LINES_AT_ONCE = 500;
+/** Lines that take a millisecond or two. */
+const LINES_AT_ONCE = 100;
 
 /** What a parser needs beside the text. */
 export interface ParseOptions {
