@@ -10,6 +10,6 @@ export function runOrderKey(
   seed: number,
   { suite, caseId, cluster }: { readonly suite: string; readonly caseId: string; readonly cluster?: Case['cluster'] },
 ): string {
-  const unit = cluster === undefined ? ['case', suite, caseId] : ['cluster', suite, cluster];
-  return `${textHash(JSON.stringify([seed, ...unit])).slice(0, 32)}${textHash(JSON.stringify([seed, suite, caseId])).slice(0, 16)}`;
+  const unit = cluster === undefined ? [seed, 'case', suite, caseId] : [seed, 'cluster', suite, cluster];
+  return `${textHash(JSON.stringify(unit)).slice(0, 32)}${textHash(JSON.stringify([seed, suite, caseId])).slice(0, 16)}`;
 }
