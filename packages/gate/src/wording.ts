@@ -1,5 +1,5 @@
 import type { Better, Margin, Measured } from '@plumbline/protocol';
-import { FEWEST_CLUSTERS } from './evidence/clusters.ts';
+import { FEWEST_CLUSTERS } from './evidence/fewest-clusters.ts';
 import type { GateMetric } from './gate-metric.ts';
 
 /** Ratios beyond this multiple are told as this one. */

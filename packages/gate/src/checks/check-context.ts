@@ -1,6 +1,6 @@
 import type { Check, Front, Measured, Policy } from '@plumbline/protocol';
-import { FEWEST_CLUSTERS } from '../evidence/clusters.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { fewClustersText } from '../wording.ts';
 

@@ -1,8 +1,8 @@
 import type { Check } from '@plumbline/protocol';
 import { clopperPearsonInterval, clopperPearsonUpper } from '@plumbline/stats';
 import { casesThat } from '../evidence/cases-that.ts';
-import { FEWEST_CLUSTERS } from '../evidence/clusters.ts';
 import type { Evidence } from '../evidence/evidence.ts';
+import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import { failingTogether } from '../failing-together.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { errorRates } from '../sequential/error-rates.ts';

@@ -1,5 +1,5 @@
 import { removeSkewness, studentTCdf } from '@plumbline/stats';
-import { FEWEST_CLUSTERS } from './clusters.ts';
+import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import type { RoleVariances } from './role-variances.ts';
 import type { CaseSummary } from './summarise-cases.ts';
 

@@ -9,11 +9,10 @@ import {
   withClusterTwice,
 } from './cluster-moments.ts';
 import { type ClusterTally, clusterBoundP, clusterTally } from './cluster-tally.ts';
+import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import type { RoleVariances } from './role-variances.ts';
 import { type Groups, sumBy } from './sum-by.ts';
 
-/** Fewer clusters give no interval: their spread cannot be told. */
-export const FEWEST_CLUSTERS = 5;
 /**
  * Of fewer clusters each counts as one case, however unlike its cases look: how alike the cases of so few are cannot be told, and
  * cluster-robust intervals err far more often than they say. Source: Cameron and Miller (2015), section VI.

@@ -1,6 +1,6 @@
 import type { Interval } from '@plumbline/protocol';
 import { studentTQuantile } from '@plumbline/stats';
-import { FEWEST_CLUSTERS } from './clusters.ts';
+import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import { intervalOf } from './interval-of.ts';
 import type { Sample } from './sample.ts';
 import { sumBy, sumRuns } from './sum-by.ts';

@@ -10,9 +10,10 @@ import {
 import { baselineContrastP } from './baseline-contrast.ts';
 import { boundedMeanCases, boundedMeanDistance } from './bounded-mean-cases.ts';
 import { clusterBoundP } from './cluster-tally.ts';
-import { clusteredTP, clusterNoChangeP, FEWEST_CLUSTERS } from './clusters.ts';
+import { clusteredTP, clusterNoChangeP } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
+import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
 import { intervalOf } from './interval-of.ts';

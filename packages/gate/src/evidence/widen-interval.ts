@@ -1,5 +1,6 @@
 import type { Interval } from '@plumbline/protocol';
-import { type Clusters, clusteredBounds, FEWEST_CLUSTERS } from './clusters.ts';
+import { type Clusters, clusteredBounds } from './clusters.ts';
+import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 
 /**
  * The wider, in [−1, 1], of an interval that takes cases as independent and the clustered t interval around the same estimate. Too few
