@@ -21,9 +21,14 @@ export interface RunUnitsOptions<Unit> {
 export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOptions<Unit>): Promise<void> {
   const { signal, slotsPerLane } = options;
   const lanes = new Map<string, ReturnType<typeof pLimit>>();
-  const inHand = new Set<Promise<void>>();
+  // No Set of promises: like that of a trial's deadline it would keep what it once held.
+  let inHand = 0;
   let failure: { readonly reason: unknown } | undefined;
   let wake: (() => void) | undefined;
+  const oneEnds = () =>
+    new Promise<void>((resolve) => {
+      wake = resolve;
+    });
   // A source that is held back must not wait for what will never be finished.
   const broken = Promise.withResolvers<false>();
   const onAbort = () => broken.resolve(false);
@@ -37,27 +42,20 @@ export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOpt
     const lane = lanes.get(laneName) ?? pLimit(slotsPerLane);
     lanes.set(laneName, lane);
     const ended = () => {
-      inHand.delete(running);
+      inHand -= 1;
       wake?.();
       wake = undefined;
     };
     const isStillWanted = () => failure === undefined && !signal.aborted;
-    const running: Promise<void> = lane(() => (isStillWanted() ? options.run(unit) : undefined)).then(
-      ended,
-      (reason: unknown) => {
-        failure ??= { reason };
-        broken.resolve(false);
-        ended();
-      },
-    );
-    inHand.add(running);
-    while (inHand.size >= 2 * slotsPerLane * lanes.size) {
-      await new Promise<void>((resolve) => {
-        wake = resolve;
-      });
-    }
+    inHand += 1;
+    void lane(() => (isStillWanted() ? options.run(unit) : undefined)).then(ended, (reason: unknown) => {
+      failure ??= { reason };
+      broken.resolve(false);
+      ended();
+    });
+    while (inHand >= 2 * slotsPerLane * lanes.size) await oneEnds();
   }
-  await Promise.all(inHand);
+  while (inHand > 0) await oneEnds();
   signal.removeEventListener('abort', onAbort);
   if (failure !== undefined) throw failure.reason;
   signal.throwIfAborted();

@@ -20,16 +20,34 @@ export interface CallClock {
   close(): void;
 }
 
-/** Who is told when a run stops, by its signal: one listener of the signal for all trials, since each of its own costs more than a trial's other accounts. */
-const STOP_LISTENERS = new WeakMap<AbortSignal, Set<() => void>>();
+/**
+ * What is done when a run stops, by number: one listener of its signal for all trials, since each of its own costs more than a trial's
+ * other accounts. An object, and no Set: when a Set grows, V8 lets its old table hold the new one, so that tables which have grown old
+ * keep all that was ever in the later ones, until the old generation is collected.
+ */
+interface StopListeners {
+  nextNumber: number;
+  readonly byNumber: Record<number, () => void>;
+}
 
-function stopListenersOf(signal: AbortSignal): Set<() => void> {
+const STOP_LISTENERS = new WeakMap<AbortSignal, StopListeners>();
+
+function stopListenersOf(signal: AbortSignal): StopListeners {
   const known = STOP_LISTENERS.get(signal);
   if (known !== undefined) return known;
-  const listeners = new Set<() => void>();
+  const listeners: StopListeners = { nextNumber: 0, byNumber: {} };
   STOP_LISTENERS.set(signal, listeners);
-  signal.addEventListener('abort', () => listeners.forEach((listener) => void listener()), { once: true });
+  signal.addEventListener('abort', () => Object.values(listeners.byNumber).forEach((stop) => void stop()), { once: true });
   return listeners;
+}
+
+/** @returns a function that takes it back */
+function whenStopped(signal: AbortSignal, stop: () => void): () => void {
+  const listeners = stopListenersOf(signal);
+  const number = listeners.nextNumber;
+  listeners.nextNumber += 1;
+  listeners.byNumber[number] = stop;
+  return () => void delete listeners.byNumber[number];
 }
 
 /**
@@ -41,7 +59,7 @@ function stopListenersOf(signal: AbortSignal): Set<() => void> {
  */
 export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): TrialDeadline {
   const controller = new AbortController();
-  const stopListeners = stopListenersOf(runSignal);
+  let forgetStop: (() => void) | undefined;
   let rejectRace: ((reason: unknown) => void) | undefined;
   let isOver = false;
   let leftMs = timeoutMs;
@@ -88,7 +106,7 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
   const onRunStop = () => abort(runSignal.reason);
   if (runSignal.aborted) onRunStop();
   else {
-    stopListeners.add(onRunStop);
+    forgetStop = whenStopped(runSignal, onRunStop);
     run();
   }
   return {
@@ -124,7 +142,7 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
     close: () => {
       isEnded = true;
       clearTimeout(timer);
-      stopListeners.delete(onRunStop);
+      forgetStop?.();
     },
   };
 }
