@@ -106,6 +106,19 @@ test('an undecided slice neither blocks nor hides: it is counted', () => {
   );
 });
 
+test('slices that were not weighed are not said to tell how many cases would decide', () => {
+  const cases = Array.from({ length: 10_001 }, (_, index) => ({
+    id: `c${index}`,
+    slices: [`user:${index}`],
+    baseline: 1,
+    candidate: 1,
+  }));
+  const { checks } = verdictOn(cases, { rule: 'hold-line', fronts: TASK });
+  expect(checks.find(({ rule }) => rule === 'slices: undecided')?.because).toBe(
+    'task-success: 10001 of 10001 slices are undecided: shown neither worse nor not worse by more than 0.02.',
+  );
+});
+
 test('a protected slice must be shown not worse, and one without data is not', () => {
   const policy = { rule: 'hold-line', fronts: TASK, protected: ['small'] };
   const small = (cells: Parameters<typeof makeCells>[0]) => [...better, ...makeCells(cells, { id: 'x', suite: 'small' })];

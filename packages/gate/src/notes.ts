@@ -33,6 +33,7 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
       ...leftOutNotes(rows, policy),
       ...directionNotes(rows, policy),
     ]),
+    ...suiteSliceNotes(gathered),
     ...smallSliceNotes(gathered),
     ...clusterNotes(gathered),
     ...unseenClusterNotes(gathered, policy),
@@ -134,6 +135,13 @@ function leftOutNotes({ metric, leftOut, unknown, onlyIn, indices }: MetricRows,
 function directionNotes({ metric }: MetricRows, { fronts }: Policy): string[] {
   if (METRICS[metric.name] !== undefined || fronts[metric.name] !== undefined) return [];
   return [`${metric.name}: its direction is not declared; shown as ${betterText(metric.better)}, and it does not decide.`];
+}
+
+function suiteSliceNotes({ paired: { suiteSlices } }: GatheredEvidence): string[] {
+  return suiteSlices.map(
+    (name) =>
+      `The slice ${name} has the name of a suite, so it holds all cases of the suite beside those of that label; give the label another name to have it judged alone.`,
+  );
 }
 
 function smallSliceNotes({ evidence }: GatheredEvidence): string[] {

@@ -129,3 +129,43 @@ test('what only the candidate was run on stands behind the pairs, by suite, case
   ]);
   expect(pairTrials({ baseline: found.baseline, candidate: found.candidate }, { onlyBaseline: true }).cases).toHaveLength(2);
 });
+
+test('attempts at one case in two clusters are refused', () => {
+  const at = (attempt: number, cluster: string): MadeCase => ({ id: 'a', attempt, cluster, baseline: 1, candidate: 1 });
+  expect(() => pairTrials(makeTrials([at(0, 'doc-1'), at(1, 'doc-2')]))).toThrow(
+    expect.objectContaining({
+      code: 'pairing-refused',
+      message:
+        'Cannot pair baseline and candidate: case "a" of suite "suite" belongs to cluster "doc-1" in one attempt and to "doc-2" in another',
+    }),
+  );
+});
+
+test.each<[string, readonly MadeCase[], readonly string[]]>([
+  [
+    'of some cases of the suite',
+    [
+      { id: '1', suite: 'a', slices: ['a'], baseline: 1, candidate: 1 },
+      { id: '2', suite: 'a', baseline: 1, candidate: 1 },
+    ],
+    ['a'],
+  ],
+  [
+    'of cases of another suite',
+    [
+      { id: '1', suite: 'a', baseline: 1, candidate: 1 },
+      { id: '2', suite: 'b', slices: ['a'], baseline: 1, candidate: 1 },
+    ],
+    ['a'],
+  ],
+  [
+    'of all cases of the suite',
+    [
+      { id: '1', suite: 'a', slices: ['a'], baseline: 1, candidate: 1 },
+      { id: '2', suite: 'b', baseline: 1, candidate: 1 },
+    ],
+    [],
+  ],
+])('a label with the name of a suite, %s, is told where it means other cases', (_, cases, expected) => {
+  expect(pairTrials(makeTrials(cases)).suiteSlices).toEqual(expected);
+});

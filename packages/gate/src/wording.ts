@@ -87,9 +87,13 @@ export function changeText(metric: GateMetric, { difference, ratio }: Measured):
   return difference === undefined ? 'no estimate' : differenceText(metric, difference.estimate);
 }
 
-/** A signed difference in the metric's unit: points of a share, a plain number of a mean. */
+/** A signed difference in the metric's unit: points of a share, dollars of money, a plain number of a mean. */
 export function differenceText(metric: GateMetric, difference: number): string {
   if (metric.kind === 'share') return points(difference);
+  if (metric.unit === 'usd') {
+    const sign = difference === 0 ? '' : difference < 0 ? '−' : '+';
+    return `${sign}${valueText(metric, Math.abs(difference))}`;
+  }
   const text = Math.abs(difference).toFixed(3);
   return `${Number(text) === 0 ? '' : difference < 0 ? '−' : '+'}${text}`;
 }

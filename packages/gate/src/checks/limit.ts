@@ -46,9 +46,10 @@ export function judgeOwnRate(options: {
   readonly isFloor?: boolean;
 }): Judged | undefined {
   const { found, slice, evidence } = options;
+  const isMean = found?.metric.kind === 'mean';
   const own = found?.own?.rateOf(slice);
-  const onPairs = evidence === undefined ? undefined : judgeLimit({ ...options, evidence });
-  const onAll = own === undefined || own.alone === 0 ? undefined : judgeLimit({ ...options, ...own });
+  const onPairs = evidence === undefined ? undefined : judgeLimit({ ...options, isMean, evidence });
+  const onAll = own === undefined || own.alone === 0 ? undefined : judgeLimit({ ...options, isMean, ...own });
   if (onPairs === undefined || onAll === undefined) return onAll ?? onPairs;
   return SEVERITY[onPairs.outcome] > SEVERITY[onAll.outcome] ? onPairs : onAll;
 }
@@ -66,15 +67,20 @@ export function judgeLimit(options: {
   readonly isFloor?: boolean;
   /** So many trials have no counterpart in the baseline; none when absent. */
   readonly alone?: number;
+  /** Whether the rate is the mean of graded scores, which are not counted but averaged; false when absent. */
+  readonly isMean?: boolean;
 }): Judged {
-  const { name, evidence, isFloor = false, alone = 0 } = options;
+  const { name, evidence, isFloor = false, alone = 0, isMean = false } = options;
   const { alpha, blockAlpha, planAlpha } = errorRates(evidence, options);
   const { cases, measured } = evidence;
   const most = isFloor ? 1 - options.limit : options.limit;
   const rate = isFloor ? 1 - (measured.candidate ?? 0) : (measured.candidate ?? 0);
   const failed = Math.ceil(Number((rate * cases).toFixed(9)));
   const beside = alone === 0 ? '' : ` (${count(alone, 'trial')} without a baseline)`;
-  const told = `${name}: ${failed} of ${cases} ${isFloor ? 'missed by' : 'for'} the candidate${beside}`;
+  const rated = isMean
+    ? `mean ${(measured.candidate ?? 0).toFixed(3)} of ${count(cases, 'case')} for`
+    : `${failed} of ${cases} ${isFloor ? 'missed by' : 'for'}`;
+  const told = `${name}: ${rated} the candidate${beside}`;
   const clusters = measured.clusters?.count ?? cases;
   if (measured.clusters !== undefined && clusters < FEWEST_CLUSTERS) {
     return { outcome: 'inconclusive', because: `${told}; ${fewClustersText(clusters)}.` };
@@ -89,19 +95,27 @@ export function judgeLimit(options: {
     whole?.mostFailing(alpha, { isFloor }) ?? 0,
   );
   const lower = clopperPearsonInterval(Math.floor(bad), present, { level: 1 - 2 * blockAlpha }).lower ?? 0;
-  const seenAt = (rate: number) => `${told}; at ${levelText(1 - rate)} the true rate is`;
+  const seenAt = (rate: number) => `${told}; at ${levelText(1 - rate)} the true ${isMean ? 'mean' : 'rate'} is`;
+  // What misses a floor is told as what is missed of a share, and as what is left of a mean.
+  const isTurned = isMean && isFloor;
+  const value = (bound: number) => (isMean ? (isFloor ? 1 - bound : bound).toFixed(3) : percent(bound));
+  const side = (isBelow: boolean, bound: number) => `${isBelow === isTurned ? 'above' : 'below'} ${value(bound)}`;
   const below =
-    failed === 0
+    failed === 0 && !isMean
       ? zeroRateText({ cases, alpha, clusters: failingTogether(evidence, { alpha, isFloor }) })
-      : `below ${percent(upper)}`;
-  const limited = `the limit of ${percent(most)}`;
+      : side(true, upper);
+  const limited = `the limit of ${isMean ? options.limit : percent(most)}`;
   if (upper <= most) return { outcome: 'pass', because: `${seenAt(alpha)} ${below}, within ${limited}.` };
-  if (lower > most) return { outcome: 'fail', because: `${seenAt(blockAlpha)} above ${percent(lower)}, over ${limited}.` };
+  if (lower > most)
+    return {
+      outcome: 'fail',
+      because: `${seenAt(blockAlpha)} ${side(false, lower)}, ${isTurned ? 'under' : 'over'} ${limited}.`,
+    };
   const needed = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha, present });
   const within = (times: number) => whole === undefined || whole.mostFailing(planAlpha, { isFloor, times }) <= most;
   const pairs =
     needed === undefined ? undefined : casesThat(bad / present > most ? () => true : within, { cases, atLeast: needed * effect });
-  const because = `${seenAt(Math.max(alpha, blockAlpha))} between ${percent(lower)} and ${percent(upper)}, on both sides of ${limited}${casesText(pairs)}.`;
+  const because = `${seenAt(Math.max(alpha, blockAlpha))} between ${value(isTurned ? upper : lower)} and ${value(isTurned ? lower : upper)}, on both sides of ${limited}${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
 

@@ -42,6 +42,28 @@ describe.each([
   });
 });
 
+test.each([
+  // 1 − (the upper bound of Clopper and Pearson for 15 of 30, 0.661 by SciPy) = 0.339, and 1 − 0.339 = 0.661 for the lower one.
+  [0.3, 'pass', 'mean 0.500 of 30 cases for the candidate; at 95 % the true mean is above 0.339, within the limit of 0.3.'],
+  [0.45, 'inconclusive', 'the true mean is between 0.339 and 0.661, on both sides of the limit of 0.45'],
+  [0.7, 'fail', 'the true mean is below 0.661, under the limit of 0.7.'],
+])('graded scores are told as their mean: a floor of %f', (limit, outcome, because) => {
+  const cases = Array.from({ length: 30 }, (_, index) => ({ id: `g${index}`, metric: 'f1', baseline: 0.5, candidate: 0.5 }));
+  const policy = parsePolicy(
+    {
+      rule: 'hold-line',
+      fronts: { f1: { margin: 0.2, better: 'higher' } },
+      require: [{ name: 'good', metric: 'f1', limit }],
+    },
+    { file: 'policy.yaml' },
+  );
+  const { checks } = decide({ policy, ...gatherEvidence({ ...makeTrials(cases), policy }) });
+  expect(checks.find(({ rule }) => rule.startsWith('good'))).toMatchObject({
+    outcome,
+    because: expect.stringContaining(because),
+  });
+});
+
 test('a slice without data is not shown to hold', () => {
   expect(checkOn(makeCells({ stillPassing: 300 }, { suite: 'other' }), { limit: 0.5 })).toMatchObject({
     outcome: 'inconclusive',

@@ -1,7 +1,7 @@
 import type { Check, Policy } from '@plumbline/protocol';
 import { isProtected } from '../correct-slices.ts';
 import type { GateMetric } from '../gate-metric.ts';
-import type { SliceEvidence } from '../metric-evidence.ts';
+import type { MetricEvidence, SliceEvidence } from '../metric-evidence.ts';
 import { changeText, count, countsText, differenceText, marginText, pText } from '../wording.ts';
 import { type CheckRule, type FrontEvidence, frontsOf, isJudgedBySlice } from './check-context.ts';
 import { shrunkenChanges } from './shrunken-changes.ts';
@@ -21,7 +21,7 @@ export const slices: CheckRule = (context) => {
   return frontsOf(context).flatMap(({ name, front, found }): Check[] => {
     if (found === undefined || !isJudgedBySlice(found)) return [];
     const parts = found.slices.filter(({ slice, isPart }) => isPart && !isProtected(policy, slice));
-    const { family, open, undecided } = found.sliceCounts;
+    const { family, open } = found.sliceCounts;
     const blocking = block === 'none' ? [] : parts.filter((part) => isShownWorse(part, { policy, front }));
     const listed = parts.filter((part) => part.listedP <= rate && !blocking.includes(part));
     const shrunken = listed.length === 0 ? new Map<string, number>() : shrunkenChanges(parts);
@@ -43,7 +43,7 @@ export const slices: CheckRule = (context) => {
           because,
         };
       }),
-      ...(open === 0 ? [] : [undecidedCheck({ name, front, undecided, of: open })]),
+      ...(open === 0 ? [] : [undecidedCheck({ name, front, counts: found.sliceCounts })]),
     ];
   });
 };
@@ -65,12 +65,15 @@ function describe({ evidence: { measured } }: SliceEvidence, metric: GateMetric)
 function undecidedCheck({
   name,
   front,
-  undecided,
-  of,
-}: Omit<FrontEvidence, 'found' | 'absence'> & { undecided: number; of: number }): Check {
+  counts: { open, undecided, notShown, tooSmall },
+}: Omit<FrontEvidence, 'found' | 'absence'> & { counts: MetricEvidence['sliceCounts'] }): Check {
+  const decide = 'how many cases would decide';
+  // Those that were not weighed, and those that have no line of their own, say nothing.
+  const said =
+    tooSmall >= undecided ? '' : `; ${tooSmall + notShown === 0 ? `each says ${decide}` : `those that are shown say ${decide}`}`;
   const because =
     undecided === 0
-      ? `${name}: every slice of ${of} is decided.`
-      : `${name}: ${undecided} of ${count(of, 'slice')} ${undecided === 1 ? 'is' : 'are'} undecided: shown neither worse nor not worse by more than ${marginText(front.margin)}; each says how many cases would decide.`;
+      ? `${name}: every slice of ${open} is decided.`
+      : `${name}: ${undecided} of ${count(open, 'slice')} ${undecided === 1 ? 'is' : 'are'} undecided: shown neither worse nor not worse by more than ${marginText(front.margin)}${said}.`;
   return { metric: name, rule: 'slices: undecided', outcome: undecided === 0 ? 'pass' : 'inconclusive', decides: false, because };
 }

@@ -31,6 +31,7 @@ export function parseTrialLine(
   }
   const plain = fastTrialLine(value);
   if (plain !== undefined) return plain;
+  refuseStatus(value, { file, number });
   refuseContradictions(value, { file, number });
   const schema = isErrored(value) ? ErroredLineSchema : CompletedLineSchema;
   const issue = schema.safeParse(value).error?.issues[0];
@@ -53,6 +54,19 @@ export function parseTrialLine(
     code: 'trials-invalid',
     location: { file, line: number },
     remedy: `Correct line ${number} of ${file}: a trial needs "case" and "scores", or "case" and "status":"errored".`,
+  });
+}
+
+function refuseStatus(value: unknown, { file, number }: { readonly file: string; readonly number: number }): void {
+  const status: unknown = typeof value === 'object' && value !== null ? Reflect.get(value, 'status') : undefined;
+  if (status === undefined || status === 'completed' || status === 'errored') return;
+  const remedy =
+    status === 'skipped'
+      ? `Leave out line ${number} of ${file}: a case that was skipped was not run.`
+      : `Correct "status" on line ${number} of ${file}, or leave it out where the answer came and was scored.`;
+  refuse(`"status" must be "completed" or "errored" (found ${foundText(status)})`, {
+    remedy,
+    location: { file, line: number, field: 'status' },
   });
 }
 

@@ -85,3 +85,13 @@ test.each([
     expect.objectContaining({ code: 'trials-invalid', message: expect.stringContaining(message) }),
   );
 });
+
+test('a status that no trial has is refused with those there are; a skipped case was not run', () => {
+  expect(() => parse('{"case":"a","status":"skipped"}')).toThrow(
+    expect.objectContaining({
+      message: expect.stringContaining('"status" must be "completed" or "errored" (found "skipped")'),
+      remedy: expect.stringMatching(/^Leave out line 1 of .*: a case that was skipped was not run\.$/),
+    }),
+  );
+  expect(() => parse('{"case":"a","status":"ok","scores":{"s":1}}')).toThrow('(found "ok")');
+});

@@ -1,5 +1,6 @@
 import { PlumblineError, type Role } from '@plumbline/protocol';
 import { compareText } from '../compare-text.ts';
+import { suiteSlices } from './suite-slices.ts';
 import { textPool } from './text-pool.ts';
 import type { TrialTable } from './trial-table.ts';
 
@@ -20,6 +21,8 @@ export interface PairedCases {
   /** The slices that either role names and the suite itself, as numbers of `sliceNames`; sorted by name. */
   readonly sliceSets: readonly (readonly number[])[];
   readonly sliceNames: readonly string[];
+  /** Names of suites that are slices too, of other cases than all of the suite: such a slice holds both. */
+  readonly suiteSlices: readonly string[];
   /** A number of the suite of the attempt at an index, the same for both roles. */
   suiteOf(index: number): number;
 }
@@ -36,7 +39,7 @@ interface PairedRows extends Readonly<Record<Role, TrialTable>> {
 /**
  * Numbers the cases, clusters and slice sets of attempts that are sorted by case.
  *
- * @throws PlumblineError `pairing-refused` when the sides name another cluster for the same case
+ * @throws PlumblineError `pairing-refused` when the sides, or attempts, name another cluster for the same case
  */
 export function pairedCases(paired: PairedRows): PairedCases {
   const suiteOf = suiteNumbers(paired);
@@ -56,9 +59,13 @@ function casesAndClusters(paired: PairedRows, suiteOf: PairedCases['suiteOf']) {
     const [table, row] = [paired[role], rows[role][first] ?? 0];
     const last = first < size ? size : all;
     let end = first + 1;
-    while (end < last && isSameCase(table, row, rows[role][end] ?? 0)) end += 1;
+    let name = clusterOf(first);
+    for (; end < last && isSameCase(table, row, rows[role][end] ?? 0); end += 1) {
+      const named = clusterOf(end);
+      if (name >= 0 && named >= 0 && named !== name) refuseAttempts(paired, { row, role, names: [name, named] });
+      name = Math.max(name, named);
+    }
     const anchor = first < size ? -1 : (anchors[first - size] ?? -1);
-    const name = clusterOf(first);
     const key = name < 0 ? undefined : name * suites + suiteOf(first);
     const cluster = (anchor >= 0 ? clusters[anchor] : key === undefined ? undefined : known.get(key)) ?? counts.clusters++;
     if (key !== undefined && anchor < 0) {
@@ -113,6 +120,22 @@ function clusterNumbers({ baseline, candidate, rows }: PairedRows): (index: numb
   };
 }
 
+/** Attempts at one case are of one cluster, whichever role made them. */
+function refuseAttempts(
+  { baseline, candidate }: PairedRows,
+  { row, role, names }: { readonly row: number; readonly role: Role; readonly names: readonly number[] },
+): never {
+  const table = role === 'baseline' ? baseline : candidate;
+  const known = baseline.clusters.size;
+  const [was, is] = names.map((name) =>
+    name < known ? baseline.clusters.textAt(name) : candidate.clusters.textAt(name - known),
+  );
+  throw new PlumblineError(
+    `Cannot pair baseline and candidate: case "${table.caseIdAt(row)}" of suite "${table.suites.textAt(table.suiteAt(row))}" belongs to cluster "${was}" in one attempt and to "${is}" in another`,
+    { code: 'pairing-refused', remedy: 'Give all attempts at a case the same cluster.' },
+  );
+}
+
 /** Which cases depend on each other is a fact about the cases: where the sides contradict each other, neither can be believed. */
 function refuseClusters(found: Readonly<Record<Role, TrialTable>> & { readonly left: number; readonly right: number }): never {
   const { baseline, candidate, left, right } = found;
@@ -130,6 +153,7 @@ function slices({ baseline, candidate, rows, size, anchors }: PairedRows, suiteO
   const names = textPool();
   const sliceSets: (readonly number[])[] = [];
   const known = new Map<number, number>();
+  const doubled = suiteSlices({ baseline, candidate });
   const sliceSetOf = new Int32Array(rows.baseline.length);
   for (let index = 0; index < sliceSetOf.length; index += 1) {
     const own = rows.baseline[index] ?? -1;
@@ -141,15 +165,20 @@ function slices({ baseline, candidate, rows, size, anchors }: PairedRows, suiteO
     let set = known.get(key);
     if (set === undefined) {
       const suite = own >= 0 ? baseline.suites.textAt(baseline.suiteAt(own)) : candidate.suites.textAt(candidate.suiteAt(right));
-      const texts = [
-        suite,
+      const labels = [
         ...(listed === 0 ? [] : baseline.slicesOf(listed - 1)),
         ...(other === 0 ? [] : candidate.slicesOf(other - 1)),
       ];
-      set = sliceSets.push([...new Set(texts)].sort(compareText).map((text) => names.numberOf(text))) - 1;
+      doubled.add(suite, labels);
+      set = sliceSets.push([...new Set([suite, ...labels])].sort(compareText).map((text) => names.numberOf(text))) - 1;
       known.set(key, set);
     }
     sliceSetOf[index] = set;
   }
-  return { sliceSetOf, sliceSets, sliceNames: Array.from({ length: names.size }, (_, name) => names.textAt(name)) };
+  return {
+    sliceSetOf,
+    sliceSets,
+    suiteSlices: doubled.names(),
+    sliceNames: Array.from({ length: names.size }, (_, name) => names.textAt(name)),
+  };
 }

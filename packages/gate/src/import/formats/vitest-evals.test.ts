@@ -79,3 +79,10 @@ test('a harness that broke between two turns of the question pairs by the titles
   expect(candidate).toMatchObject([{ status: 'errored' }]);
   expect(pairTrials({ baseline, candidate }).pairing).toMatchObject({ paired: 1, contentMismatch: 0 });
 });
+
+test('a report of plain tests is refused for what it lacks', async () => {
+  await expect(read({ 'plain.test.ts': [check({ meta: {} }), check({ meta: {} })] })).rejects.toMatchObject({
+    code: 'trials-invalid',
+    message: expect.stringContaining('none of its 2 tests has what vitest-evals records of an answer (meta.eval, meta.harness)'),
+  });
+});

@@ -1,3 +1,4 @@
+import { PlumblineError } from '@plumbline/protocol';
 import { finishTrials } from '../finish-trials.ts';
 import type { ImportSource } from '../import-source.ts';
 import { fieldOf, itemsOf, numberOf, shownText, textOf } from '../json-fields.ts';
@@ -26,6 +27,7 @@ async function read(source: ImportSource, { role }: ReadResultsOptions): Promise
   const report = parseTolerantJson(await source.text(source.members[0] ?? ''), { file: source.name });
   // Other tests of the project say nothing about the model; a failed one in a file of evals may be a harness that broke.
   const files = itemsOf(report, 'testResults').filter((file) => itemsOf(file, 'assertionResults').some(isEval));
+  if (files.length === 0) refusePlainTests(report, source);
   const suites = shortNames(files.map((file) => textOf(file, 'name') ?? 'vitest'));
   const raws = files.flatMap((file, index) =>
     itemsOf(file, 'assertionResults')
@@ -33,6 +35,18 @@ async function read(source: ImportSource, { role }: ReadResultsOptions): Promise
       .map((test) => trialOf(test, suites[index] ?? 'vitest')),
   );
   return finishTrials(raws, { file: source.name, role });
+}
+
+function refusePlainTests(report: unknown, { name }: ImportSource): never {
+  const tests = itemsOf(report, 'testResults').flatMap((file) => itemsOf(file, 'assertionResults')).length;
+  throw new PlumblineError(
+    `Cannot read the results of ${name}: none of its ${tests} tests has what vitest-evals records of an answer (meta.eval, meta.harness)`,
+    {
+      code: 'trials-invalid',
+      remedy: 'Run the evals with vitest-evals and its reporter, or write the results as trials JSON lines.',
+      location: { file: name },
+    },
+  );
 }
 
 function isEval(test: unknown): boolean {
