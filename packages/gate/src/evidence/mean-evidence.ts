@@ -12,12 +12,13 @@ import { boundedMeanCases, boundedMeanDistance } from './bounded-mean-cases.ts';
 import { clusterBoundP } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
+import { eachWay } from './each-way.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
+import { furtherCases } from './further-cases.ts';
 import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
 import { intervalOf } from './interval-of.ts';
-import { more } from './more.ts';
 import type { CaseSummary } from './summarise-cases.ts';
 import { countedClusters, type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
 import { wholeClusters } from './whole-clusters.ts';
@@ -43,8 +44,9 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
     kind === 'absolute' ? 0 : baselineContrastP(summary, { share: direction * value, better, isBinary: false });
   const meanP = (of: OneSided) =>
     Math.max(caseP(summary, of), clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, ...of }));
-  const noChangeP = (alternative: 'greater' | 'less') =>
-    clusters === undefined ? meanP({ alternative, nullMean: 0 }) : clusterNoChangeP(clusters, { alternative, seed });
+  const noChangeP = eachWay((alternative) =>
+    clusters === undefined ? meanP({ alternative, nullMean: 0 }) : clusterNoChangeP(clusters, { alternative, seed }),
+  );
   /** Nothing is shown better, or worse, whose interval holds no change. */
   const shownP = (alternative: 'greater' | 'less') =>
     heldP(noChangeP(alternative), { alpha, hold: () => (isUnclear ? 1 : meanP({ alternative, nullMean: 0 })) });
@@ -57,27 +59,33 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
   };
   const variance = (summary.squares / n) * Math.max(1, clusters?.designEffect ?? 1);
   const zOf = (among: number) => normalQuantile(1 - alpha / among) + normalQuantile(POWER);
-  const pairsFor = (distance: number, among: number) => boundedMeanCases(distance, { variance, z: zOf(among) });
+  const pairsFor = (distance: number, among: number) =>
+    boundedMeanCases(distance, { variance, z: zOf(among), alpha: alpha / among });
+  const further = (among: number) =>
+    furtherCases({ summary, alpha: alpha / among, build: (of, at) => meanEvidence(of, { ...options, alpha: at }) });
   let measured: Measured | undefined;
+  const measure = () => {
+    measured ??= {
+      pairs: summary.attempts,
+      baseline,
+      candidate,
+      difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
+      test: {
+        name: clusters === undefined ? 'paired t, held to the bounded mean' : 'sign flip of clusters',
+        pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), noChangeP('less'))),
+        alternative: 'two-sided',
+      },
+      ...(isShare ? { counts: summary.counts } : {}),
+      ...clustersMeasured(clusters),
+    };
+    return measured;
+  };
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate', unseen),
     ...wholeClusters(clusters, { ...options, absolute }),
     get measured() {
-      measured ??= {
-        pairs: summary.attempts,
-        baseline,
-        candidate,
-        difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
-        test: {
-          name: clusters === undefined ? 'paired t, held to the bounded mean' : 'sign flip of clusters',
-          pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), noChangeP('less'))),
-          alternative: 'two-sided',
-        },
-        ...(isShare ? { counts: summary.counts } : {}),
-        ...clustersMeasured(clusters),
-      };
-      return measured;
+      return measure();
     },
     worseP,
     betterP(gain) {
@@ -94,12 +102,19 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
       if (isUnclear) return undefined;
       const distance = change + absolute(margin);
       const held = Math.max(pairsFor(distance, among), unseen.casesFor(distance, alpha / among));
-      return more(n, Math.min(held, pairsFor(-change, among)));
+      return further(among).toDecide(margin, Math.min(held, pairsFor(-change, among)));
     },
-    pairsToShowBetter: (gain, among = 1) => (isUnclear ? undefined : more(n, pairsFor(change - absolute(gain), among))),
+    pairsToShowBetter(gain, among = 1) {
+      return isUnclear ? undefined : further(among).toShowBetter(gain, pairsFor(change - absolute(gain), among));
+    },
     smallestDetectable(among = 1) {
       if (isUnclear) return undefined;
-      return Math.max(boundedMeanDistance(n, { variance, z: zOf(among) }), unseen.smallestDistance(alpha / among));
+      const shared = alpha / among;
+      const planned = Math.max(
+        boundedMeanDistance(n, { variance, z: zOf(among), alpha: shared }),
+        unseen.smallestDistance(shared),
+      );
+      return Math.min(1, Math.max(planned, further(among).reach(among === 1 ? measure() : undefined)));
     },
   };
 }

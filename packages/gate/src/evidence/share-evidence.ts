@@ -6,8 +6,10 @@ import { casesWithoutDiscordance } from './cases-without-discordance.ts';
 import { clusterBoundP } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
+import { eachWay } from './each-way.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
+import { furtherCases } from './further-cases.ts';
 import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
 import { more } from './more.ts';
@@ -41,8 +43,9 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
     const needed = kind === 'absolute' ? 0 : casesForContrast(summary, { share, better, isBinary: true, z });
     return Number.isFinite(needed) ? needed : 0;
   };
-  const noChangeP = (alternative: 'greater' | 'less') =>
-    clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : clusterNoChangeP(clusters, { alternative, seed });
+  const noChangeP = eachWay((alternative) =>
+    clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : clusterNoChangeP(clusters, { alternative, seed }),
+  );
   const clusteredP = (nullMean: number, alternative: 'greater' | 'less' = 'greater') =>
     clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, nullMean, alternative });
   /** Nothing is shown better, or worse, whose interval holds no change; that of independent cases never does where McNemar's test shows one. */
@@ -67,26 +70,32 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
       within >= 1 ? 0 : Math.max(pairedShareP(table, { nullDifference: -within, alpha: alpha / among }), clusteredP(-within));
     return Math.max(share, unseen.notWorseP(within), baselineP(margin, 1));
   };
+  // Cases that stand for themselves are planned by the very test that decides; clusters only by how they multiply a variance.
+  const further = (among: number) =>
+    furtherCases({ summary, alpha: alpha / among, build: (of, at) => shareEvidence(of, { ...options, alpha: at }) });
   let measured: Measured | undefined;
+  const measure = () => {
+    measured ??= {
+      pairs: n,
+      baseline,
+      candidate,
+      difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
+      test: {
+        name: clusters === undefined ? 'McNemar exact' : 'sign flip of clusters',
+        pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), noChangeP('less'))),
+        alternative: 'two-sided',
+      },
+      counts,
+      ...clustersMeasured(clusters),
+    };
+    return measured;
+  };
   return {
     cases: n,
     candidateDesignEffect: roleDesignEffect(summary, 'candidate', unseen),
     ...wholeClusters(clusters, { ...options, absolute }),
     get measured() {
-      measured ??= {
-        pairs: n,
-        baseline,
-        candidate,
-        difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
-        test: {
-          name: clusters === undefined ? 'McNemar exact' : 'sign flip of clusters',
-          pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), noChangeP('less'))),
-          alternative: 'two-sided',
-        },
-        counts,
-        ...clustersMeasured(clusters),
-      };
-      return measured;
+      return measure();
     },
     worseP,
     betterP(gain) {
@@ -108,19 +117,21 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
     pairsToDecide(margin, among = 1) {
       const [within, shared] = [absolute(margin), alpha / among];
       if ((within <= 0 && change === 0) || isUnclear) return undefined;
+      const decided = (needed: number) => (clusters === undefined ? more(n, needed) : further(among).toDecide(margin, needed));
       if (discordantShare === 0) {
-        return more(n, casesWithoutDiscordance(within, shared) * Math.max(effect, unseen.leastDesignEffect));
+        return decided(casesWithoutDiscordance(within, shared) * Math.max(effect, unseen.leastDesignEffect));
       }
       const held = Math.max(
         showing({ difference: change, beyond: -Math.min(1, within), alpha: shared }),
         unseen.casesFor(change + within, shared),
       );
       const worse = showing({ difference: -change, beyond: 0, alpha: shared });
-      return more(n, Math.min(Math.max(held, casesForBaseline(margin, shared)), worse));
+      return decided(Math.min(Math.max(held, casesForBaseline(margin, shared)), worse));
     },
     pairsToShowBetter(gain, among = 1) {
       if (change <= absolute(gain) || isUnclear) return undefined;
-      return more(n, showing({ difference: change, beyond: absolute(gain), alpha: alpha / among }));
+      const needed = showing({ difference: change, beyond: absolute(gain), alpha: alpha / among });
+      return clusters === undefined ? more(n, needed) : further(among).toShowBetter(gain, needed);
     },
     smallestDetectable(among = 1) {
       if (isUnclear) return undefined;
@@ -129,7 +140,8 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
       // Where so few pairs differ that no such change would show, a worsening brings discordant pairs of its own.
       const alone =
         smallestDetectableDifference(plan) ?? Math.min(1, (normalQuantile(1 - shared) + normalQuantile(POWER)) ** 2 / n);
-      return Math.min(1, Math.max(Math.sqrt(effect) * alone, unseen.smallestDistance(shared)));
+      const reach = clusters === undefined ? 0 : further(among).reach(among === 1 ? measure() : undefined);
+      return Math.min(1, Math.max(Math.sqrt(effect) * alone, unseen.smallestDistance(shared), reach));
     },
   };
 }

@@ -45,6 +45,7 @@ export function unseenClusters(
   const plan = (error: number) => ({
     variance: (cases * standardError ** 2) / tally.largest,
     z: normalQuantile(1 - error) + normalQuantile(POWER),
+    alpha: error,
   });
   return {
     leastDesignEffect: sizeEffect,
