@@ -137,6 +137,29 @@ describe('plumbline gate on results of other harnesses', () => {
     );
   });
 
+  test('pairs a sample of OpenAI evals that errored with itself, so that its loss counts in the worst case', async () => {
+    const events = (errored: readonly string[], wrong: readonly string[]) =>
+      QUESTIONS.flatMap((question, row) => {
+        const event = (type: string, data: object) => ({ run_id: 'r', event_id: row, sample_id: `colours.${row}`, type, data });
+        const match = event('match', { correct: !wrong.includes(question), expected: 'yes' });
+        return [
+          event('sampling', { prompt: question, sampled: ['x'] }),
+          errored.includes(question) ? event('error', { message: 'timeout' }) : match,
+        ];
+      });
+    const log = (own: readonly object[]) =>
+      [{ spec: { completion_fns: ['m'], eval_name: 'colours' } }, { final_report: {} }, ...own].map((each) =>
+        JSON.stringify(each),
+      );
+    workspace.write('errored.jsonl', log(events(WRONG, [])).join('\n'));
+    workspace.write('failing.jsonl', log(events([], WRONG)).join('\n'));
+    const { code, comparison } = await compare('errored.jsonl', 'failing.jsonl');
+    expect(code).toBe(2);
+    expect(comparison.pairing).toMatchObject({ paired: 40, onlyBaseline: 0, onlyCandidate: 0, erroredBaseline: 12 });
+    // 12 of 40.
+    expect(comparison.notes.join('\n')).toContain('−30 points taking the worst case for the candidate (40 pairs)');
+  });
+
   test('finds a task of lm-eval by its documents where only the names of the files differ', async () => {
     const rows = (metric: string, wrong: readonly string[]) =>
       QUESTIONS.map((question, doc_id) =>
