@@ -41,11 +41,12 @@ export function createPlainLines({ write }: PlainLinesOptions): RunView {
   return {
     apply(event) {
       state = reduceRun(state, event);
+      const silentMs = (state.lastEventAtMs ?? 0) - shown.atMs;
+      // Most trials say nothing: what is counted over all suites for a line is not counted for each of them.
+      if (event.type === 'trial-finished' && silentMs < PROGRESS_MS) return;
       const now = progress();
       if (event.type === 'trial-finished') {
-        const silentMs = now.atMs - shown.atMs;
-        const isFurther = silentMs >= PROGRESS_MS && now.share - shown.share >= PROGRESS_SHARE;
-        if (!isFurther && silentMs < LONG_SILENCE_MS) return;
+        if (now.share - shown.share < PROGRESS_SHARE && silentMs < LONG_SILENCE_MS) return;
         line(progressLine(state));
       } else if (event.type === 'budget-drawn' || (event.type === 'look-passed' && !isTenth(event.stand))) {
         return;
