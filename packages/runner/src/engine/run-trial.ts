@@ -178,8 +178,8 @@ function judgedBy({ judgeCalls, judgeFailedTries }: ScoredAnswer): {
 /** Sums over the calls; a sum with an unknown part is unknown. */
 function totalsOf(calls: readonly Call[]): { costUsd?: number; outputTokens?: number; latencyMs?: number } {
   const costUsd = calls.length === 0 ? undefined : sumUsd(calls.map((call) => call.costUsd));
-  const outputTokens = sumOf(calls.map((call) => call.usage?.outputTokens));
-  const latencyMs = sumOf(calls.map((call) => (call.replayed === true ? undefined : call.latencyMs)));
+  const outputTokens = sumOf(calls, (call) => call.usage?.outputTokens);
+  const latencyMs = sumOf(calls, (call) => (call.replayed === true ? undefined : call.latencyMs));
   return {
     ...(costUsd === undefined ? {} : { costUsd }),
     ...(outputTokens === undefined ? {} : { outputTokens }),
@@ -187,13 +187,14 @@ function totalsOf(calls: readonly Call[]): { costUsd?: number; outputTokens?: nu
   };
 }
 
-function sumOf(values: readonly (number | undefined)[]): number | undefined {
+function sumOf(calls: readonly Call[], amountOf: (call: Call) => number | undefined): number | undefined {
   let sum = 0;
-  for (const value of values) {
-    if (value === undefined) return undefined;
-    sum += value;
+  for (const call of calls) {
+    const amount = amountOf(call);
+    if (amount === undefined) return undefined;
+    sum += amount;
   }
-  return values.length === 0 ? undefined : sum;
+  return calls.length === 0 ? undefined : sum;
 }
 
 function errorOf(error: unknown, deadline: TrialDeadline, timeoutMs: number): { code: string; message: string } {
