@@ -1,7 +1,10 @@
 /**
- * A p-value which decides, and that of another test, to which it is held where it shows something at all: what is above `alpha` shows nothing
- * as it is, and the other need not be worked out.
+ * A p-value which decides, held to another test at the level `alpha`: where that one shows nothing, neither does this, and the larger of the two
+ * counts. Where both do it stays as sharp as it is, which the other need not be at a smaller level; and where it shows nothing itself the
+ * other is not asked.
  */
 export function heldP(p: number, { alpha, hold }: { readonly alpha: number; hold(): number }): number {
-  return p > alpha ? p : Math.max(p, hold());
+  if (p > alpha) return p;
+  const other = hold();
+  return other > alpha ? other : p;
 }

@@ -48,14 +48,12 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
   );
   const clusteredP = (nullMean: number, alternative: 'greater' | 'less' = 'greater') =>
     clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, nullMean, alternative });
-  /** Nothing is shown better, or worse, whose interval holds no change; that of independent cases never does where McNemar's test shows one. */
+  /** Nothing is shown better, or worse, whose interval holds no change. */
   const shownP = (alternative: 'greater' | 'less') => {
-    const p = noChangeP(alternative);
-    if (clusters === undefined) return p;
     const towards = alternative === 'greater' ? table : { ...table, wins: losses, losses: wins };
     const hold = () =>
       isUnclear ? 1 : Math.max(pairedShareP(towards, { nullDifference: 0, alpha }), clusteredP(0, alternative));
-    return heldP(p, { alpha, hold });
+    return heldP(noChangeP(alternative), { alpha, hold });
   };
   const worseP = () => shownP('less');
   const effect = Math.max(likeness, clusters?.designEffect ?? 1);
