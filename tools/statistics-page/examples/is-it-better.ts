@@ -5,7 +5,7 @@ import { example } from '../example.ts';
 export const isItBetter = example({
   question: 'Is it better?',
   method:
-    'Exact McNemar test on the cases where the two models differ. The interval for the difference of the pass rates is that of the next question, held to this test: it excludes 0 only where the test shows a difference. Beyond a `minimum-gain`, the test of that interval',
+    'Exact McNemar test on the cases where the two models differ. The interval for the difference of the pass rates is that of the next question, held to this test: it excludes 0 only where the test shows a difference. Beyond a `minimum-gain`, the test of that interval, which on more than 200 cases must hold with one win less too',
   functions: { mcnemarExact, unconditionalInterval },
   sources: 'McNemar 1947; Berger, Boos 1994',
   assumes: 'Both models answer the same cases. Cases are a random sample of those that matter, and independent',
