@@ -65,7 +65,7 @@ function noteOn({ name, metric, evidence, margin }: Judged, policyAlpha: number)
   if (whole.lost > 0) {
     const most = differenceText(metric, whole.mostLost(alpha)).replace('+', '');
     return [
-      `${name}: ${whole.lost} of ${clusters.count} clusters got worse; if another may be lost whole, a worsening of up to ${most} is not excluded (${level}).`,
+      `${name}: ${whole.lost} of ${clusters.count} clusters got worse; if another as large as the largest may be lost whole, a worsening of up to ${most} is not excluded (${level}).`,
     ];
   }
   const [seen, alike] =
