@@ -18,7 +18,7 @@ export interface ClusterTally {
 }
 
 /** Tallies clusters by the sums of their improvements, each in [−size, size]. */
-export function clusterTally(sums: Float64Array, sizes: Int32Array): ClusterTally {
+export function clusterTally(sums: Float64Array, sizes: Int32Array | Uint8Array): ClusterTally {
   let [largest, cases] = [1, 0];
   for (const size of sizes) {
     largest = Math.max(largest, size);

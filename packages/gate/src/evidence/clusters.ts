@@ -9,6 +9,7 @@ import {
   withClusterTwice,
 } from './cluster-moments.ts';
 import { type ClusterTally, clusterBoundP, clusterTally } from './cluster-tally.ts';
+import { compacted } from './compacted.ts';
 import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import type { RoleVariances } from './role-variances.ts';
 import { type Groups, sumBy } from './sum-by.ts';
@@ -120,10 +121,16 @@ export function clustersOf(
     ...spreadOf(moments),
     sums: clusterSums(sums),
     tally: clusterTally(sums, sizes),
-    candidateTally(isFloor) {
-      const failing = candidate.map((sum, index) => (isFloor ? sum - (sizes[index] ?? 0) : -sum));
-      return clusterTally(failing, sizes);
-    },
+    candidateTally: candidateTallyOf(candidate, sizes),
+  };
+}
+
+/** Rarely asked, so the tally is not made before: its numbers are kept as small as they go, for each of many slices. */
+function candidateTallyOf(candidate: Float64Array, sizes: Int32Array): Clusters['candidateTally'] {
+  const [kept, keptSizes] = [compacted(candidate), compacted(sizes)];
+  return (isFloor) => {
+    const failing = Float64Array.from(kept, (sum, index) => (isFloor ? sum - (keptSizes[index] ?? 0) : -sum));
+    return clusterTally(failing, keptSizes);
   };
 }
 
