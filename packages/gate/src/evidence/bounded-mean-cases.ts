@@ -4,8 +4,8 @@ interface MeanPlan {
   readonly variance: number;
   /** Sum of the normal quantiles of 1 − alpha and of the power. */
   readonly z: number;
-  /** The one-sided error rate: what the bound asks for where nothing varies is no less than this allows; left out of account when absent. */
-  readonly alpha?: number;
+  /** The one-sided error rate: what the bound asks for where nothing varies is no less than this allows. */
+  readonly alpha: number;
 }
 
 /**
@@ -13,7 +13,7 @@ interface MeanPlan {
  * counts one more case than there are, which lost everything: 1 for its loss, 1 for its square. Normal approximation, and no fewer than
  * (1 − distance)^n ≤ alpha asks for; `Infinity` for no distance.
  */
-export function boundedMeanCases(distance: number, { variance, z, alpha = 1 }: MeanPlan): number {
+export function boundedMeanCases(distance: number, { variance, z, alpha }: MeanPlan): number {
   if (!(distance > 0)) return Number.POSITIVE_INFINITY;
   const linear = 2 * distance + z * z * variance;
   const spread = Math.sqrt(Math.max(0, linear * linear + 4 * distance * distance * (z * z - 1)));
@@ -22,6 +22,6 @@ export function boundedMeanCases(distance: number, { variance, z, alpha = 1 }: M
 }
 
 /** The distance that so many cases show, at most 1: its inverse. */
-export function boundedMeanDistance(cases: number, { variance, z, alpha = 1 }: MeanPlan): number {
+export function boundedMeanDistance(cases: number, { variance, z, alpha }: MeanPlan): number {
   return Math.min(1, Math.max(1 - alpha ** (1 / cases), (1 + z * Math.sqrt(cases * variance + 1)) / cases));
 }

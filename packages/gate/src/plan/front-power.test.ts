@@ -84,6 +84,13 @@ describe('a mean', () => {
   });
 });
 
+test('a mean that hardly varies still leaves open what the bound does: one point at alpha 0.01 needs 459 cases', () => {
+  const of = (cases: number) => powerOf('quality', { cases, meanSquare: 1e-9, alpha: 0.01 });
+  expect([of(458).notWorse(points(0.01), 0), of(458).casesToHold(points(0.01), 0.8)]).toEqual([0, 459]);
+  expect(of(459).notWorse(points(0.01), 0)).toBeGreaterThan(0.8);
+  expect(of(459).smallestDetectable).toBeCloseTo(0.01, 4);
+});
+
 describe('money', () => {
   // Error √(0.25/2500) = 0.01: sees e^0.0248648 − 1; holds 5 % with Φ(4.879016 − 1.644854); needs 6.18256·0.25/0.0487902² = 649.3.
   test('by hand, with 2500 cases whose log ratio spreads by 0.5', () => {

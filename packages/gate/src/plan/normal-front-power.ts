@@ -1,6 +1,6 @@
 import type { Margin, Metric } from '@plumbline/protocol';
 import { normalCdf, normalQuantile } from '@plumbline/stats';
-import { boundedMeanCases } from '../evidence/bounded-mean-cases.ts';
+import { boundedMeanCases, boundedMeanDistance } from '../evidence/bounded-mean-cases.ts';
 import { POWER } from '../evidence/evidence.ts';
 import type { FrontPower, FrontPowerOptions } from './front-power.ts';
 
@@ -28,18 +28,23 @@ export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latenc
   const error = Math.sqrt((variance + further) / cases);
   const shown = (distance: number, at: number) => {
     if (error === 0) return distance > 0 ? 1 : 0;
+    // However little varies, the case that is counted besides leaves so much open.
+    if (kind === 'mean' && distance < 1 && (1 - distance) ** cases > at) return 0;
     return normalCdf((distance - further) / error + normalQuantile(at));
   };
   const quantiles = (power: number) => normalQuantile(1 - alpha) + normalQuantile(power);
   return {
-    smallestDetectable: worsening(further + quantiles(POWER) * error),
+    smallestDetectable:
+      kind === 'mean'
+        ? boundedMeanDistance(cases, { variance, z: quantiles(POWER), alpha })
+        : worsening(quantiles(POWER) * error),
     notWorse: (margin, gain) => shown(onScale(gain) + below(margin), alpha),
     better: (least, gain, at) => shown(onScale(gain) - above(least), at),
     casesToHold(margin, power) {
       const distance = below(margin);
       if (!(distance > 0)) return undefined;
       const z = quantiles(power);
-      if (kind === 'mean') return Math.ceil(boundedMeanCases(distance, { variance, z }));
+      if (kind === 'mean') return Math.ceil(boundedMeanCases(distance, { variance, z, alpha }));
       return Math.max(1, Math.ceil((z ** 2 * variance) / distance ** 2));
     },
     drifts({ margin, least }, gain) {
