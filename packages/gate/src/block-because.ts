@@ -52,7 +52,7 @@ function metricText({ metric: name, rule, because }: Check, { metric, measured, 
     .map((each) => each.slice);
   // A limit is about the candidate's own rate, of which a change says nothing.
   const found = `${name}: ${evidence?.remark ?? changeText(metric, measured)}`;
-  return `${rule.startsWith('limit') ? because.replace(/\.$/, '') : found}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
+  return `${/^(?:.*: )?limit /.test(rule) ? because.replace(/\.$/, '') : found}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
 }
 
 /** Numbers of the cases that newly fail, of all values or of those at some places. */

@@ -87,7 +87,7 @@ export function weighMetric(
     const measured = values.indices.length === 0 ? { pairs: 0 } : latencyMeasure(values, { quantile, alpha });
     return { metric, paired, values, measured };
   }
-  const beside = ownEvidence(rows, options);
+  const beside = ownEvidence(rows, { ...options, values });
   const own = beside === undefined ? {} : { own: beside };
   const withSuccesses = metric.kind === 'money-per-success';
   const slicePlaces = slicePlacesOf(values, options);

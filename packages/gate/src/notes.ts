@@ -71,7 +71,7 @@ function pairingNotes({ pairing, skipped }: PairedTrials): string[] {
       : []),
     ...(onlyCandidate > 0
       ? [
-          `${count(onlyCandidate, 'trial')} of the candidate ${onlyCandidate === 1 ? 'has' : 'have'} no counterpart in the baseline; the worst case takes the baseline as right where the candidate is not, and limits and zero tolerance count all that the candidate answered.`,
+          `${count(onlyCandidate, 'trial')} of the candidate ${onlyCandidate === 1 ? 'has' : 'have'} no counterpart in the baseline; the worst case takes the baseline as right where the candidate is not, and limits and zero tolerance count all that the candidate answered. Run the baseline on ${onlyCandidate === 1 ? 'it' : 'them'} to compare.`,
         ]
       : []),
     ...(contentMismatch > 0

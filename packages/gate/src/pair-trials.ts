@@ -22,6 +22,8 @@ export interface PairedTrials extends PairedCases {
    * baseline's is −1 from index `size` on, where the attempts of the candidate stand that have none.
    */
   readonly rows: Readonly<Record<Role, Int32Array>>;
+  /** For each attempt from index `size` on, the index of one of the baseline at the same case; −1 where it made none. */
+  readonly anchors: Int32Array;
   /** Indices of the candidate's attempts whose case the baseline has with another content: they count once, as attempts of the baseline. */
   readonly otherwise: ReadonlySet<number>;
   readonly pairing: Pairing;
@@ -69,6 +71,7 @@ export function pairTrials(
     size: left.length,
     indices: Int32Array.from(left.keys()),
     rows,
+    anchors,
     ...pairedCases({ baseline, candidate, rows, anchors, size: left.length }),
     otherwise: new Set([...alone.keys()].filter((place) => others.has(alone[place] ?? 0)).map((place) => left.length + place)),
     pairing: {

@@ -1,5 +1,7 @@
 import { type Check, matchesPattern } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
+import { compareText } from '../compare-text.ts';
+import type { MetricEvidence } from '../metric-evidence.ts';
 import { WITHIN_MARGIN } from '../shown-worse.ts';
 import { count, countsText, foundText, marginText, pText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide } from './check-context.ts';
@@ -25,7 +27,11 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
   const worse = holm(each.map((hazard) => hazard.evidence.worseP()));
   // Holm leaves alpha over the hazards that are not held to the one of them that is shown next.
   const open = held.filter((p) => p > policy.alpha).length;
-  return each.map(({ slice, evidence: of }, index): Check => {
+  const unpaired = unpairedHazards(found, slices).map((slice): Check => {
+    const because = `${slice}: only the candidate was run on its cases, so nothing is shown of it; run the baseline on them.`;
+    return { metric: HAZARDS_METRIC, slice, rule, outcome: 'inconclusive', decides: true, because };
+  });
+  const judged = each.map(({ slice, evidence: of }, index): Check => {
     const seen = `${slice}: ${foundText(found.metric, of.measured)}`;
     const line = { metric: HAZARDS_METRIC, slice, rule, decides: true };
     const [heldP, worseP] = [held[index] ?? 1, worse[index] ?? 1];
@@ -42,4 +48,14 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
     const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(of.cases, 'case')}${casesText(pairs, of.measured)}.`;
     return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
   });
+  return [...judged, ...unpaired];
 };
+
+/** The hazards that only the candidate was run on, sorted. */
+function unpairedHazards({ paired, own, slices }: MetricEvidence, pattern: string): string[] {
+  const sets = new Set(Array.from(own?.indices ?? [], (index) => paired.sliceSetOf[index] ?? 0));
+  const names = [...sets].flatMap((set) => (paired.sliceSets[set] ?? []).map((name) => paired.sliceNames[name] ?? ''));
+  return [...new Set(names)]
+    .filter((name) => matchesPattern(pattern, name) && !slices.some(({ slice }) => slice === name))
+    .sort(compareText);
+}

@@ -48,7 +48,9 @@ export function judgeOwnRate(options: {
   const { found, slice, evidence } = options;
   const isMean = found?.metric.kind === 'mean';
   const own = found?.own?.rateOf(slice);
-  const onPairs = evidence === undefined ? undefined : judgeLimit({ ...options, isMean, evidence });
+  // In the worst case what only the candidate failed stands among the pairs, without what it alone was right on.
+  const paired = own === undefined || own.alone === 0 ? evidence : found?.own?.rateOnPairs(slice);
+  const onPairs = paired === undefined ? undefined : judgeLimit({ ...options, isMean, evidence: paired });
   const onAll = own === undefined || own.alone === 0 ? undefined : judgeLimit({ ...options, isMean, ...own });
   if (onPairs === undefined || onAll === undefined) return onAll ?? onPairs;
   return SEVERITY[onPairs.outcome] > SEVERITY[onAll.outcome] ? onPairs : onAll;

@@ -53,7 +53,8 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
   const worseP = () => shownP('less');
   const notWorseP = (margin: Margin) => {
     const within = absolute(margin);
-    if (isUnclear) return 1;
+    // So many times the baseline that the worst candidate would keep within: nothing is shown by that.
+    if (isUnclear || (margin.kind === 'relative' && within >= 1)) return 1;
     const held = within >= 1 ? 0 : meanP({ alternative: 'greater', nullMean: -within });
     return Math.max(held, within === 0 ? noChangeP('greater') : 0, unseen.notWorseP(within), baselineP(margin, 1));
   };

@@ -32,7 +32,7 @@ const exactP = remembered((wins: number, losses: number, n: number, nullDifferen
  * The difference of two paired shares. Of up to 200 pairs the exact unconditional interval, whose error never exceeds its level. Of more
  * Tango's score interval, corrected for the steps of whole counts and held to the exact one for the net change: it errs in at most 5.2 of
  * 100 where 5 are promised (enumerated, for margins of two cases or more). A bound that shows a gain holds with one win less too, without the
- * correction, and then errs in at most 4.7 of 100 (enumerated): gains are shown by the longer tail. Where cases come in clusters it is the wider of all.
+ * correction, and then errs in less than 5 of 100 (enumerated): gains are shown by the longer tail. Where cases come in clusters it is the wider of all.
  */
 export function pairedShareInterval({ designEffect = 1, ...counts }: PairedShare, level: number): Interval {
   const { wins, losses, n } = counts;

@@ -62,7 +62,8 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
     (casesToShow({ ...plan, discordantShare, power: POWER }) ?? Number.POSITIVE_INFINITY) * effect;
   const notWorseP = (margin: Margin, among = 1) => {
     const within = absolute(margin);
-    if (isUnclear) return 1;
+    // So many times the baseline that the worst candidate would keep within: nothing is shown by that.
+    if (isUnclear || (margin.kind === 'relative' && within >= 1)) return 1;
     if (within === 0) return shownP('greater');
     const share =
       within >= 1 ? 0 : Math.max(pairedShareP(table, { nullDifference: -within, alpha: alpha / among }), clusteredP(-within));
