@@ -102,12 +102,15 @@ export function judgeLimit(options: {
   const isTurned = isMean && isFloor;
   const value = (bound: number) => (isMean ? (isFloor ? 1 - bound : bound).toFixed(3) : percent(bound));
   const side = (isBelow: boolean, bound: number) => `${isBelow === isTurned ? 'above' : 'below'} ${value(bound)}`;
-  const below =
-    failed === 0 && !isMean
-      ? zeroRateText({ cases, alpha, clusters: failingTogether(evidence, { alpha, isFloor }) })
-      : side(true, upper);
+  const isZero = failed === 0 && !isMean;
+  const together = isZero ? failingTogether(evidence, { alpha, isFloor }) : undefined;
+  const below = isZero ? zeroRateText({ cases, alpha, clusters: together }) : side(true, upper);
   const limited = `the limit of ${isMean ? options.limit : percent(most)}`;
-  if (upper <= most) return { outcome: 'pass', because: `${seenAt(alpha)} ${below}, within ${limited}.` };
+  if (upper <= most) {
+    // Two bounds may lie on both sides of the limit: it is the one of independent cases that passes.
+    const withinText = (together?.most ?? 0) > most ? `; the former is within ${limited}` : `, within ${limited}`;
+    return { outcome: 'pass', because: `${seenAt(alpha)} ${below}${withinText}.` };
+  }
   if (lower > most)
     return {
       outcome: 'fail',
