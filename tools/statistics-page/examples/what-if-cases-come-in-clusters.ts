@@ -5,7 +5,7 @@ import { example } from '../example.ts';
 export const whatIfCasesComeInClusters = example({
   question: 'What if cases come in clusters?',
   method:
-    'Signs of whole clusters are flipped; what is shown worse, or better, is also held to the bound for numbers however skewed, over whole clusters and one more of mean size that gained, or lost, everything. The interval is the wider of the cluster-robust t on clusters − 1 degrees of freedom and the usual one, in which cases count for fewer the more alike clusters are; of fewer than 20 clusters each counts as one case, and of more the one that lost most counts twice. Nothing is shown whose interval holds no change',
+    'Signs of whole clusters are flipped; what is shown worse, or better, is also held to the bound for numbers however skewed, over whole clusters and one more of mean size that gained, or lost, everything. The interval is the wider of the cluster-robust t on clusters − 1 degrees of freedom and the usual one, in which cases count for fewer the more alike clusters are; of fewer than 20 clusters each counts as one case, and of more the one that lost most counts twice. A margin is held, too, where it is with every gain taken for no change: gains in few clusters tell nothing of losses. Nothing is shown whose interval holds no change',
   functions: { signFlipTest, clusteredPairedInterval },
   sources:
     'Fisher 1935; Phipson, Smyth 2010; Liang, Zeger 1986; Miller 2024; Donner 1986; Eliasziw, Donner 1991; Gaffke 2005; far tails: Bentkus, Dzindzalieta 2015',

@@ -13,7 +13,7 @@ import { example } from '../example.ts';
 export const whatIfScoresAreGraded = example({
   question: 'What if scores are graded, not pass or fail?',
   method:
-    'Paired t on the differences of the same cases, held to a bound for the mean of numbers in [−1, 1] that holds however skewed they are: the cases and one more that lost (or gained) everything, weighted at random. For pass or fail it is Clopper and Pearson’s. For your own analysis, and no part of a verdict: bootstrap (BCa), signed ranks',
+    'Paired t on the differences of the same cases, held to a bound for the mean of numbers in [−1, 1] that holds however skewed they are: the cases and one more that lost (or gained) everything, weighted at random. For pass or fail it is Clopper and Pearson’s. A margin is held, too, where it is with every gain taken for no change. For your own analysis, and no part of a verdict: bootstrap (BCa), signed ranks',
   functions: { pairedTInterval, pairedTTest, boundedMeanPValue, boundedMeanLower, bcaInterval, wilcoxonSignedRankTest },
   sources: 'Student 1908; Gaffke 2005; Learned-Miller, Thomas 2020; Lugannani, Rice 1980; Efron 1987; Wilcoxon 1945',
   assumes:

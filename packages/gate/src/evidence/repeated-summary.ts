@@ -11,7 +11,7 @@ import type { CaseSummary } from './summarise-cases.ts';
  * @param times at least 1, not always whole
  */
 export function repeatedSummary(summary: CaseSummary, times: number): CaseSummary {
-  const { cases, attempts, wins, losses, squares, tally, counts, roleVariances, clusters } = summary;
+  const { cases, attempts, wins, losses, squares, tally, counts, roleVariances, clusters, withoutGains } = summary;
   const all = Math.round(cases * times);
   const gained = Math.round(wins * times);
   const of = (variance: number) => (variance * Math.max(1, cases - 1) * cases * times) / Math.max(1, all - 1) / all;
@@ -33,6 +33,7 @@ export function repeatedSummary(summary: CaseSummary, times: number): CaseSummar
     },
     roleVariances: variances,
     ...(clusters === undefined ? {} : { clusters: repeatedClusters(clusters, times) }),
+    ...(withoutGains === undefined ? {} : { withoutGains: repeatedSummary(withoutGains, times) }),
   };
 }
 

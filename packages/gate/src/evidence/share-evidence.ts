@@ -1,8 +1,7 @@
-import type { Interval, Margin, Measured } from '@plumbline/protocol';
+import type { Margin, Measured } from '@plumbline/protocol';
 import { mcnemarExact, normalQuantile, smallestDetectableDifference } from '@plumbline/stats';
-import { baselineContrastP, casesForContrast } from './baseline-contrast.ts';
+import { baselineContrastP } from './baseline-contrast.ts';
 import { casesToShow } from './cases-to-show.ts';
-import { casesWithoutDiscordance } from './cases-without-discordance.ts';
 import { clusterBoundP } from './cluster-tally.ts';
 import { clusteredTP, clusterNoChangeP } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
@@ -12,18 +11,19 @@ import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import { furtherCases } from './further-cases.ts';
 import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
+import { withGainsLeftOut } from './margin-test.ts';
 import { more } from './more.ts';
-import { pairedShareInterval, pairedShareP } from './paired-share.ts';
+import { pairedShareP } from './paired-share.ts';
+import { shareMargin } from './share-margin.ts';
 import type { CaseSummary } from './summarise-cases.ts';
-import { countedClusters, type UnseenClusters, unseenClusters } from './unseen-clusters.ts';
+import { countedClusters, unseenClusters } from './unseen-clusters.ts';
 import { wholeClusters } from './whole-clusters.ts';
-import { widenInterval } from './widen-interval.ts';
 
 /**
- * Evidence on a share of cases tried once each: the exact test of McNemar for better and worse, `pairedShareP` for margins and gains, and
- * an interval that agrees with both. Where cases come in clusters, the test flips the signs of whole clusters, held to a bound for clusters that
- * are very unlike, and the interval is the wider of the clustered t and that of cases which count for fewer the more alike clusters are:
- * the t alone takes a few clusters that changed for more than they are. At least one pair.
+ * Evidence on a share of cases tried once each: the exact test of McNemar for better and worse, `shareMargin` for margins, with gains left out
+ * too, `pairedShareP` for gains, and an interval that agrees with them. Where cases come in clusters, the test flips the signs of whole
+ * clusters, held to a bound for clusters that are very unlike, and the interval is the wider of the clustered t and that of cases which
+ * count for fewer the more alike clusters are: the t alone takes a few clusters that changed for more than they are. At least one pair.
  */
 export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): Evidence {
   const { better, alpha, seed } = options;
@@ -35,14 +35,14 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
   const isUnclear = clusters !== undefined && clusters.count < FEWEST_CLUSTERS;
   const unseen = unseenClusters(clusters, options);
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
-  /** A margin or gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
-  const baselineP = ({ kind, value }: Margin, direction: 1 | -1) =>
-    kind === 'absolute' ? 0 : baselineContrastP(summary, { share: direction * value, better, isBinary: true });
-  const casesForBaseline = ({ kind, value: share }: Margin, shared: number) => {
-    const z = normalQuantile(1 - shared) + normalQuantile(POWER);
-    const needed = kind === 'absolute' ? 0 : casesForContrast(summary, { share, better, isBinary: true, z });
-    return Number.isFinite(needed) ? needed : 0;
-  };
+  /** A gain in percent refers to the baseline's true value, of which the observed one is an estimate. */
+  const gainP = ({ kind, value }: Margin) =>
+    kind === 'absolute' ? 0 : baselineContrastP(summary, { share: -value, better, isBinary: true });
+  const margins = withGainsLeftOut(
+    shareMargin(summary, options),
+    summary.withoutGains && shareMargin(summary.withoutGains, options),
+    better,
+  );
   const noChangeP = eachWay((alternative) =>
     clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : clusterNoChangeP(clusters, { alternative, seed }),
   );
@@ -56,19 +56,13 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
     return heldP(noChangeP(alternative), { alpha, hold });
   };
   const worseP = () => shownP('less');
+  const [above, below] = better === 'higher' ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
   const effect = Math.max(likeness, clusters?.designEffect ?? 1);
   const discordantShare = (wins + losses) / n;
   const showing = (plan: { readonly difference: number; readonly beyond: number; readonly alpha: number }) =>
     (casesToShow({ ...plan, discordantShare, power: POWER }) ?? Number.POSITIVE_INFINITY) * effect;
-  const notWorseP = (margin: Margin, among = 1) => {
-    const within = absolute(margin);
-    // So many times the baseline that the worst candidate would keep within: nothing is shown by that.
-    if (isUnclear || (margin.kind === 'relative' && within >= 1)) return 1;
-    if (within === 0) return shownP('greater');
-    const share =
-      within >= 1 ? 0 : Math.max(pairedShareP(table, { nullDifference: -within, alpha: alpha / among }), clusteredP(-within));
-    return Math.max(share, unseen.notWorseP(within), baselineP(margin, 1));
-  };
+  const notWorseP = (margin: Margin, among = 1) =>
+    absolute(margin) === 0 ? shownP('greater') : margins.notWorseP(margin, among);
   // Cases that stand for themselves are planned by the very test that decides; clusters only by how they multiply a variance.
   const further = (among: number) =>
     furtherCases({ summary, alpha: alpha / among, build: (of, at) => shareEvidence(of, { ...options, alpha: at }) });
@@ -78,7 +72,11 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
       pairs: n,
       baseline,
       candidate,
-      difference: differenceOf(summary, { better, alpha, noChangeP, unseen }),
+      difference: holdToTest(margins.interval(), {
+        isAbove: noChangeP(above) <= alpha,
+        isBelow: noChangeP(below) <= alpha,
+        test: clusters === undefined ? 'exact McNemar' : 'sign flips',
+      }),
       test: {
         name: clusters === undefined ? 'McNemar exact' : 'sign flip of clusters',
         pValue: Math.min(1, 2 * Math.min(noChangeP('greater'), noChangeP('less'))),
@@ -107,25 +105,18 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
         pairedShareP(table, { nullDifference: beyond, alpha }),
         clusteredP(beyond),
         bound,
-        baselineP(gain, -1),
+        gainP(gain),
       );
     },
     notWorseP,
     isWorse: () => worseP() <= alpha,
     isNotWorse: (margin) => notWorseP(margin) <= alpha,
     pairsToDecide(margin, among = 1) {
-      const [within, shared] = [absolute(margin), alpha / among];
-      if ((within <= 0 && change === 0) || isUnclear) return undefined;
-      const decided = (needed: number) => (clusters === undefined ? more(n, needed) : further(among).toDecide(margin, needed));
-      if (discordantShare === 0) {
-        return decided(casesWithoutDiscordance(within, shared) * Math.max(effect, unseen.leastDesignEffect));
-      }
-      const held = Math.max(
-        showing({ difference: change, beyond: -Math.min(1, within), alpha: shared }),
-        unseen.casesFor(change + within, shared),
-      );
-      const worse = showing({ difference: -change, beyond: 0, alpha: shared });
-      return decided(Math.min(Math.max(held, casesForBaseline(margin, shared)), worse));
+      const shared = alpha / among;
+      if ((absolute(margin) <= 0 && change === 0) || isUnclear) return undefined;
+      const worse = discordantShare === 0 ? Number.POSITIVE_INFINITY : showing({ difference: -change, beyond: 0, alpha: shared });
+      const needed = Math.min(margins.casesToHold(margin, shared), worse);
+      return clusters === undefined ? more(n, needed) : further(among).toDecide(margin, needed);
     },
     pairsToShowBetter(gain, among = 1) {
       if (change <= absolute(gain) || isUnclear) return undefined;
@@ -143,26 +134,4 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
       return Math.min(1, Math.max(Math.sqrt(effect) * alone, unseen.smallestDistance(shared), reach));
     },
   };
-}
-
-/** The interval of candidate − baseline, which excludes no change only where the test does. */
-function differenceOf(
-  { wins, losses, cases: n, clusters }: CaseSummary,
-  options: {
-    readonly better: 'higher' | 'lower';
-    readonly alpha: number;
-    readonly noChangeP: (alternative: 'greater' | 'less') => number;
-    readonly unseen: UnseenClusters;
-  },
-): Interval {
-  const { better, alpha, noChangeP, unseen } = options;
-  const sign = better === 'higher' ? 1 : -1;
-  const raw = sign === 1 ? { wins, losses, n } : { wins: losses, losses: wins, n };
-  const apart = pairedShareInterval({ ...raw, designEffect: clusters?.likenessEffect ?? 1 }, 1 - 2 * alpha);
-  const [above, below] = sign === 1 ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
-  return holdToTest(unseen.widen(widenInterval(apart, { clusters, sign }), sign), {
-    isAbove: noChangeP(above) <= alpha,
-    isBelow: noChangeP(below) <= alpha,
-    test: clusters === undefined ? 'exact McNemar' : 'sign flips',
-  });
 }

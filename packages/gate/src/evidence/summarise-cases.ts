@@ -1,9 +1,10 @@
-import type { Counts, Role } from '@plumbline/protocol';
+import type { Counts } from '@plumbline/protocol';
 import { type TalliedValues, talliedValues } from '@plumbline/stats';
 import { type Clusters, clustersOf } from './clusters.ts';
+import { leaveOutGains } from './leave-out-gains.ts';
+import { type ReducedCases, reduceCases } from './reduce-cases.ts';
 import { type RoleVariances, roleVariancesOf } from './role-variances.ts';
 import type { Sample } from './sample.ts';
-import { type Groups, groupsOf } from './sum-by.ts';
 
 /** What a sample says of the improvement from case to case, attempts reduced to their case's mean. */
 export interface CaseSummary {
@@ -27,6 +28,8 @@ export interface CaseSummary {
   readonly counts: Counts;
   /** Present where some cluster holds several cases. */
   readonly clusters?: Clusters;
+  /** What the same cases say if none of them had improved, where gains may make a margin harder to show. */
+  readonly withoutGains?: CaseSummary;
 }
 
 /** All that a single answer of 0 or 1 can change by. */
@@ -34,8 +37,17 @@ const SIGNS = Float64Array.of(-1, 0, 1);
 
 /** Summarises a sample of at least one attempt. */
 export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
+  const reduced = reduceCases(sample, better);
+  const summary = summaryOf(reduced, better);
+  const { wins, attempts, cases, clusters, tally } = summary;
+  // Of independent answers of yes or no a gain more never makes a margin harder to show.
+  const isPlain = clusters === undefined && attempts === cases && tally.values === SIGNS;
+  return wins === 0 || isPlain ? summary : { ...summary, withoutGains: summaryOf(leaveOutGains(reduced, better), better) };
+}
+
+function summaryOf(reduced: ReducedCases, better: 'higher' | 'lower'): CaseSummary {
   const sign = better === 'higher' ? 1 : -1;
-  const { improvements, clusters: groups, values, sums, counts } = singleCases(sample, better) ?? reduceToCases(sample, better);
+  const { attempts, improvements, clusters: groups, values, sums, counts } = reduced;
   const cases = improvements.length;
   const first = improvements[0] ?? 0;
   let [total, wins, losses, unlike, whole] = [0, 0, 0, 0, 0];
@@ -59,9 +71,9 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
   const [baseline, candidate] = [sums.baseline / cases, sums.candidate / cases];
   const clusters = clustersOf(improvements, groups, { mean, squares, values, means: { baseline, candidate } });
   // For single attempts the difference of the shares is what a reader can check.
-  const change = sample.size === cases && !isConstant ? sign * (candidate - baseline) : mean;
+  const change = attempts === cases && !isConstant ? sign * (candidate - baseline) : mean;
   return {
-    attempts: sample.size,
+    attempts,
     cases,
     baseline,
     candidate,
@@ -77,84 +89,5 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
         : talliedValues(improvements, { least: -1, most: 1 }),
     counts,
     ...(clusters === undefined ? {} : { clusters }),
-  };
-}
-
-interface ReducedCases {
-  readonly improvements: Float64Array;
-  readonly clusters: Groups;
-  /** Each role's mean at every case. */
-  readonly values: Readonly<Record<Role, Float64Array>>;
-  readonly sums: Readonly<Record<Role, number>>;
-  readonly counts: Counts;
-}
-
-/** What `reduceToCases` gives for cases that were tried once each, without branches that a processor would have to guess. */
-function singleCases(
-  { size, baseline, candidate, cases, clusters }: Sample,
-  better: 'higher' | 'lower',
-): ReducedCases | undefined {
-  const [sign, good] = better === 'higher' ? [1, 1] : [-1, 0];
-  const improvements = new Float64Array(size);
-  let before = 0;
-  let after = 0;
-  let [kept, left, right] = [0, 0, 0];
-  let last = -1;
-  for (let index = 0; index < size; index += 1) {
-    const each = cases[index] ?? 0;
-    if (each === last) return undefined;
-    last = each;
-    const was = baseline[index] ?? 0;
-    const is = candidate[index] ?? 0;
-    before += was;
-    after += is;
-    improvements[index] = sign * (is - was);
-    const wasGood = Number(was === good);
-    const isGood = Number(is === good);
-    left += wasGood;
-    right += isGood;
-    kept += wasGood & isGood;
-  }
-  const counts = { newFailures: left - kept, fixed: right - kept, stillFailing: size - left - right + kept, stillPassing: kept };
-  return { improvements, clusters, values: { baseline, candidate }, sums: { baseline: before, candidate: after }, counts };
-}
-
-function reduceToCases({ size, baseline, candidate, cases, clusters }: Sample, better: 'higher' | 'lower'): ReducedCases {
-  const [sign, good] = better === 'higher' ? [1, 1] : [-1, 0];
-  const [improvements, keys] = [new Float64Array(size), new Int32Array(size)];
-  const values = { baseline: new Float64Array(size), candidate: new Float64Array(size) };
-  const sums = { baseline: 0, candidate: 0 };
-  let [newFailures, fixed, stillFailing, stillPassing] = [0, 0, 0, 0];
-  let count = 0;
-  for (let first = 0; first < size; ) {
-    let [left, right, end] = [0, 0, first];
-    for (; end < size && cases[end] === cases[first]; end += 1) {
-      const was = baseline[end] ?? 0;
-      const is = candidate[end] ?? 0;
-      left += was;
-      right += is;
-      if (was === good && is === good) stillPassing += 1;
-      else if (was === good) newFailures += 1;
-      else if (is === good) fixed += 1;
-      else stillFailing += 1;
-    }
-    const attempts = end - first;
-    improvements[count] = sign * (right / attempts - left / attempts);
-    keys[count] = clusters.of[first] ?? 0;
-    values.baseline[count] = left / attempts;
-    values.candidate[count] = right / attempts;
-    sums.baseline += left / attempts;
-    sums.candidate += right / attempts;
-    count += 1;
-    first = end;
-  }
-  const counts = { newFailures, fixed, stillFailing, stillPassing };
-  const each = { baseline: values.baseline.subarray(0, count), candidate: values.candidate.subarray(0, count) };
-  return {
-    improvements: improvements.subarray(0, count),
-    clusters: groupsOf(keys.subarray(0, count)),
-    values: each,
-    sums,
-    counts,
   };
 }

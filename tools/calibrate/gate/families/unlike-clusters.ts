@@ -19,6 +19,17 @@ export const unlikeClusters: readonly Family[] = [
     policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin: 0 } } }),
     draw: (random, cases) => clustersOf(cases, () => (random() < 0.1 ? { fixed: 9 } : { broken: 1 })),
   },
+  {
+    ...common,
+    name: 'clusters-few-gains-worse-by-margin',
+    question: 'false promote',
+    data: 'yes or no, clusters of 10',
+    truth: 'worse by a margin of 3 points: one cluster in fifty gains half, of all cases 4 % are lost; hold-line',
+    tallies: [falselyPromoted],
+    policy: () => ({ rule: 'hold-line', fronts: { 'task-success': { margin: 0.03 } } }),
+    draw: (random, cases) =>
+      clustersOf(cases, () => ({ fixed: random() < 0.02 ? SIZE / 2 : 0, broken: lostOf(SIZE / 2, random) })),
+  },
   ...heldTwice({
     name: 'clusters-lost-whole',
     truth: 'worse by a margin of 5 points: one cluster in twenty is lost whole, the others do not change',
@@ -60,6 +71,11 @@ export const unlikeClusters: readonly Family[] = [
     draw: (random, cases) => clustersOf(cases, (cluster) => largeLost(random, cluster)),
   },
 ];
+
+/** So many of the cases that no gain touches are lost, each by itself: 4 % of the whole cluster in the mean. */
+function lostOf(cases: number, random: () => number): number {
+  return Array.from({ length: cases }, () => random() < (0.04 * SIZE) / cases).filter(Boolean).length;
+}
 
 /** Every tenth cluster has thirty cases; of these two in five are lost whole: a tenth of 600 cases, of 300 a little more. */
 function largeLost(random: () => number, cluster: number): ClusterChange {
