@@ -28,7 +28,7 @@ test('what was found is told in the unit of the metric', () => {
   );
 });
 
-test('a difference of money without a ratio, as of a candidate that costs nothing, is told in dollars', () => {
+test('a difference of money without a ratio is told in dollars', () => {
   const difference = { estimate: -1, lower: -1.2, upper: 0.05, level: 0.9, method: '' };
   expect(foundText(costPerTask, { pairs: 10, baseline: 1, candidate: 0, difference })).toBe(
     '$1.00 → $0.00, −$1.00 (90 % interval −$1.20 to +$0.0500)',

@@ -18,9 +18,15 @@ export function isConstantRatio(
   );
 }
 
+/** How much more a case that is unlike these is taken to cost: as much again, or what a free candidate's baseline costs, twice. */
+function reachOf(ratio: number): number {
+  return ratio === 0 ? 2 : ratio;
+}
+
 /**
  * Interval for a ratio that was the same on every pair, where the t method has no variation to go by: at the one-sided level
- * at most 1 − α^(1/n) of all cases are unlike these (rule of three), taken to cost at most double or nothing.
+ * at most 1 − α^(1/n) of all cases are unlike these (rule of three), taken to cost at most double or nothing. 0 is the ratio of a
+ * candidate that is free; cases that are unlike then cost at most twice what the baseline costs.
  */
 export function constantRatioInterval({ ratio, pairs, level }: { ratio: number; pairs: number; level: number }): Interval {
   const method = 'same ratio on every pair, rule of three';
@@ -32,7 +38,7 @@ export function constantRatioInterval({ ratio, pairs, level }: { ratio: number; 
   return {
     estimate: ratio,
     lower: ratio * (1 - unlike),
-    upper: ratio * (1 + unlike),
+    upper: ratio + reachOf(ratio) * unlike,
     level,
     method,
   };
@@ -46,7 +52,7 @@ export function constantRatioP(options: {
   readonly alternative: 'greater' | 'less';
 }): number {
   const { ratio, pairs, nullRatio, alternative } = options;
-  const relative = nullRatio / ratio - 1;
+  const relative = (nullRatio - ratio) / reachOf(ratio);
   const distance = alternative === 'less' ? relative : -relative;
   // A far-away null ratio must not make one pair decide.
   return pairs < FEWEST || distance <= SLACK ? 1 : (1 - Math.min(distance, 0.5)) ** pairs;
@@ -60,7 +66,7 @@ export function pairsForConstantRatio(options: {
   readonly alpha: number;
 }): number | undefined {
   const { ratio, nullRatio, alternative, alpha } = options;
-  const relative = nullRatio / ratio - 1;
+  const relative = (nullRatio - ratio) / reachOf(ratio);
   const distance = alternative === 'less' ? relative : -relative;
   if (!(distance > SLACK)) return undefined;
   return Math.max(FEWEST, Math.ceil(Math.log(alpha) / Math.log1p(-Math.min(distance, 0.5))));

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { makeSample } from '../testing/make-sample.ts';
 import { NO_GAIN } from './evidence.ts';
 import { costEvidence, costPerSuccessEvidence } from './money-evidence.ts';
@@ -71,6 +71,33 @@ test('half the price on nine pairs shows nothing, on ten it does: 0.5¹⁰', () 
   expect(half(9).betterP(NO_GAIN)).toBe(1);
   expect(half(9).isNotWorse(relative(0.05))).toBe(false);
   expect(half(10).betterP(NO_GAIN)).toBeCloseTo(0.5 ** 10, 12);
+});
+
+describe('a candidate that is free where the baseline is paid', () => {
+  const free = (n: number) => costs(Array.from({ length: n }, (_, index) => [2 + (index % 3), 0] as const));
+
+  test.each([
+    ['cost per task', costEvidence],
+    ['cost per success', costPerSuccessEvidence],
+  ] as const)('%s: within the margin and cheaper from ten cases on', (_, evidenceOn) => {
+    const [nine, ten] = [evidenceOn(free(9), options), evidenceOn(free(10), options)];
+    expect([nine.isNotWorse(relative(0.05)), nine.betterP(NO_GAIN)]).toEqual([false, 1]);
+    expect([ten.isNotWorse(relative(0.05)), ten.isWorse()]).toEqual([true, false]);
+    // Half of the cases would have to cost twice as much as the baseline's for no change in the mean.
+    expect(ten.betterP(NO_GAIN)).toBeCloseTo(0.5 ** 10, 12);
+    expect(nine.pairsToDecide(relative(0.05))).toBe(10);
+  });
+
+  test('the interval ends at twice the share of cases that may be unlike: 2 · (1 − 0.05^(1/40))', () => {
+    const { ratio } = costEvidence(free(40), options).measured;
+    expect([ratio?.estimate, ratio?.lower]).toEqual([0, 0]);
+    expect(ratio?.upper).toBeCloseTo(2 * (1 - 0.05 ** (1 / 40)), 12);
+  });
+
+  test('without a success its cost per success does not exist', () => {
+    const never = Array.from({ length: 40 }, () => [2, 0, { baseline: true, candidate: false }] as const);
+    expect(costPerSuccessEvidence(costs(never), options).measured.ratio).toBeUndefined();
+  });
 });
 
 test('costs of nothing give no ratio and decide nothing', () => {

@@ -39,7 +39,6 @@ export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence
   const level = 1 - 2 * options.alpha;
   const constant = constantRatioOf(sample, { before, after });
   const ratio = ratioMethod(found, ratioContrast({ above: candidate, below: baseline }, sample));
-  const units = sample.clusters.sizes.length;
   const cases = sumRuns(baseline, sample.cases).length;
   const evidence = moneyEvidence(options, {
     ...ratio,
@@ -48,27 +47,30 @@ export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence
     baseline: before,
     candidate: after,
     difference: differenceInterval(sample, level),
-    ...(constant === undefined
-      ? {}
-      : {
-          interval: (at) => constantRatioInterval({ ratio: constant, pairs: units, level: at }),
-          p: (nullRatio, alternative) => constantRatioP({ ratio: constant, pairs: units, nullRatio, alternative }),
-          casesFor(nullRatio, alternative, alpha) {
-            const pairs = pairsForConstantRatio({ ratio: constant, nullRatio, alternative, alpha });
-            return pairs === undefined ? undefined : Math.ceil((pairs * cases) / units);
-          },
-        }),
+    ...(constant === undefined ? {} : constantRatioMethod(constant, { units: sample.clusters.sizes.length, cases })),
   });
-  if (before === 0 && after > 0) return withoutCost(evidence, { sample, alpha: options.alpha });
-  return after === 0 && before > 0
-    ? { ...evidence, remark: 'the candidate cost nothing, so there is no ratio to judge by' }
-    : evidence;
+  return before === 0 && after > 0 ? withoutCost(evidence, { sample, alpha: options.alpha }) : evidence;
 }
 
-/** The ratio that is the same on every pair, 1 where nothing cost anything; `undefined` where they differ. */
+/** The ratio that is the same on every pair, 1 where nothing cost anything, 0 for a free candidate; `undefined` where they differ. */
 function constantRatioOf(sample: Sample, { before, after }: { readonly before: number; readonly after: number }) {
-  if (before === 0 && after === 0) return 1;
+  if (after === 0) return before === 0 ? 1 : 0;
   return before > 0 && isConstantRatio(sample, after / before) ? after / before : undefined;
+}
+
+/** By the rule of three over independent units. */
+function constantRatioMethod(
+  ratio: number,
+  { units: pairs, cases }: { readonly units: number; readonly cases: number },
+): Pick<RatioMethod, 'interval' | 'p'> & Required<Pick<RatioMethod, 'casesFor'>> {
+  return {
+    interval: (level) => constantRatioInterval({ ratio, pairs, level }),
+    p: (nullRatio, alternative) => constantRatioP({ ratio, pairs, nullRatio, alternative }),
+    casesFor(nullRatio, alternative, alpha) {
+      const needed = pairsForConstantRatio({ ratio, nullRatio, alternative, alpha });
+      return needed === undefined ? undefined : Math.ceil((needed * cases) / pairs);
+    },
+  };
 }
 
 /** A candidate that costs something where the baseline cost nothing is dearer by more than any percentage: by the exact sign test. */
@@ -103,15 +105,18 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
     parts.below[index] = ((baseline[index] ?? 0) - before) * succeeds + before * (successes?.candidate[index] ?? 0);
   }
   const logRatio = Math.log(after / succeeds) - Math.log(before / succeeded);
+  const cases = sumRuns(baseline, sample.cases).length;
+  const isFree = after === 0 && before > 0 && succeeded > 0 && succeeds > 0;
   const evidence = moneyEvidence(options, {
     ...ratioMethod(
       exists ? logRatioOf(influences, sample, { logRatio, method: 'paired log ratio of cost per success' }) : undefined,
       ratioContrast(parts, sample),
     ),
     pairs: size,
-    cases: sumRuns(baseline, sample.cases).length,
+    cases,
     baseline: succeeded > 0 ? before / succeeded : undefined,
     candidate: succeeds > 0 ? after / succeeds : undefined,
+    ...(isFree ? constantRatioMethod(0, { units: sample.clusters.sizes.length, cases }) : {}),
   });
   return succeeds > 0 || after === 0 ? evidence : withoutSuccess(evidence, { sample, alpha: options.alpha });
 }
