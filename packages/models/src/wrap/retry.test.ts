@@ -6,14 +6,23 @@ import { type RetryOptions, retryModel } from './retry.ts';
 const failure = (kind: TryFailureKind, retryAfterMs?: number) =>
   new TryFailure(kind, new PlumblineError(`no: ${kind}`, { code: 'provider-refused', remedy: 'wait' }), retryAfterMs);
 
+interface SceneOptions extends Partial<RetryOptions> {
+  /** How long a call stands in a queue before its first request. */
+  readonly queuedMs?: number;
+}
+
 /** A model whose tries take 10 ms each and end as the list says; a clock that only moves when somebody waits or is asked. */
-function scene(ends: (Error | 'answer')[], policy: Partial<RetryOptions> = {}) {
+function scene(ends: (Error | 'answer')[], { queuedMs = 0, ...policy }: SceneOptions = {}) {
   let now = 0;
   const waits: number[] = [];
   const phases: CallPhase[] = [];
   const raw: Model = {
     identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'http://127.0.0.1/v1' }, sampling: {} },
     async complete(_, options) {
+      if (queuedMs > 0 && options?.try === 1) {
+        options.onPhase?.('waiting');
+        now += queuedMs;
+      }
       options?.onPhase?.('asking');
       now += 10;
       const end = ends.shift() ?? 'answer';
@@ -55,7 +64,29 @@ describe('a call that is answered in the end', () => {
   });
 });
 
+describe('a call that stood in a queue for longer than it may be sent again', () => {
+  test('is sent again all the same: its time begins with its first request', async () => {
+    const { call, waits } = scene([failure('too-fast', 400)], { queuedMs: 60_000, retryForMs: 1000 });
+    expect(await call()).toMatchObject({ text: 'yes', queueMs: 60_400 });
+    expect(waits).toEqual([400]);
+  });
+});
+
 describe('a call that is given up', () => {
+  test('because there is no time for another try says so, with what the server asks', async () => {
+    const call = scene([failure('too-fast', 400), failure('too-fast', 3_600_000)], { retryForMs: 1500 }).call();
+    await expect(call).rejects.toMatchObject({
+      message:
+        'no: too-fast (tried 2 times; the server asks to wait 3600 s; another try would come after the 1.5 s of "retryForMs")',
+      code: 'provider-refused',
+      remedy: 'wait',
+    });
+    const silent = scene([failure('transient')], { retryForMs: 100 }).call();
+    await expect(silent).rejects.toMatchObject({
+      message: 'no: transient (another try would come after the 0.1 s of "retryForMs")',
+    });
+  });
+
   test('throws the last error with the number of tries', async () => {
     const call = scene([failure('transient'), failure('too-fast'), failure('final')]).call();
     await expect(call).rejects.toMatchObject({ name: 'PlumblineError', message: 'no: final (tried 3 times)', remedy: 'wait' });

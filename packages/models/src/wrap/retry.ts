@@ -28,7 +28,7 @@ export function retryModel(model: Model, options: RetryOptions): Model {
     async complete(request, callOptions) {
       const signal = callOptions?.signal;
       const watch = watchWaiting(callOptions?.onPhase, nowMs);
-      const plan = createRetryPlan({ ...policy, random, startedAtMs: nowMs() });
+      const plan = createRetryPlan({ ...policy, random });
       for (let tries = 1; ; tries += 1) {
         try {
           return withQueue(
@@ -37,8 +37,9 @@ export function retryModel(model: Model, options: RetryOptions): Model {
           );
         } catch (error) {
           if (!(error instanceof TryFailure)) throw error;
-          const waitMs = plan.next(error, nowMs());
-          if (waitMs === undefined) throw afterTries(error, tries);
+          const waitMs = plan.next(error, watch.sinceFirstMs());
+          if (waitMs === undefined) throw afterTries(error, { tries });
+          if (waitMs === 'too-late') throw afterTries(error, { tries, retryForMs: policy.retryForMs });
           watch.onPhase('waiting');
           await wait(waitMs, signal);
         }
@@ -52,7 +53,23 @@ function withQueue(completion: Completion, queueMs: number): Completion {
   return queueMs === 0 ? completion : { ...completion, queueMs };
 }
 
-function afterTries({ error }: TryFailure, tries: number): PlumblineError {
-  if (tries === 1) return error;
-  return new PlumblineError(`${error.message} (tried ${tries} times)`, { code: error.code, remedy: error.remedy });
+interface Tried {
+  readonly tries: number;
+  /** The time for the call, where that is why there is no other try. */
+  readonly retryForMs?: number;
+}
+
+/** The error of the last try, with why there is no other one. */
+function afterTries({ error, retryAfterMs }: TryFailure, { tries, retryForMs }: Tried): PlumblineError {
+  const facts = tries === 1 ? [] : [`tried ${tries} times`];
+  if (retryForMs !== undefined) {
+    if (retryAfterMs !== undefined) facts.push(`the server asks to wait ${seconds(retryAfterMs)}`);
+    facts.push(`another try would come after the ${seconds(retryForMs)} of "retryForMs"`);
+  }
+  if (facts.length === 0) return error;
+  return new PlumblineError(`${error.message} (${facts.join('; ')})`, { code: error.code, remedy: error.remedy });
+}
+
+function seconds(milliseconds: number): string {
+  return `${Math.round(milliseconds / 100) / 10} s`;
 }

@@ -3,16 +3,19 @@ import type { TryFailure } from '../../try-failure.ts';
 
 /** What a plan decides with. */
 export interface RetryPlanOptions extends Pick<CallPolicy, 'maxRetries' | 'retryForMs'> {
-  /** When the first request was sent, in milliseconds of the clock of `next`. */
-  readonly startedAtMs: number;
   /** A number in [0, 1). */
   readonly random: () => number;
 }
 
 /** Decides about the tries of one call. */
 export interface RetryPlan {
-  /** How long to wait before the next try, in milliseconds; `undefined` when there is none. */
-  next(failure: Pick<TryFailure, 'kind' | 'retryAfterMs'>, nowMs: number): number | undefined;
+  /**
+   * How long to wait before the next try, in milliseconds; `too-late` when that would come after the time for the call, `undefined`
+   * when there is none for another reason.
+   *
+   * @param sinceFirstMs how long ago the first request of the call was sent, in milliseconds
+   */
+  next(failure: Pick<TryFailure, 'kind' | 'retryAfterMs'>, sinceFirstMs: number): number | 'too-late' | undefined;
 }
 
 /** The limiter sees to it that a call which was too fast comes at the right time; this only scatters those that were refused together. */
@@ -27,17 +30,17 @@ const LONGEST_BACKOFF_MS = 30_000;
  * An accident uses up one of `maxRetries`. A call that was too fast waits its turn and uses up none, but both end with `retryForMs`;
  * a wait that would end later is not begun.
  */
-export function createRetryPlan({ maxRetries, retryForMs, startedAtMs, random }: RetryPlanOptions): RetryPlan {
+export function createRetryPlan({ maxRetries, retryForMs, random }: RetryPlanOptions): RetryPlan {
   let accidents = 0;
   let refusals = 0;
   return {
-    next({ kind, retryAfterMs = 0 }, nowMs) {
+    next({ kind, retryAfterMs = 0 }, sinceFirstMs) {
       if (maxRetries === 0 || (kind !== 'transient' && kind !== 'too-fast')) return undefined;
       const count = kind === 'transient' ? ++accidents : ++refusals;
       if (accidents > maxRetries) return undefined;
       const backoffMs = random() * Math.min(LONGEST_BACKOFF_MS, FIRST_BACKOFF_MS[kind] * 2 ** (count - 1));
       const waitMs = Math.max(backoffMs, retryAfterMs);
-      return nowMs + waitMs > startedAtMs + retryForMs ? undefined : waitMs;
+      return sinceFirstMs + waitMs > retryForMs ? 'too-late' : waitMs;
     },
   };
 }

@@ -52,7 +52,7 @@ export function simulateLoad({ server, latencyMs, seconds, starts = [0] }: LoadO
       const second = Math.min(seconds - 1, Math.floor(time.nowMs() / 1000));
       counts[kind][second] = (counts[kind][second] ?? 0) + 1;
     };
-    const call = (): void => attempt(createRetryPlan({ maxRetries: 5, retryForMs: 600_000, startedAtMs: time.nowMs(), random }));
+    const call = (): void => attempt(createRetryPlan({ maxRetries: 5, retryForMs: 600_000, random }));
     const attempt = (plan: RetryPlan): void => {
       const ticket = gate.tryEnter();
       if (ticket === undefined) gate.enter(lane, (granted) => send(granted, plan));
@@ -80,7 +80,7 @@ export function simulateLoad({ server, latencyMs, seconds, starts = [0] }: LoadO
       }
       ticket.refused(retryAfterMs);
       const waitMs = plan.next({ kind: 'too-fast', retryAfterMs }, time.nowMs());
-      if (waitMs === undefined) throw new Error('A caller gave up');
+      if (typeof waitMs !== 'number') throw new Error('A caller gave up');
       time.setTimer(waitMs, () => attempt(plan));
     };
     time.setTimer(start * 1000, () => {
