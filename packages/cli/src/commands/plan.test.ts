@@ -169,6 +169,23 @@ describe('plumbline plan without an earlier run', () => {
     expect(Math.max(...stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
   });
 
+  test('knows the clusters of cases that are written in a suite file, and of the sample that will be taken of them', async () => {
+    const cases = casesOf(100).map((each, index) => ({ ...each, cluster: `doc-${index < 40 ? 'long' : index % 12}` }));
+    small.write('c/clustered.eval.ts', suiteText('c/clustered', JSON.stringify(cases)));
+    const frontOf = async (...args: string[]) => {
+      const { stdout } = await plan(small, 'c/clustered', '--json', ...args);
+      return (JSON.parse(stdout) as SpendingPlan).decision.fronts[0];
+    };
+    const [whole, sample, text] = [await frontOf(), await frontOf('--sample', '0.05'), await plan(small, 'c/clustered')];
+    rmSync(small.path('c'), { recursive: true });
+    // One of 40 cases, and twelve of the sixty others.
+    expect(whole).toMatchObject({ cases: 100, clusters: 13, largestCluster: 40, fewClusters: 'each counts as one case' });
+    // Five cases at the beginning of whole clusters.
+    expect(sample).toMatchObject({ cases: 5, fewClusters: 'nothing is shown' });
+    expect(unwrapped(text.stdout)).toContain('Of fewer than 20 clusters each counts as one case');
+    expect(Math.max(...text.stdout.split('\n').map((line) => line.length))).toBeLessThanOrEqual(80);
+  });
+
   test('two recorded runs ask nothing', async () => {
     const { code, stdout } = await plan(small, '--baseline', RECORDED, '--candidate', RECORDED);
     expect([code, stdout]).toEqual([0, 'Both roles are recorded runs: nothing is asked, nothing is spent\n']);

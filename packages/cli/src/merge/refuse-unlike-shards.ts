@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson, PlumblineError, ROLES, textHash } from '@plumbline/protocol';
-import { sampledCases } from '../plan/sampled-cases.ts';
 import { liveRoles } from '../run/sequential-outcome.ts';
 import { byPlace } from '../run/trial-order.ts';
 import type { ReadShard, Shards } from './read-shards.ts';
+import { sampledCases } from './sampled-cases.ts';
 
 /** What must be the same of all shards, and its value. */
 type Aspect = readonly [what: string, value: unknown];

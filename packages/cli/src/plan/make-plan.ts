@@ -88,11 +88,11 @@ function decisionOf({ started, workspace }: RunPlan, { suites, comparisons }: De
   });
   return planDecision({
     policy,
-    suites: suites.map(({ identity, cases, sliceCases, clusterEffect }) => ({
+    suites: suites.map(({ identity, cases, sliceCases, groups }) => ({
       name: identity.name,
       cases,
       sliceCases,
-      ...(clusterEffect === undefined ? {} : { clusterEffect }),
+      groups,
       scorers: identity.scorers.map(({ name }) => name),
     })),
     earlier: comparisons.map(({ trials }) => trials),

@@ -1,4 +1,5 @@
-import type { DecisionPlan, PlannedCheck } from '@plumbline/gate';
+import type { AssumedFront, DecisionPlan, PlannedCheck } from '@plumbline/gate';
+import { ALIKE, clusterSentences } from './cluster-sentences.ts';
 import { chanceText, changeText, countText, shareText } from './plan-figures.ts';
 import type { SpendingPlan } from './spending-plan.ts';
 import { textTable, wrapText } from './text-table.ts';
@@ -62,20 +63,21 @@ function sliceRows(checks: readonly PlannedCheck[]): string[][] {
 }
 
 function legend({ power, checks, powerOfEach }: DecisionPlan): string[] {
+  const together =
+    checks === 1
+      ? 'together: the same, for there is but this check.'
+      : `together: the cases for all ${checks} checks to hold at once with ${chanceText(power)}; each then needs a power of ${(100 * powerOfEach).toFixed(1)} %, for the risk is shared between them.`;
   return [
-    `differ: the share of the cases that changed, by a large true gain too; of an update that changes less, more is seen. seen from: the smallest worsening that is shown with a chance of ${chanceText(power)}. holds: the chance to show "not worse by more than the margin" if nothing changed. needs: the cases that make it ${chanceText(power)}. together: the cases for all ${checks} checks to hold at once with ${chanceText(power)}; each then needs a power of ${(100 * powerOfEach).toFixed(1)} %, for the risk is shared between them.`,
+    `differ: the share of the cases that changed, by a large true gain too; of an update that changes less, more is seen. seen from: the smallest worsening that is shown with a chance of ${chanceText(power)}. holds: the chance to show "not worse by more than the margin" if nothing changed. needs: the cases that make it ${chanceText(power)}. ${together}`,
   ];
 }
 
-/** From this design effect on it is told. */
-const ALIKE = 1.2;
-
-function sentences({ fronts, protectedSlices, limits, unknownProtected, power }: DecisionPlan): string[] {
+function sentences(decision: DecisionPlan): string[] {
+  const { fronts, protectedSlices, limits, unknownProtected, power } = decision;
   const known = fronts.filter(({ smallestDetectable }) => smallestDetectable !== undefined);
   const unseen = known.map(({ metric, kind, smallestDetectable }) => `${metric} by ${changeText(kind, smallestDetectable)}`);
   const none = fronts.filter(({ cases }) => cases === 0).map(({ metric }) => metric);
-  const alike = known.filter(({ designEffect = 1 }) => designEffect >= ALIKE);
-  const same = known.filter(({ kind, meanSquare, earlierCases }) => kind === 'share' && meanSquare === 1 / (earlierCases ?? 0));
+  const same = fronts.filter(({ isUnchanged }) => isUnchanged === true);
   const tooFew = [...fronts, ...protectedSlices].filter(({ cases, fewestCases = 0 }) => cases > 0 && cases < fewestCases);
   return [
     ...(unseen.length === 0
@@ -83,11 +85,7 @@ function sentences({ fronts, protectedSlices, limits, unknownProtected, power }:
       : [
           `What a green verdict may not have seen: a worsening smaller than this goes unseen more often than ${chanceText(1 - power)} of the time: ${unseen.join(', ')}.`,
         ]),
-    ...(alike.length === 0
-      ? []
-      : [
-          `Cases of one cluster changed alike, so that they say as much as fewer that stand for themselves: ${alike.map(({ metric, cases, designEffect = 1 }) => `${metric} as ${countText(cases / designEffect)} instead of ${countText(cases)}`).join(', ')}.`,
-        ]),
+    ...clusterSentences(decision),
     ...same.map(
       ({ metric, earlierCases }) =>
         `${metric} differed on none of ${countText(earlierCases)} earlier cases; one is taken to have, for "never" cannot be shown.`,
@@ -119,10 +117,11 @@ function assumedLines({ assumed, power, countsUnseenClusters }: DecisionPlan): s
   const clustered = [...new Map(assumed.map((each) => [each.metric, each])).values()].filter(
     ({ clusterEffect }) => clusterEffect >= ALIKE,
   );
-  const worth = clustered.map(({ metric, cases, clusterEffect }) => `${metric} as ${countText(cases / clusterEffect)}`);
-  const clusters = countsUnseenClusters
-    ? 'Cases of one cluster are taken to be all alike, as the policy counts with clusters that are not met'
-    : 'Cases are taken to stand for themselves; if those of one cluster are all alike, they say as much as fewer';
+  const isAlike = ({ designEffect, clusterEffect }: AssumedFront) => designEffect === clusterEffect;
+  const worth = (of: readonly AssumedFront[]) =>
+    of.map(({ metric, cases, clusterEffect }) => `${metric} as ${countText(cases / clusterEffect)}`).join(', ');
+  const [alike, apart] = [clustered.filter(isAlike), clustered.filter((each) => !isAlike(each))];
+  const why = countsUnseenClusters ? 'as the policy counts with clusters that are not met' : 'since so few cannot tell';
   return [
     '',
     ...wrapText('ASSUMED, not measured: if the two models disagreed on this share of the cases'),
@@ -137,6 +136,11 @@ function assumedLines({ assumed, power, countsUnseenClusters }: DecisionPlan): s
       ]),
     ]),
     ...wrapText(`seen from, needs: with a chance of ${chanceText(power)}, as above.`),
-    ...(worth.length === 0 ? [] : wrapText(`${clusters}: ${worth.join(', ')}.`)),
+    ...(alike.length === 0 ? [] : wrapText(`Cases of one cluster are taken to be all alike, ${why}: ${worth(alike)}.`)),
+    ...(apart.length === 0
+      ? []
+      : wrapText(
+          `Cases are taken to stand for themselves; if those of one cluster are all alike, they say as much as fewer: ${worth(apart)}.`,
+        )),
   ];
 }

@@ -1,20 +1,26 @@
 import { fileURLToPath } from 'node:url';
 import { type Dataset, loadDataset } from '@plumbline/datasets';
-import { type Case, ERROR_CODES, PlumblineError, type RunEvent, type RunEventOf, type SuiteIdentity } from '@plumbline/protocol';
-import type { Channel } from '@plumbline/runner/node';
+import {
+  type CaseGroup,
+  ERROR_CODES,
+  PlumblineError,
+  type RunEvent,
+  type RunEventOf,
+  type SuiteIdentity,
+} from '@plumbline/protocol';
+import type { Channel, SuiteToAdmit } from '@plumbline/runner/node';
 import { createSuiteAdmission, type RecordedSuites } from '../run/admit-suite.ts';
 import type { RunPlan } from '../run/run-plan.ts';
-import { sampledCases } from './sampled-cases.ts';
 
 /** A suite as its own file declares it. */
 export interface ProbedSuite {
   readonly identity: SuiteIdentity;
   /** Cases to be run, after sampling. */
   readonly cases: number;
-  /** How many of them are expected in each slice that its dataset names; the suite's own name is one of them. */
+  /** How many of them each slice holds; the suite's own name is one of them. */
   readonly sliceCases: ReadonlyMap<string, number>;
-  /** Σm²/n for clusters of m cases, where its dataset names clusters of several. */
-  readonly clusterEffect?: number;
+  /** The same cases by their clusters and slices. */
+  readonly groups: readonly CaseGroup[];
   /** Mean bytes of the input of a case as JSON; absent for cases that are no dataset's. */
   readonly inputBytes?: number;
 }
@@ -31,7 +37,7 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
   if (suites.length === 0) return [];
   // Who judges is known only where the judge is made ready, as a plan does not.
   const admit = createSuiteAdmission({ baseline: withoutJudge(recorded.baseline), candidate: withoutJudge(recorded.candidate) });
-  const found: SuiteIdentity[] = [];
+  const found: SuiteToAdmit[] = [];
   const failed: RunEventOf<'suite-failed'>[] = [];
   const datasets = new Map<string, Promise<Dataset>>();
   const channel: Channel = {
@@ -40,7 +46,7 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
         if (event.type === 'suite-failed') failed.push(event);
     },
     admitSuite: async (suite) => {
-      await admit(suite);
+      await admit(suite.identity);
       found.push(suite);
     },
     checkpoint: async () => ({ stop: false }),
@@ -65,6 +71,8 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
       models: {},
       seed: started.seed,
       attempts: started.attempts,
+      ...(started.sample === undefined ? {} : { sample: started.sample }),
+      tellsCases: true,
       ...(started.judge === undefined ? {} : { judge: { isNeverAsked: true as const } }),
       slotsPerModel: 1,
       suiteFiles: Object.fromEntries(suites.map(({ file, sha256 }) => [file, sha256])),
@@ -76,7 +84,7 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
   });
   for (const { error } of failures) throw error;
   for (const { suite, error } of failed) throw suiteError(suite, error);
-  const probed = await Promise.all(found.map((identity) => withSlices(identity, { datasets, share: started.sample })));
+  const probed = await Promise.all(found.map((suite) => withSlices(suite, datasets)));
   return probed.sort((a, b) => (a.identity.name < b.identity.name ? -1 : 1));
 }
 
@@ -91,37 +99,20 @@ function suiteError(suite: string, { code, message, remedy }: RunEventOf<'suite-
   });
 }
 
-interface SliceParts {
-  readonly datasets: ReadonlyMap<string, Promise<Dataset>>;
-  readonly share: number | undefined;
-}
-
-async function withSlices(identity: SuiteIdentity, { datasets, share }: SliceParts): Promise<ProbedSuite> {
-  const all = identity.dataset?.cases ?? 0;
-  const cases = sampledCases(all, share);
+async function withSlices(
+  { identity, groups = [] }: SuiteToAdmit,
+  datasets: ReadonlyMap<string, Promise<Dataset>>,
+): Promise<ProbedSuite> {
   const counts = new Map<string, number>();
+  for (const { slices, cases } of groups) for (const slice of slices) counts.set(slice, (counts.get(slice) ?? 0) + cases);
+  const cases = groups.reduce((sum, group) => sum + group.cases, 0);
   const dataset = await datasets.get(identity.dataset?.name ?? '');
-  for (const { slices } of dataset?.cases ?? []) for (const slice of slices) counts.set(slice, (counts.get(slice) ?? 0) + 1);
-  const expected = [...counts].map(([slice, count]) => [slice, Math.round((count * cases) / all)] as const);
-  const effect = clusterEffectOf(dataset?.cases ?? []);
   const bytes = dataset?.cases.reduce((sum, { input }) => sum + Buffer.byteLength(JSON.stringify(input)), 0);
   return {
     identity,
     cases,
-    sliceCases: new Map([...expected, [identity.name, cases]]),
-    ...(effect > 1 ? { clusterEffect: effect } : {}),
-    ...(bytes === undefined || all === 0 ? {} : { inputBytes: bytes / all }),
+    sliceCases: new Map([...counts, [identity.name, cases]]),
+    groups,
+    ...(bytes === undefined || dataset === undefined ? {} : { inputBytes: bytes / dataset.cases.length }),
   };
-}
-
-/** A case without a cluster is its own. */
-function clusterEffectOf(cases: readonly Pick<Case, 'cluster'>[]): number {
-  const sizes = new Map<string, number>();
-  let alone = 0;
-  for (const { cluster } of cases) {
-    if (cluster === undefined) alone += 1;
-    else sizes.set(cluster, (sizes.get(cluster) ?? 0) + 1);
-  }
-  const squares = [...sizes.values()].reduce((sum, size) => sum + size * size, alone);
-  return cases.length === 0 ? 1 : squares / cases.length;
 }

@@ -29,9 +29,9 @@ export function runChannel(plan: RunPlan, { host, writer, recorded, cache, tell,
       datasets.set(name, loading);
       return loading;
     },
-    admitSuite: async (suite) => {
-      await admit(suite);
-      judge?.addSuite(suite);
+    admitSuite: async ({ identity }) => {
+      await admit(identity);
+      judge?.addSuite(identity);
     },
     checkpoint: async (reached) => {
       const reason = await judge?.judge(reached);

@@ -18,7 +18,7 @@ import { type Groups, sumBy } from './sum-by.ts';
  * Of fewer clusters each counts as one case, however unlike its cases look: how alike the cases of so few are cannot be told, and
  * cluster-robust intervals err far more often than they say. Source: Cameron and Miller (2015), section VI.
  */
-const ENOUGH_CLUSTERS = 20;
+export const ENOUGH_CLUSTERS = 20;
 /** Random sign patterns of one test. */
 const FLIPS = 20_000;
 /** With more clusters that differ, the flips' own normal limit, corrected for the steps of the sum, is as good and far faster. */
@@ -185,7 +185,7 @@ export function clusteredBounds(
 
 /** One-sided p-value that the mean improvement is greater, or less, than `nullMean`, as `clusteredBounds`; 1 where there is none. */
 export function clusteredTP(
-  { count, standardError, extremes }: Clusters,
+  { count, standardError, extremes }: Pick<Clusters, 'count' | 'standardError' | 'extremes'>,
   { mean, nullMean, alternative }: { mean: number; nullMean: number; alternative: 'greater' | 'less' },
 ): number {
   if (count < FEWEST_CLUSTERS || standardError === 0) return 1;

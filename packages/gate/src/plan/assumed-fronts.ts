@@ -5,7 +5,7 @@ import type { AssumedFront, AssumedStopping } from './decision-plan.ts';
 import { crossedByLook, expectedShare, oneByLook, plannedLooks } from './expected-share.ts';
 import { type FrontPower, frontPower } from './front-power.ts';
 import type { LastAlpha } from './last-alpha.ts';
-import { clusterEffectOf, type PlannedSuite } from './planned-suite.ts';
+import { plannedEffect } from './planned-clusters.ts';
 import { known, type PoweredCheck } from './powered-check.ts';
 import { memoized, STOPPING_GAINS, sizeOf } from './stopping-chances.ts';
 
@@ -21,28 +21,19 @@ interface Assumed {
 /** What would be seen, and needed, of the shares that were never measured. */
 export function assumedFronts(
   fronts: readonly PoweredCheck[],
-  {
-    policy,
-    suites,
-    lastAlpha,
-  }: { readonly policy: Policy; readonly suites: readonly PlannedSuite[]; readonly lastAlpha: LastAlpha },
+  { policy, lastAlpha }: { readonly policy: Policy; readonly lastAlpha: LastAlpha },
 ): AssumedFront[] {
-  const effectOf = (metric: string) => clusterEffectOf(metric, suites, { isMoney: false });
-  const isCounted = policy['unseen-clusters'] === 'count';
-  const assumed = assumptions(fronts, {
-    alphaOf: (cases) => lastAlpha(policy.alpha, cases),
-    designEffectOf: (metric) => (isCounted ? effectOf(metric) : 1),
-  });
-  return assumed.map(({ front: { check, margin }, discordantShare, power }) => {
-    const casesToHold = known(power.casesToHold(margin, POWER));
+  return assumptions(fronts, (cases) => lastAlpha(policy.alpha, cases)).map(({ front, discordantShare, power }) => {
+    const casesToHold = known(power.casesToHold(front.margin, POWER));
     const { smallestDetectable } = power;
-    const { metric, cases } = check;
+    const { metric, cases } = front.check;
     return {
       metric,
       cases,
       discordantShare,
-      smallestDetectable,
-      clusterEffect: effectOf(metric),
+      clusterEffect: front.clusters?.sizeEffect ?? 1,
+      designEffect: plannedEffect(front.clusters, undefined),
+      ...(smallestDetectable === undefined ? {} : { smallestDetectable }),
       ...(casesToHold === undefined ? {} : { casesToHold }),
     };
   });
@@ -51,32 +42,29 @@ export function assumedFronts(
 /** How early each of them would be decided, if it truly changed by so much. */
 export function assumedStopping(fronts: readonly PoweredCheck[], { alpha, fronts: asked }: Policy): AssumedStopping[] {
   const looks = plannedLooks(alpha);
-  const crossed = memoized((drift) => crossedByLook(drift, looks));
-  return assumptions(fronts, { alphaOf: () => alpha, designEffectOf: () => 1 }).flatMap(
-    ({ front: { check, margin }, discordantShare, power }) =>
-      STOPPING_GAINS.flatMap((gain): AssumedStopping[] => {
-        const least = asked[check.metric]?.['minimum-gain'] ?? NO_GAIN;
-        const { notWorse, worse } = power.drifts({ margin, least }, sizeOf(gain, margin));
-        if (Number.isNaN(notWorse + worse)) return [];
-        const alone = expectedShare(oneByLook([crossed(notWorse), crossed(worse)]));
-        return [{ metric: check.metric, discordantShare, gain, alone }];
-      }),
+  const crossed = memoized((statistic) => crossedByLook(statistic, looks));
+  return assumptions(fronts, () => alpha).flatMap(({ front: { check, margin }, discordantShare, power }) =>
+    STOPPING_GAINS.flatMap((gain): AssumedStopping[] => {
+      const least = asked[check.metric]?.['minimum-gain'] ?? NO_GAIN;
+      const { notWorse, worse, unmet } = power.drifts({ margin, least }, sizeOf(gain, margin));
+      if (Number.isNaN(notWorse + worse)) return [];
+      const decided = [crossed({ drift: notWorse, unmet: unmet.margin }), crossed({ drift: worse, unmet: unmet.change })];
+      return [{ metric: check.metric, discordantShare, gain, alone: expectedShare(oneByLook(decided)) }];
+    }),
   );
 }
 
-function assumptions(
-  fronts: readonly PoweredCheck[],
-  of: { readonly alphaOf: (cases: number) => number; readonly designEffectOf: (metric: string) => number },
-): Assumed[] {
+function assumptions(fronts: readonly PoweredCheck[], alphaOf: (cases: number) => number): Assumed[] {
   return fronts.flatMap((front) => {
     const { metric, kind, better, cases } = front.check;
     if (front.power !== undefined || kind !== 'share' || cases === 0) return [];
     return ASSUMED.flatMap((discordantShare): Assumed[] => {
       const power = frontPower(scoreMetric({ name: metric, better, kind }), {
         cases,
-        alpha: of.alphaOf(cases),
+        alpha: alphaOf(cases),
         meanSquare: discordantShare,
-        designEffect: of.designEffectOf(metric),
+        designEffect: plannedEffect(front.clusters, undefined),
+        clusters: front.clusters,
       });
       return power === undefined ? [] : [{ front, discordantShare, power }];
     });

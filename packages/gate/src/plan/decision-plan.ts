@@ -16,7 +16,17 @@ export interface PlannedCheck {
   readonly earlierCases?: number;
   /** Mean squared change of a case: of a share, the share of the cases on which the models disagree. */
   readonly meanSquare?: number;
+  /** The clusters of the cases, and the cases of the largest; absent where each case is its own. */
+  readonly clusters?: number;
+  readonly largestCluster?: number;
+  /** Present where there are so few clusters that nothing is shown by them, or that each counts as one case. */
+  readonly fewClusters?: 'nothing is shown' | 'each counts as one case';
+  /** By how much the clusters multiply the variance of a change. */
   readonly designEffect?: number;
+  /** How alike the cases of a cluster changed earlier: 0 as if they stood for themselves, 1 all alike; absent where that was not seen. */
+  readonly likeness?: number;
+  /** Present where not a single earlier case changed. */
+  readonly isUnchanged?: true;
   /** The baseline's earlier value, in the metric's unit. */
   readonly baseline?: number;
   /** The smallest worsening that would probably (80 %) be shown; of money as a share. */
@@ -36,9 +46,12 @@ export interface AssumedFront {
   readonly metric: string;
   readonly cases: number;
   readonly discordantShare: number;
-  readonly smallestDetectable: number;
-  /** By how much clusters multiply the variance if the cases of each are all alike; counted where the policy counts with unseen clusters. */
+  /** Absent where none would be shown. */
+  readonly smallestDetectable?: number;
+  /** By how much clusters multiply the variance if the cases of each are all alike; 1 without. */
   readonly clusterEffect: number;
+  /** By how much they are taken to, in these figures: 1 where the cases are taken to stand for themselves. */
+  readonly designEffect: number;
   readonly casesToHold?: number;
 }
 
@@ -47,6 +60,8 @@ export interface PlannedLimit {
   readonly metric: string;
   readonly limit: number;
   readonly cases: number;
+  /** The clusters of the cases; absent where each is its own. */
+  readonly clusters?: number;
   /** The most failing cases with which the limit is shown to hold; absent where even none is too many. */
   readonly mostFailures?: number;
   /** The baseline's earlier rate, and the probability that a candidate of this rate is shown to stay within the limit. */

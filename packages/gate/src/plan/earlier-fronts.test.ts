@@ -19,7 +19,7 @@ test('the discordance is the share of the cases that changed, over all compariso
     { policy },
   );
   const found = fronts.get('task-success');
-  expect(found).toMatchObject({ cases: 100, unlikeness: { designEffect: 1 } });
+  expect(found).toMatchObject({ cases: 100, unlikeness: { isUnchanged: false } });
   expect(found?.unlikeness?.meanSquare).toBeCloseTo(0.18, 12);
   expect(found?.unlikeness?.baseline).toBeCloseTo(0.85, 12);
 });
@@ -37,12 +37,22 @@ test('attempts count as the mean of their case: one of two attempts that changed
 });
 
 test('cases of a cluster that change together multiply the variance', () => {
-  // 10 clusters of 5 alike cases, 2 of them changed: 5 times the variance of independent cases, times (10/9)/(50/49).
+  // 10 clusters of 5 alike cases, 2 of them changed: 5 times the variance of independent cases, times (10/9)/(50/49); ρ of 1 + ρ(5 − 1).
   const cells = Array.from({ length: 10 }, (_, cluster) =>
     makeCells({ [cluster < 2 ? 'newFailures' : 'stillPassing']: 5 }, { id: `${cluster}-`, cluster: `c${cluster}` }),
   ).flat();
   const fronts = earlierFronts([makeTrials(cells)], { policy });
-  expect(fronts.get('task-success')?.unlikeness?.designEffect).toBeCloseTo((5 * (10 / 9)) / (50 / 49), 10);
+  expect(fronts.get('task-success')?.unlikeness?.likeness).toBeCloseTo(((5 * (10 / 9)) / (50 / 49) - 1) / 4, 10);
+  expect(fronts.get('task-success')?.unlikeness?.isUnchanged).toBe(false);
+});
+
+test('how alike cases of a cluster change is not known where none did', () => {
+  const cells = Array.from({ length: 30 }, (_, cluster) =>
+    makeCells({ stillPassing: 5 }, { id: `${cluster}-`, cluster: `c${cluster}` }),
+  ).flat();
+  const unlikeness = earlierFronts([makeTrials(cells)], { policy }).get('task-success')?.unlikeness;
+  expect(unlikeness?.isUnchanged).toBe(true);
+  expect(unlikeness).not.toHaveProperty('likeness');
 });
 
 test('a metric is about the share of each suite that has it', () => {

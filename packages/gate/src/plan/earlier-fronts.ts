@@ -1,11 +1,11 @@
 import type { Policy, Trial } from '@plumbline/protocol';
 import { normalQuantile } from '@plumbline/stats';
+import { type Clusters, ENOUGH_CLUSTERS } from '../evidence/clusters.ts';
 import { roleDesignEffect } from '../evidence/clusters-measured.ts';
 import { POWER } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence-of.ts';
 import { sampleOf } from '../evidence/sample.ts';
 import { summariseCases } from '../evidence/summarise-cases.ts';
-import { unseenClusters } from '../evidence/unseen-clusters.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { gatherRows } from '../gather-evidence.ts';
 import type { MetricRows } from '../metric-rows.ts';
@@ -63,10 +63,19 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
     const summary = summariseCases(sample, metric.better);
     const { cases, squares, mean, clusters, baseline } = summary;
     const meanSquare = Math.max((squares + cases * mean * mean) / cases, 1 / cases);
-    const unseen = unseenClusters(clusters, { alpha, countsUnseenClusters: policy['unseen-clusters'] === 'count' });
-    const designEffect = Math.max(unseen.leastDesignEffect, clusters?.designEffect ?? 1);
-    const baselineDesignEffect = Math.max(1, roleDesignEffect(summary, 'baseline', unseen) ?? 1);
-    return { ...common, cases, unlikeness: { meanSquare, designEffect, baselineDesignEffect, baseline } };
+    const likeness = likenessOf(clusters, changeEffect(clusters));
+    const baselineLikeness = likenessOf(clusters, roleDesignEffect(summary, 'baseline'));
+    return {
+      ...common,
+      cases,
+      unlikeness: {
+        meanSquare,
+        baseline,
+        ...(likeness === undefined ? {} : { likeness }),
+        ...(baselineLikeness === undefined ? {} : { baselineLikeness }),
+        isUnchanged: squares === 0 && mean === 0,
+      },
+    };
   }
   const evidence = evidenceOf(metric, sample, { alpha, seed: 1 });
   const smallest = evidence?.smallestDetectable();
@@ -76,10 +85,24 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
   const { baseline } = evidence.measured;
   const unlikeness = {
     meanSquare: error * error * evidence.cases,
-    designEffect: 1,
+    isUnchanged: false,
     ...(baseline === undefined ? {} : { baseline }),
   };
   return { ...common, cases: evidence.cases, unlikeness };
+}
+
+/** By how much clusters multiplied the variance of changes, as the gate takes it; `undefined` where nothing varied. */
+function changeEffect(clusters: Clusters | undefined): number | undefined {
+  if (clusters?.designEffect === undefined) return undefined;
+  const { count, designEffect, likenessEffect } = clusters;
+  // Of fewer the gate does not measure how alike they are, and takes them to be all alike.
+  return count < ENOUGH_CLUSTERS ? designEffect : Math.max(designEffect, likenessEffect);
+}
+
+/** ρ of the design effect 1 + ρ(Σm²/n − 1). */
+function likenessOf(clusters: Clusters | undefined, effect: number | undefined): number | undefined {
+  if (clusters === undefined || effect === undefined) return undefined;
+  return Math.max(0, (effect - 1) / (clusters.sizeEffect - 1));
 }
 
 function countsOf(indices: Int32Array, paired: PairedTrials): Map<string, { with: number; all: number }> {
@@ -113,6 +136,17 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
   if (cases === 0) return [{ metric: first.metric, cases, coverage }];
   const mean = (value: (of: Unlikeness) => number) =>
     known.reduce((sum, each) => sum + each.cases * value(each.unlikeness), 0) / cases;
+  /** Over the comparisons that tell it. */
+  const meanOfKnown = (value: (of: Unlikeness) => number | undefined) => {
+    const told = known.flatMap(({ cases: weight, unlikeness }) => {
+      const each = value(unlikeness);
+      return each === undefined ? [] : [{ weight, each }];
+    });
+    const weights = told.reduce((sum, { weight }) => sum + weight, 0);
+    return weights === 0 ? undefined : told.reduce((sum, { weight, each }) => sum + weight * each, 0) / weights;
+  };
+  const likeness = meanOfKnown((each) => each.likeness);
+  const baselineLikeness = meanOfKnown((each) => each.baselineLikeness);
   const baselines = known.every(({ unlikeness }) => unlikeness.baseline !== undefined);
   return [
     {
@@ -121,8 +155,9 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
       coverage,
       unlikeness: {
         meanSquare: mean(({ meanSquare }) => meanSquare),
-        designEffect: mean(({ designEffect }) => designEffect),
-        baselineDesignEffect: mean(({ baselineDesignEffect = 1 }) => baselineDesignEffect),
+        isUnchanged: known.every(({ unlikeness }) => unlikeness.isUnchanged),
+        ...(likeness === undefined ? {} : { likeness }),
+        ...(baselineLikeness === undefined ? {} : { baselineLikeness }),
         ...(baselines ? { baseline: mean(({ baseline = 0 }) => baseline) } : {}),
       },
     },

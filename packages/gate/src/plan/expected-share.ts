@@ -9,10 +9,27 @@ export function plannedLooks(alpha: number, looks = 10): Look[] {
   });
 }
 
-/** The probability that a z statistic has crossed its bound by each of the looks. @param drift its expected value with all cases */
-export function crossedByLook(drift: number, looks: readonly Look[]): readonly number[] {
+/** What a z statistic is expected to be with all cases, and what stands against it. */
+export interface Statistic {
+  readonly drift: number;
+  /**
+   * The loss, in standard errors with all cases, of what is counted besides as lost whole: a case, or a cluster that was not met. It is the
+   * same whatever was run, and so weighs the more the earlier the look; its own square is counted as variance too.
+   */
+  readonly unmet: number;
+}
+
+/** The probability that a z statistic has crossed its bound by each of the looks. */
+export function crossedByLook({ drift, unmet }: Statistic, looks: readonly Look[]): readonly number[] {
+  // Beyond it what is counted besides keeps its part of the drift.
+  const scale = Math.min(1, CERTAIN / Math.abs(drift));
+  const loss = unmet * scale;
+  const held = looks.map(({ information, bound }) => ({
+    information,
+    bound: bound * Math.sqrt(1 + loss ** 2 / information) + loss / Math.sqrt(information),
+  }));
   let crossed = 0;
-  return crossingProbabilities(looks, { drift: Math.max(-CERTAIN, Math.min(CERTAIN, drift)) }).map((chance) => {
+  return crossingProbabilities(held, { drift: drift * scale }).map((chance) => {
     crossed = Math.min(1, crossed + chance);
     return crossed;
   });

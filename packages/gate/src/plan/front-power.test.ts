@@ -48,7 +48,7 @@ describe('a share', () => {
   test('in clusters counts its cases for fewer by the design effect', () => {
     const [single, clustered] = [powerOf('task-success', {}), powerOf('task-success', { cases: 4000, designEffect: 4 })];
     expect(clustered.notWorse(points(0.03), 0)).toBe(single.notWorse(points(0.03), 0));
-    expect(clustered.smallestDetectable).toBeCloseTo(single.smallestDetectable, 3);
+    expect(clustered.smallestDetectable).toBeCloseTo(single.smallestDetectable ?? 0, 3);
     expect(clustered.casesToHold(points(0.03), 0.8)).toBe(4 * (single.casesToHold(points(0.03), 0.8) ?? 0));
   });
 

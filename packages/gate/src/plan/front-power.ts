@@ -1,16 +1,20 @@
 import type { Margin } from '@plumbline/protocol';
 import type { GateMetric } from '../gate-metric.ts';
 import { normalFrontPower } from './normal-front-power.ts';
+import { nothingShown } from './nothing-shown.ts';
+import { areTooFew, type PlannedClusters } from './planned-clusters.ts';
 import { shareFrontPower } from './share-front-power.ts';
 
 /** How unlike two models' answers are from case to case on a metric: all that a plan needs to know of earlier comparisons. */
 export interface Unlikeness {
   /** Mean squared change of a case: the discordant share of a share; on the log scale for money. */
   readonly meanSquare: number;
-  /** By how much clusters multiply the variance; 1 without. */
-  readonly designEffect: number;
-  /** The same for the baseline's own value, which limits are about; 1 when absent. */
-  readonly baselineDesignEffect?: number;
+  /** How alike the changes of a cluster's cases were: ρ of the design effect 1 + ρ(Σm²/n − 1); absent where that was not seen. */
+  readonly likeness?: number;
+  /** The same of the baseline's own values, which limits are about. */
+  readonly baselineLikeness?: number;
+  /** Whether not a single case changed; one is then taken to have, for "never" cannot be shown. */
+  readonly isUnchanged: boolean;
   /** The baseline's value in the metric's unit, which margins in percent refer to. */
   readonly baseline?: number;
 }
@@ -20,8 +24,8 @@ export interface Unlikeness {
  * share or mean in its unit, of money as a share of the baseline's (0.05 is 5 % cheaper).
  */
 export interface FrontPower {
-  /** The smallest worsening that is shown with 80 %; of money as a share. */
-  readonly smallestDetectable: number;
+  /** The smallest worsening that is shown with 80 %; of money as a share. `undefined` where none is. */
+  readonly smallestDetectable: number | undefined;
   /** The probability that "not worse by `margin`" is shown. */
   notWorse(margin: Margin, gain: number): number;
   /** The probability that "better by more than `least`" is shown at `alpha`. */
@@ -32,17 +36,23 @@ export interface FrontPower {
   drifts(asked: { readonly margin: Margin; readonly least: Margin }, gain: number): Drifts;
 }
 
-/** Expected z statistics of the three questions. */
+/** Expected z statistics of the three questions, and what stands against them. */
 export interface Drifts {
   /** "Not worse by the margin". */
   readonly notWorse: number;
   readonly worse: number;
   /** "Better by more than the minimum gain". */
   readonly better: number;
+  /** The loss, in standard errors with all cases, of what is counted besides as lost: before a margin, and before any change. */
+  readonly unmet: Readonly<Record<'margin' | 'change', number>>;
 }
 
 /** What a front's power depends on. */
-export interface FrontPowerOptions extends Unlikeness {
+export interface FrontPowerOptions extends Pick<Unlikeness, 'meanSquare' | 'baseline' | 'likeness'> {
+  /** By how much clusters multiply the variance; 1 without. */
+  readonly designEffect: number;
+  /** The clusters of the cases, as the gate holds shares and means to whole ones; absent for independent cases. */
+  readonly clusters?: PlannedClusters | undefined;
   /** Number of cases to be run that the metric is about. */
   readonly cases: number;
   /** One-sided error rate of each question. */
@@ -52,5 +62,6 @@ export interface FrontPowerOptions extends Unlikeness {
 /** The power of a metric on some cases; `undefined` for no cases, and for latency, which never decides. */
 export function frontPower(metric: GateMetric, options: FrontPowerOptions): FrontPower | undefined {
   if (options.cases < 1 || metric.kind === 'latency') return undefined;
+  if (metric.unit !== 'usd' && areTooFew(options.clusters)) return nothingShown;
   return metric.kind === 'share' ? shareFrontPower(options) : normalFrontPower(metric.kind, options);
 }

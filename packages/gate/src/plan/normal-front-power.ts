@@ -2,7 +2,9 @@ import type { Margin, Metric } from '@plumbline/protocol';
 import { normalCdf, normalQuantile } from '@plumbline/stats';
 import { boundedMeanCases, boundedMeanDistance } from '../evidence/bounded-mean-cases.ts';
 import { POWER } from '../evidence/evidence.ts';
+import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import type { FrontPower, FrontPowerOptions } from './front-power.ts';
+import { casesOfClusters, unmetCases } from './planned-clusters.ts';
 
 /** How gains and margins lie on the scale on which a metric's mean change is about normal. */
 interface Scale {
@@ -18,41 +20,48 @@ interface Scale {
 
 /**
  * The power of a mean in [0, 1], or of money on the log scale, by the normal approximation: the mean change has the standard error
- * √(mean square · design effect / cases). A mean is held to the bounded mean, which counts one more case that lost everything.
+ * √(mean square · design effect / cases). A mean is held to the bounded mean, which counts one more case that lost everything; or, of
+ * cases in clusters, as many more as are alike, or the cluster that was not met.
  */
 export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latency'>, options: FrontPowerOptions): FrontPower {
-  const { cases, meanSquare, designEffect, baseline, alpha } = options;
+  const { cases, meanSquare, designEffect, baseline, alpha, clusters } = options;
   const { gain: onScale, below, above, worsening } = kind === 'mean' ? meanScale(baseline) : moneyScale(baseline);
-  const variance = meanSquare * Math.max(1, designEffect);
-  const further = kind === 'mean' ? 1 / cases : 0;
-  const error = Math.sqrt((variance + further) / cases);
-  const shown = (distance: number, at: number) => {
+  const effect = Math.max(1, designEffect);
+  const variance = meanSquare * effect;
+  /** The cases of what is lost besides. */
+  const lost = (asks: 'margin' | 'change') => (kind === 'mean' ? Math.max(effect, unmetCases(clusters, asks)) : 0);
+  const shown = (asks: 'margin' | 'change', distance: number, at: number) => {
+    const further = lost(asks) / cases;
+    const error = Math.sqrt(variance / cases + further ** 2);
     if (error === 0) return distance > 0 ? 1 : 0;
-    // However little varies, the case that is counted besides leaves so much open.
-    if (kind === 'mean' && distance < 1 && (1 - distance) ** cases > at) return 0;
+    // However little varies, what is counted besides leaves so much open.
+    if (kind === 'mean' && distance < 1 && (1 - distance) ** (1 / further) > at) return 0;
     return normalCdf((distance - further) / error + normalQuantile(at));
   };
   const quantiles = (power: number) => normalQuantile(1 - alpha) + normalQuantile(power);
   return {
     smallestDetectable:
       kind === 'mean'
-        ? boundedMeanDistance(cases, { variance, z: quantiles(POWER), alpha })
-        : worsening(quantiles(POWER) * error),
-    notWorse: (margin, gain) => shown(onScale(gain) + below(margin), alpha),
-    better: (least, gain, at) => shown(onScale(gain) - above(least), at),
+        ? boundedMeanDistance(cases / lost('change'), { variance: variance / lost('change'), z: quantiles(POWER), alpha })
+        : worsening(quantiles(POWER) * Math.sqrt(variance / cases)),
+    notWorse: (margin, gain) => shown('margin', onScale(gain) + below(margin), alpha),
+    better: (least, gain, at) => shown('change', onScale(gain) - above(least), at),
     casesToHold(margin, power) {
       const distance = below(margin);
       if (!(distance > 0)) return undefined;
       const z = quantiles(power);
-      if (kind === 'mean') return Math.ceil(boundedMeanCases(distance, { variance, z, alpha }));
-      return Math.max(1, Math.ceil((z ** 2 * variance) / distance ** 2));
+      const besides = lost('margin');
+      if (kind !== 'mean') return Math.max(1, Math.ceil((z ** 2 * variance) / distance ** 2));
+      const least = clusters === undefined ? 0 : casesOfClusters(clusters, FEWEST_CLUSTERS);
+      return Math.ceil(Math.max(least, besides * boundedMeanCases(distance, { variance: variance / besides, z, alpha })));
     },
     drifts({ margin, least }, gain) {
-      const [change, perError] = [onScale(gain), 1 / Math.max(error, Number.EPSILON)];
+      const [change, error] = [onScale(gain), Math.max(Math.sqrt(variance / cases), Number.EPSILON)];
       return {
-        notWorse: (change + below(margin) - further) * perError,
-        worse: (-change - further) * perError,
-        better: (change - above(least) - further) * perError,
+        notWorse: (change + below(margin)) / error,
+        worse: -change / error,
+        better: (change - above(least)) / error,
+        unmet: { margin: lost('margin') / cases / error, change: lost('change') / cases / error },
       };
     },
   };

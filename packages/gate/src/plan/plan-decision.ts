@@ -28,6 +28,7 @@ export function planDecision({ policy, earlier, sequential, ...planned }: PlanDe
   const { alpha, rule } = policy;
   const suites = withEarlierSlices(planned.suites, earlier);
   const casesPlanned = suites.reduce((sum, { cases }) => sum + cases, 0);
+  const isCounted = policy['unseen-clusters'] === 'count';
   const lastAlpha = lastAlphaOf({ policy, sequential, casesPlanned });
   const histories = earlierFronts(earlier, { policy });
   const fronts = Object.entries(policy.fronts).map(([name, { margin, better }]): Asked => {
@@ -50,13 +51,13 @@ export function planDecision({ policy, earlier, sequential, ...planned }: PlanDe
   const wins = rule === 'pareto' ? 1 : rule === 'strict' ? fronts.length : 0;
   const checks = fronts.length + slices.length + limited + wins;
   const each = powerPerFront({ power: POWER, fronts: checks });
-  const powered = [...fronts, ...slices].map((asked) => poweredCheck(asked, { suites, alpha, each, lastAlpha }));
+  const powered = [...fronts, ...slices].map((asked) => poweredCheck(asked, { suites, alpha, each, lastAlpha, isCounted }));
   const [ofFronts, ofSlices] = [powered.slice(0, fronts.length), powered.slice(fronts.length)];
   const limits = planLimits({ policy, fronts: ofFronts, histories, lastAlpha });
   return {
     rule,
     alpha,
-    countsUnseenClusters: policy['unseen-clusters'] === 'count',
+    countsUnseenClusters: isCounted,
     power: POWER,
     checks,
     powerOfEach: each,
@@ -64,7 +65,7 @@ export function planDecision({ policy, earlier, sequential, ...planned }: PlanDe
     protectedSlices: ofSlices.map(({ check }) => check),
     unknownProtected: guarded.unknown,
     limits,
-    assumed: assumedFronts(ofFronts, { policy, suites, lastAlpha }),
+    assumed: assumedFronts(ofFronts, { policy, lastAlpha }),
     promotion: promotionChances({ policy, fronts: ofFronts, slices: ofSlices, limits, lastAlpha }),
     earlyStopping: sequential !== undefined ? stoppingChances({ policy, fronts: ofFronts, slices: ofSlices }) : [],
     assumedStopping: sequential !== undefined ? assumedStopping(ofFronts, policy) : [],

@@ -1,4 +1,6 @@
+import type { CaseGroup } from '@plumbline/protocol';
 import type { EarlierComparison, EarlierFront } from './earlier-fronts.ts';
+import { type PlannedClusters, plannedClusters } from './planned-clusters.ts';
 
 /** A suite as it is going to be run. */
 export interface PlannedSuite {
@@ -9,8 +11,8 @@ export interface PlannedSuite {
   readonly sliceCases: ReadonlyMap<string, number>;
   /** Names of its scorers. */
   readonly scorers: readonly string[];
-  /** By how much clusters multiply the variance if the cases of each are all alike, Σm²/n for clusters of m cases; 1 when absent. */
-  readonly clusterEffect?: number;
+  /** The cases by their clusters; further ones, or fewer, are taken to be like these. Absent where each stands for itself. */
+  readonly groups?: readonly CaseGroup[];
 }
 
 /**
@@ -31,15 +33,43 @@ export function casesOfMetric(
   return Math.round(cases.reduce((sum, count) => sum + count, 0));
 }
 
-/** By how much clusters multiply the variance of a metric that was never measured, if the cases of each are all alike. */
-export function clusterEffectOf(metric: string, suites: readonly PlannedSuite[], { isMoney }: { isMoney: boolean }): number {
-  let [cases, weighted] = [0, 0];
+/**
+ * The clusters of the cases to be run that a metric is about; `undefined` where they are independent. Of a suite of which the metric is
+ * about a part, that is taken to be a part of the whole clusters.
+ *
+ * @param slice counts its cases only
+ */
+export function clustersOfMetric(
+  metric: string,
+  suites: readonly PlannedSuite[],
+  of: {
+    readonly earlier: EarlierFront | undefined;
+    readonly isMoney: boolean;
+    readonly slice?: string | undefined;
+    readonly isCounted: boolean;
+  },
+): PlannedClusters | undefined {
+  const times = new Map<number, number>();
   for (const suite of suites) {
-    const held = shareOf(metric, suite, { earlier: undefined, isMoney }) * suite.cases;
-    cases += held;
-    weighted += held * (suite.clusterEffect ?? 1);
+    const { name, cases, groups = [{ slices: [], cases }] } = suite;
+    const listed = groups.reduce((sum, group) => sum + group.cases, 0);
+    const share = listed === 0 ? 0 : (shareOf(metric, suite, of) * cases) / listed;
+    const isMeant = ({ slices }: CaseGroup) => of.slice === undefined || of.slice === name || slices.includes(of.slice);
+    for (const [size, count] of sizesOf(groups.filter(isMeant))) times.set(size, (times.get(size) ?? 0) + share * count);
   }
-  return cases === 0 ? 1 : weighted / cases;
+  return plannedClusters(times, of.isCounted);
+}
+
+/** How many clusters there are of each size; a case without one is its own. */
+function sizesOf(groups: readonly CaseGroup[]): Map<number, number> {
+  const clusters = new Map<string, number>();
+  const times = new Map<number, number>();
+  for (const { cluster, cases } of groups) {
+    if (cluster === undefined) times.set(1, (times.get(1) ?? 0) + cases);
+    else clusters.set(cluster, (clusters.get(cluster) ?? 0) + cases);
+  }
+  for (const size of clusters.values()) times.set(size, (times.get(size) ?? 0) + 1);
+  return times;
 }
 
 /** The share of a suite's cases that a metric is about. */
@@ -49,7 +79,9 @@ function shareOf(
   { earlier, isMoney }: { readonly earlier: EarlierFront | undefined; readonly isMoney: boolean },
 ): number {
   const isEverywhere = isMoney || metric === 'task-success';
-  return earlier?.coverage.get(name) ?? Number(isEverywhere || scorers.includes(metric));
+  // Where no earlier answer was usable, what it covered tells nothing.
+  const covered = earlier === undefined || earlier.cases === 0 ? undefined : earlier.coverage.get(name);
+  return covered ?? Number(isEverywhere || scorers.includes(metric));
 }
 
 /**

@@ -1,19 +1,24 @@
 import type { Margin } from '@plumbline/protocol';
 import { casesWithoutDiscordance } from '../evidence/cases-without-discordance.ts';
+import { ENOUGH_CLUSTERS } from '../evidence/clusters.ts';
 import { POWER } from '../evidence/evidence.ts';
+import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { marginText } from '../wording.ts';
 import type { PlannedCheck } from './decision-plan.ts';
 import type { EarlierFront } from './earlier-fronts.ts';
 import { type FrontPower, frontPower } from './front-power.ts';
 import type { LastAlpha } from './last-alpha.ts';
-import { casesOfMetric, type PlannedSuite } from './planned-suite.ts';
+import { areFew, areTooFew, casesOfClusters, fewestOfClusters, type PlannedClusters, plannedEffect } from './planned-clusters.ts';
+import { casesOfMetric, clustersOfMetric, type PlannedSuite } from './planned-suite.ts';
 
 /** A check with the power that stands behind its figures. */
 export interface PoweredCheck {
   readonly check: PlannedCheck;
   readonly margin: Margin;
   readonly power?: FrontPower;
+  /** Those of its cases; absent where they are independent. */
+  readonly clusters?: PlannedClusters;
 }
 
 /** What a policy asks to be shown not worse, and what was measured of it before. */
@@ -31,15 +36,23 @@ export interface CheckParts {
   readonly lastAlpha: LastAlpha;
   /** The power that each check needs for all to hold together. */
   readonly each: number;
+  /** Whether the policy counts with clusters that are not met. */
+  readonly isCounted: boolean;
 }
 
 /** Works out what the planned cases can show of one check. */
-export function poweredCheck({ metric, margin, slice, history }: Asked, { suites, each, ...parts }: CheckParts): PoweredCheck {
+export function poweredCheck(
+  { metric, margin, slice, history }: Asked,
+  { suites, each, isCounted, ...parts }: CheckParts,
+): PoweredCheck {
   const isMoney = metric.unit === 'usd';
   const within = slice === undefined ? {} : { slice };
   const cases = casesOfMetric(metric.name, suites, { earlier: history, isMoney, ...within });
   const alpha = parts.lastAlpha(parts.alpha, Math.max(1, cases));
-  const fewest = isMoney || margin.kind !== 'absolute' ? undefined : known(casesWithoutDiscordance(margin.value, alpha));
+  const clusters = isMoney
+    ? undefined
+    : clustersOfMetric(metric.name, suites, { earlier: history, isMoney, isCounted, ...within });
+  const fewest = isMoney || margin.kind !== 'absolute' ? undefined : fewestCases(margin.value, alpha, clusters);
   const common = {
     metric: metric.name,
     kind: metric.kind,
@@ -48,28 +61,51 @@ export function poweredCheck({ metric, margin, slice, history }: Asked, { suites
     margin: marginText(margin),
     cases,
     ...(fewest === undefined ? {} : { fewestCases: fewest }),
+    ...clustersTold(clusters),
   };
   const unlikeness = history?.unlikeness;
-  const power = unlikeness === undefined ? undefined : frontPower(metric, { ...unlikeness, cases, alpha });
-  if (history === undefined || unlikeness === undefined || power === undefined) return { margin, check: common };
+  const designEffect = plannedEffect(clusters, unlikeness?.likeness);
+  const power =
+    unlikeness === undefined ? undefined : frontPower(metric, { ...unlikeness, designEffect, clusters, cases, alpha });
+  const parted = { margin, ...(clusters === undefined ? {} : { clusters }) };
+  if (history === undefined || unlikeness === undefined || power === undefined) return { ...parted, check: common };
   const figures = {
-    smallestDetectable: known(power.smallestDetectable),
+    smallestDetectable: power.smallestDetectable,
     chanceToHold: known(power.notWorse(margin, 0)),
     casesToHold: known(power.casesToHold(margin, POWER)),
     casesToHoldTogether: known(power.casesToHold(margin, each)),
   };
   return {
-    margin,
+    ...parted,
     power,
     check: {
       ...common,
       earlierCases: history.cases,
       meanSquare: unlikeness.meanSquare,
-      designEffect: unlikeness.designEffect,
+      designEffect,
+      ...(unlikeness.likeness === undefined ? {} : { likeness: unlikeness.likeness }),
+      ...(unlikeness.isUnchanged ? { isUnchanged: true as const } : {}),
       ...(unlikeness.baseline === undefined ? {} : { baseline: unlikeness.baseline }),
       ...Object.fromEntries(Object.entries(figures).filter(([, value]) => value !== undefined)),
     },
   };
+}
+
+function clustersTold(clusters: PlannedClusters | undefined): Pick<PlannedCheck, 'clusters' | 'largestCluster' | 'fewClusters'> {
+  if (clusters === undefined) return {};
+  const told = { clusters: Math.round(clusters.count), largestCluster: clusters.largest };
+  if (areTooFew(clusters)) return { ...told, fewClusters: 'nothing is shown' };
+  return areFew(clusters) ? { ...told, fewClusters: 'each counts as one case' } : told;
+}
+
+/** The fewest cases by which a margin can be shown to hold although not a single answer differs. */
+function fewestCases(margin: number, alpha: number, clusters: PlannedClusters | undefined): number | undefined {
+  const alone = known(casesWithoutDiscordance(margin, alpha));
+  if (alone === undefined || clusters === undefined) return alone;
+  // Where not a single answer differs, only fewer than 20 clusters make cases count for less.
+  const least = Math.min(alone * clusters.sizeEffect, Math.max(alone, casesOfClusters(clusters, ENOUGH_CLUSTERS)));
+  const ofClusters = Math.max(casesOfClusters(clusters, FEWEST_CLUSTERS), fewestOfClusters(clusters, margin, alpha));
+  return Math.ceil(Math.max(least, ofClusters));
 }
 
 /** A margin in percent of an unknown value leaves NaN behind. */

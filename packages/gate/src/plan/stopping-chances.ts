@@ -1,7 +1,7 @@
 import type { Margin, Policy } from '@plumbline/protocol';
 import { NO_GAIN } from '../evidence/evidence.ts';
 import type { StoppingChance } from './decision-plan.ts';
-import { allByLook, crossedByLook, expectedShare, oneByLook, plannedLooks } from './expected-share.ts';
+import { allByLook, crossedByLook, expectedShare, oneByLook, plannedLooks, type Statistic } from './expected-share.ts';
 import { isPossibleGain } from './is-possible-gain.ts';
 import type { PoweredCheck } from './powered-check.ts';
 
@@ -32,13 +32,18 @@ export function stoppingChances({ policy, fronts, slices }: StoppingParts): Stop
   const { alpha, rule } = policy;
   const looks = plannedLooks(alpha);
   const strictLooks = rule === 'pareto' ? plannedLooks(alpha / fronts.length) : looks;
-  const crossed = memoized((drift) => crossedByLook(drift, looks));
-  const strictlyCrossed = memoized((drift) => crossedByLook(drift, strictLooks));
+  const crossed = memoized((statistic) => crossedByLook(statistic, looks));
+  const strictlyCrossed = memoized((statistic) => crossedByLook(statistic, strictLooks));
   const byLookOf = ({ check, margin, power }: PoweredCheck, gain: number): ByLook | undefined => {
     const least = policy.fronts[check.metric]?.['minimum-gain'] ?? NO_GAIN;
     const drifts = power?.drifts({ margin, least }, gain);
     if (drifts === undefined || Number.isNaN(drifts.notWorse + drifts.better)) return undefined;
-    return { held: crossed(drifts.notWorse), worse: crossed(drifts.worse), better: strictlyCrossed(drifts.better) };
+    const { notWorse, worse, better, unmet } = drifts;
+    return {
+      held: crossed({ drift: notWorse, unmet: unmet.margin }),
+      worse: crossed({ drift: worse, unmet: unmet.change }),
+      better: strictlyCrossed({ drift: better, unmet: unmet.change }),
+    };
   };
   const never = looks.map(() => 0);
   return fronts.flatMap((changed) =>
@@ -74,11 +79,12 @@ export function sizeOf(gain: StoppingChance['gain'], margin: Margin): number {
 }
 
 /** The same function, which works out each value once. */
-export function memoized<Value>(work: (drift: number) => Value): (drift: number) => Value {
-  const known = new Map<number, Value>();
-  return (drift) => {
-    const value = known.get(drift) ?? work(drift);
-    known.set(drift, value);
+export function memoized<Value>(work: (statistic: Statistic) => Value): (statistic: Statistic) => Value {
+  const known = new Map<string, Value>();
+  return (statistic) => {
+    const key = `${statistic.drift} ${statistic.unmet}`;
+    const value = known.get(key) ?? work(statistic);
+    known.set(key, value);
     return value;
   };
 }

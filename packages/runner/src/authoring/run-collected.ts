@@ -1,4 +1,4 @@
-import type { Case, SuiteIdentity } from '@plumbline/protocol';
+import { type Case, caseGroups, type SuiteIdentity } from '@plumbline/protocol';
 import { emitFailure } from '../engine/emit-failure.ts';
 import { runCases, type SuiteRun } from '../engine/run-cases.ts';
 import { takeShard } from '../engine/take-shard.ts';
@@ -69,14 +69,11 @@ async function loadSuite({ context, channel, judge }: RunSession, { name, file, 
     scorers: definition.scorers.map((scorer) => ({ name: scorer.name, version: scorer.version })),
     ...(judgedBy === undefined ? {} : { judge: judgedBy }),
   };
-  await channel.admitSuite(identity);
   const only = context.onlyCases === undefined ? undefined : new Set(context.onlyCases[name]);
   const wanted = only === undefined ? cases : cases.filter(({ id }: Case) => only.has(id));
-  return {
-    ...trialOptionsOf(definition),
-    identity,
-    cases: sampleOf(wanted, { suite: name, share: context.sample, seed: context.seed }),
-  };
+  const taken = sampleOf(wanted, { suite: name, share: context.sample, seed: context.seed });
+  await channel.admitSuite({ identity, ...(context.tellsCases === true ? { groups: caseGroups(taken) } : {}) });
+  return { ...trialOptionsOf(definition), identity, cases: taken };
 }
 
 async function loadModels(session: RunSession, suites: readonly CollectedSuite[]): ReturnType<RunSession['loadModels']> {

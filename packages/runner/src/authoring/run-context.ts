@@ -16,6 +16,8 @@ export interface RunContext {
   readonly attempts: number;
   /** Share of each suite's cases to run; absent for all. */
   readonly sample?: number;
+  /** True where a suite that asks to be run tells which cases it would run, as a plan wants to know. */
+  readonly tellsCases?: true;
   /** The part of all suites' cases to run, where several machines share them; absent for all. */
   readonly shard?: Shard;
   /** When the run may end before its last case; absent for a run of all of them. */

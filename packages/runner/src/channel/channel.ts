@@ -1,10 +1,17 @@
-import type { Case, DatasetIdentity, SuiteIdentity } from '@plumbline/protocol';
+import type { Case, CaseGroup, DatasetIdentity, SuiteIdentity } from '@plumbline/protocol';
 import type { Checkpoint } from '../engine/cut-stretches.ts';
 
 /** A dataset as the main process hands it to the page or worker that runs the suite. */
 export interface LoadedDataset {
   readonly identity: DatasetIdentity;
   readonly cases: readonly Case[];
+}
+
+/** A suite that asks to be run. */
+export interface SuiteToAdmit {
+  readonly identity: SuiteIdentity;
+  /** The cases to be run; only where the context asks for them. */
+  readonly groups?: readonly CaseGroup[];
 }
 
 /** What a page or worker can ask of the main process, which alone touches files. */
@@ -14,7 +21,7 @@ export interface Channel {
   /** @throws PlumblineError `dataset-missing` or `dataset-invalid` */
   loadDataset(name: string): Promise<LoadedDataset>;
   /** Asked of every suite before the first trial of any is paid for. @throws PlumblineError for one that cannot be in this run */
-  admitSuite(suite: SuiteIdentity): Promise<void>;
+  admitSuite(suite: SuiteToAdmit): Promise<void>;
   /** Whether the run may end here. Asked of one checkpoint after the other, each when all trials up to it are on disk. */
   checkpoint(reached: Checkpoint): Promise<{ readonly stop: boolean }>;
   /** The answer that is kept under a key, as plain JSON, for a page, which has no files; null where there is none. */

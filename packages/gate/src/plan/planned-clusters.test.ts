@@ -1,0 +1,36 @@
+import { expect, test } from 'vitest';
+import { clustersOfCases, plannedClusters, plannedEffect, unmetCases } from './planned-clusters.ts';
+
+/** Twenty clusters of 5 cases and five of 30: 250 cases. */
+const unequal = (isCounted: boolean) => {
+  const found = plannedClusters(
+    new Map([
+      [5, 20],
+      [30, 5],
+    ]),
+    isCounted,
+  );
+  if (found === undefined) throw new Error('no clusters');
+  return found;
+};
+
+test('by hand: Σm²/n = (20·25 + 5·900)/250 = 20', () => {
+  expect(unequal(false)).toMatchObject({ count: 25, cases: 250, largest: 30, sizeEffect: 20 });
+  expect(clustersOfCases(unequal(false), 500)).toMatchObject({ count: 50, cases: 500, largest: 30, sizeEffect: 20 });
+});
+
+test('clusters of one case each are none', () => {
+  expect(plannedClusters(new Map([[1, 40]]), true)).toBeUndefined();
+  expect(plannedEffect(undefined, 1)).toBe(1);
+});
+
+test('multiply a variance by how alike their cases were; fewer than twenty by their sizes', () => {
+  expect(plannedEffect(unequal(false), 0.5)).toBe(1 + 0.5 * 19);
+  expect([plannedEffect(unequal(false), undefined), plannedEffect(unequal(true), undefined)]).toEqual([1, 20]);
+  expect(plannedEffect(clustersOfCases(unequal(false), 190), 0)).toBe(20);
+});
+
+test('a margin meets the largest cluster only where the policy counts it; a change one of mean size at least', () => {
+  expect([unmetCases(unequal(false), 'margin'), unmetCases(unequal(false), 'change')]).toEqual([0, 10]);
+  expect([unmetCases(unequal(true), 'margin'), unmetCases(unequal(true), 'change')]).toEqual([30, 30]);
+});
