@@ -28,6 +28,7 @@ export * from './reprice-trial.ts';
 export * from './request-hash.ts';
 export * from './role.ts';
 export * from './role-money.ts';
+export * from './run-conduct.ts';
 export * from './run-event.ts';
 export * from './run-line.ts';
 export * from './run-order.ts';

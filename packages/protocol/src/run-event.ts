@@ -3,6 +3,7 @@ import { ModelIdentitySchema, ModelSpecSchema } from './model-identity.ts';
 import { PolicySchema } from './policy.ts';
 import { PriceTableSchema } from './price-table.ts';
 import { RoleSchema } from './role.ts';
+import { RunConductSchema } from './run-conduct.ts';
 import { SequentialPlanSchema, SequentialStandSchema, StopReasonSchema } from './sequential.ts';
 import { SuiteIdentitySchema } from './suite-identity.ts';
 import { TrialSchema } from './trial.ts';
@@ -49,13 +50,21 @@ export const RunStartedSchema = z.strictObject({
   replayOf: z.strictObject({ runId: z.string(), run: z.string(), stopped: SequentialStandSchema.optional() }).optional(),
   /** When the run may end early; absent for a run of all its cases. */
   sequential: SequentialPlanSchema.optional(),
+  /** Absent from the logs of versions that did not keep it, and from runs that nobody can take up again. */
+  conduct: RunConductSchema.optional(),
 });
 
 /** The events of a run, one NDJSON line each, in the order in which they happened. */
 export const RunEventSchema = z.discriminatedUnion('type', [
   RunStartedSchema,
-  /** With `retryErrors`, trials that errored are run again; the later trial of a key then stands for the earlier one. */
-  z.strictObject({ type: z.literal('run-resumed'), at: At, retryErrors: z.literal(true).optional() }),
+  z.strictObject({
+    type: z.literal('run-resumed'),
+    at: At,
+    /** Trials that errored are run again; the later trial of a key then stands for the earlier one. */
+    retryErrors: z.literal(true).optional(),
+    /** How the run goes about its calls from here on. */
+    conduct: RunConductSchema.optional(),
+  }),
   z.strictObject({
     type: z.literal('model-loaded'),
     at: At,

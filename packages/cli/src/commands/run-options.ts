@@ -38,7 +38,7 @@ export function withRunOptions(command: Program): Program {
     )
     .option('--retry-errors', 'with --resume: trials that errored are run again too')
     .option('--no-cache', 'ask remote models anew, and keep no answer for later runs')
-    .option('--resume <run>', 'take up an interrupted run: only what is missing is run')
+    .option('--resume <run>', 'take up an interrupted run as it began: only what is missing is run')
     .option('--record', 'record every request to an endpoint and its answer in exchanges.ndjson, without keys')
     .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
     .option('--json', 'print exactly one JSON document on stdout; progress goes to stderr')

@@ -15,9 +15,27 @@ export function findConfig(cwd: string, named: string | undefined): string {
     if (existsSync(path)) return path;
     throw missing(`${path} does not exist`);
   }
+  const nearest = nearestConfig(cwd);
+  if (nearest !== undefined) return nearest;
+  throw missing(`no evals.config.ts in ${cwd}, its "suites" folder or any folder above`);
+}
+
+/**
+ * The path of the evals.config.ts that a run began with.
+ *
+ * @param recorded from the root of the workspace that `cwd` lies in
+ * @throws PlumblineError `config-missing`
+ */
+export function findRecordedConfig(cwd: string, recorded: string): string {
+  const path = join(findRoot(nearestConfig(cwd) ?? join(cwd, recorded)), recorded);
+  if (existsSync(path)) return path;
+  throw missing(`the run began with ${recorded}, and ${path} does not exist`);
+}
+
+function nearestConfig(cwd: string): string | undefined {
   for (let folder = cwd; ; folder = dirname(folder)) {
     for (const name of NAMES) if (existsSync(join(folder, name))) return join(folder, name);
-    if (dirname(folder) === folder) throw missing(`no evals.config.ts in ${cwd}, its "suites" folder or any folder above`);
+    if (dirname(folder) === folder) return undefined;
   }
 }
 

@@ -1,4 +1,4 @@
-import { ROLES, type RunEvent, type RunStarted, trialKey } from '@plumbline/protocol';
+import { ROLES, type RunEvent, type RunEventOf, type RunStarted, trialKey } from '@plumbline/protocol';
 import { runIdOf } from '../run/run-folder.ts';
 import { liveRoles } from '../run/sequential-outcome.ts';
 import type { Shards } from './read-shards.ts';
@@ -52,7 +52,8 @@ export function mergeEvents(shards: Shards): MergedEvents {
   const expectedOf = (suite: string) => shards.reduce((sum, each) => sum + (each.run.suites.get(suite)?.expectedTrials ?? 0), 0);
   const events = timed.filter(isKept).map(({ event }): RunEvent => {
     if (event.type === 'suite-started') return { ...event, expectedTrials: expectedOf(event.suite.name) };
-    return event.type === 'suite-finished' ? { ...event, trials: expectedOf(event.suite) } : event;
+    if (event.type === 'suite-finished') return { ...event, trials: expectedOf(event.suite) };
+    return event.type === 'run-resumed' ? withoutConduct(event) : event;
   });
   const [begin = run.started.at, end = begin] = [timed[0]?.key, timed.at(-1)?.key];
   const trials = new Set(events.flatMap((event) => (event.type === 'trial-finished' ? trialKey(event.trial) : []))).size;
@@ -82,8 +83,16 @@ function inTime(shards: Shards): TimedEvent[] {
   return timed.sort((a, b) => (a.key < b.key ? -1 : Number(a.key > b.key)));
 }
 
+/** Each shard went about its calls in its own way, and the whole makes none. */
+function withoutConduct<Event extends RunEventOf<'run-started' | 'run-resumed'>>({
+  conduct: _,
+  ...event
+}: Event): Omit<Event, 'conduct'> {
+  return event;
+}
+
 function startedOf([{ run }, ...others]: Shards, at: string): RunStarted {
-  const { shard: _, ...started } = run.started;
+  const { shard: _, ...started } = withoutConduct(run.started);
   const refs = ROLES.flatMap((role) => started.roles[role]?.ref ?? []);
   // The number of shards keeps it apart from the shard that was started first.
   return { ...started, at, runId: runIdOf(at, [...refs, `${others.length + 1} shards`]) };

@@ -117,6 +117,23 @@ test('an error that was run again in a shard stays in the record and out of the 
   expect((await readRun(file)).superseded).toHaveLength(1);
 });
 
+test('shards may be asked as fast as each machine likes, and within a budget each; the run that they make is asked no more', async () => {
+  const conduct = { config: 'evals.config.ts', concurrency: 4, cache: true, record: false };
+  const own = (number: number, more: object) =>
+    shardFolder(number, (event) => {
+      if (event.type !== 'run-started') return event;
+      const own = { ...conduct, ...more };
+      return [
+        { ...event, conduct: own },
+        { type: 'run-resumed', at: event.at, conduct: own },
+      ];
+    });
+  const shards = [await own(1, {}), await own(2, { concurrency: 8, maxCostUsd: 2 }), await shardFolder(3)];
+  const { started, file } = await mergeShards(shards, { out: newFolder() });
+  expect(started).not.toHaveProperty('conduct');
+  expect(await readRun(file)).not.toHaveProperty('conduct');
+});
+
 describe('shards that make no run are refused:', () => {
   const refused = async (paths: readonly string[]) => mergeShards(paths, { out: newFolder() }).catch((error: unknown) => error);
 

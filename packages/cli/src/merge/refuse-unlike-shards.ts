@@ -45,8 +45,8 @@ export function refuseUnlikeShards(shards: Shards): void {
 }
 
 function aspectsOf({ run }: ReadShard): Aspect[] {
-  // Where a recorded side lies differs from machine to machine; what it holds must not.
-  const { type: _, at: __, runId: ___, shard: ____, roles, ...started } = run.started;
+  // Where a recorded side lies, and how calls are made, differs from machine to machine; what is recorded must not.
+  const { type: _, at: __, runId: ___, shard: ____, conduct: _____, roles, ...started } = run.started;
   const live = liveRoles(run);
   return [
     ...Object.entries(started).map(([key, value]): Aspect => [WORDS[key] ?? `"${key}"`, value]),

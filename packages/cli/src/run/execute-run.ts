@@ -12,6 +12,7 @@ import {
 } from '@plumbline/protocol';
 import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
 import type { BrowserPlace, Channel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
+import { cacheSettings } from '../config/cache-settings.ts';
 import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
@@ -60,7 +61,12 @@ export async function executeRun(plan: RunPlan, options: ExecuteRunOptions): Pro
   const lock = await lockRun(plan.folder);
   try {
     const tell = onceEach(options.say);
-    const cache = openRunCache({ settings: plan.cache, models, now: host.now, tell });
+    const cache = openRunCache({
+      settings: plan.conduct.cache ? cacheSettings(plan.workspace) : undefined,
+      models,
+      now: host.now,
+      tell,
+    });
     const prepared = { roles, models, scoring, cache, tell, ...(browser === undefined ? {} : { browser }) };
     try {
       return await executeLocked(plan, prepared, options);
@@ -227,12 +233,12 @@ function keptTrials({ resumed, retryErrors }: RunPlan): readonly Trial[] {
   return retryErrors === true ? trials.filter(({ status }) => status !== 'errored') : trials;
 }
 
-function resumedEvent({ retryErrors }: RunPlan, at: string): RunEventOf<'run-resumed'> {
-  return { type: 'run-resumed', at, ...(retryErrors === true ? { retryErrors } : {}) };
+function resumedEvent({ retryErrors, conduct }: RunPlan, at: string): RunEventOf<'run-resumed'> {
+  return { type: 'run-resumed', at, ...(retryErrors === true ? { retryErrors } : {}), conduct };
 }
 
 /** @throws PlumblineError `prices-invalid` for a remote model without a price, where the run has a budget */
-function requirePrices({ maxCostUsd, started }: RunPlan, models: readonly PreparedModel[]): void {
+function requirePrices({ conduct: { maxCostUsd }, started }: RunPlan, models: readonly PreparedModel[]): void {
   if (maxCostUsd === undefined) return;
   for (const { spec, endpoint } of models) {
     if (endpoint === undefined || (started.prices !== undefined && priceOf(started.prices, spec) !== undefined)) continue;
@@ -261,7 +267,7 @@ interface PreparedModels {
 }
 
 function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext {
-  const { started } = plan;
+  const { started, conduct } = plan;
   return {
     mode: 'run',
     runtime: started.runtime,
@@ -273,14 +279,14 @@ function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext
     ...(started.sample === undefined ? {} : { sample: started.sample }),
     ...(started.shard === undefined ? {} : { shard: started.shard }),
     ...(started.sequential === undefined ? {} : { sequential: started.sequential }),
-    slotsPerModel: plan.concurrency,
+    slotsPerModel: conduct.concurrency,
     ...(started.prices === undefined ? {} : { prices: started.prices }),
     suiteFiles: Object.fromEntries(plan.suites.map(({ file, sha256 }) => [file, sha256])),
-    ...(plan.record === true && started.runtime === 'node' ? { exchangesFile: exchangesFileOf(plan) } : {}),
+    ...(conduct.record && started.runtime === 'node' ? { exchangesFile: exchangesFileOf(plan) } : {}),
     done: keptTrials(plan).map((trial) => trialKey(trial)),
-    ...(plan.maxCostUsd === undefined
+    ...(conduct.maxCostUsd === undefined
       ? {}
-      : { spending: { maxCostUsd: plan.maxCostUsd, spentUsd: plan.resumed === undefined ? 0 : spentUsdOf(plan.resumed) } }),
+      : { spending: { maxCostUsd: conduct.maxCostUsd, spentUsd: plan.resumed === undefined ? 0 : spentUsdOf(plan.resumed) } }),
   };
 }
 

@@ -14,7 +14,7 @@ export function exchangesFileOf({ folder }: Pick<RunPlan, 'folder'>): string {
  * @throws PlumblineError `file-unreadable`
  */
 export async function openExchanges(plan: RunPlan): Promise<ExchangeSink | undefined> {
-  if (plan.record !== true) return undefined;
+  if (!plan.conduct.record) return undefined;
   const { openExchangeLog } = await import('@plumbline/models/node');
   return openExchangeLog(exchangesFileOf(plan));
 }

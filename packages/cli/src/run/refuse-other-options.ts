@@ -1,8 +1,9 @@
 import { resolve } from 'node:path';
-import { canonicalJson, PlumblineError, ROLES, type Role, type RunStarted, type Shard } from '@plumbline/protocol';
+import { canonicalJson, PlumblineError, ROLES, type Role, type Shard } from '@plumbline/protocol';
 import { findSuites } from '../config/find-suites.ts';
 import { type Workspace, workspacePolicy } from '../config/load-workspace.ts';
 import { runLogAt } from '../config/resolve-ref.ts';
+import type { RecordedRun } from './run-fold.ts';
 import type { PlanRunOptions } from './run-plan.ts';
 
 /** A run that is taken up again, and the command line that does so. */
@@ -10,7 +11,7 @@ export interface RefuseOtherOptions extends PlanRunOptions {
   readonly workspace: Workspace;
   /** The run folder, absolute. */
   readonly folder: string;
-  readonly started: RunStarted;
+  readonly resumed: Pick<RecordedRun, 'started' | 'conduct'>;
 }
 
 /** An option that was given, the value that the run began with, and what to do instead where that is not to leave it out. */
@@ -28,7 +29,10 @@ interface Contradiction {
  * @throws PlumblineError `usage` that names the option with both values; others for a policy or suite files that cannot be read
  */
 export async function refuseOtherOptions(parts: RefuseOtherOptions): Promise<void> {
-  const found = [...otherFigures(parts), ...otherRoles(parts)][0] ?? (await otherSuites(parts)) ?? (await otherPolicy(parts));
+  const found =
+    [...otherFigures(parts), ...otherRoles(parts), ...otherConduct(parts)][0] ??
+    (await otherSuites(parts)) ??
+    (await otherPolicy(parts));
   if (found === undefined) return;
   throw new PlumblineError(`Cannot resume the run in ${parts.folder} with ${found.given}: it began with ${found.recorded}`, {
     code: 'usage',
@@ -36,7 +40,7 @@ export async function refuseOtherOptions(parts: RefuseOtherOptions): Promise<voi
   });
 }
 
-function* otherFigures({ options, started, folder, host }: RefuseOtherOptions): Iterable<Contradiction> {
+function* otherFigures({ options, resumed: { started }, folder, host }: RefuseOtherOptions): Iterable<Contradiction> {
   const { seed, attempts, sample, shard, runtime, sequential, out } = options;
   if (seed !== undefined && seed !== started.seed) yield { given: `--seed ${seed}`, recorded: `${started.seed}` };
   if (attempts !== undefined && attempts !== started.attempts) {
@@ -64,7 +68,7 @@ function shardText(shard: Shard | undefined): string {
   return shard === undefined ? 'all cases' : `shard ${shard.index} of ${shard.count}`;
 }
 
-function* otherRoles({ roles, started, host }: RefuseOtherOptions): Iterable<Contradiction> {
+function* otherRoles({ roles, resumed: { started }, host }: RefuseOtherOptions): Iterable<Contradiction> {
   const option = (role: Role) => (roles.length < ROLES.length ? '--model' : `--${role}`);
   for (const { role, ref } of roles) {
     const plan = started.roles[role];
@@ -75,7 +79,15 @@ function* otherRoles({ roles, started, host }: RefuseOtherOptions): Iterable<Con
   }
 }
 
-async function otherSuites({ workspace, filters, started }: RefuseOtherOptions): Promise<Contradiction | undefined> {
+/** How fast a run asks, and what it may spend, it can be told anew: see `conductOf`. */
+function* otherConduct({ options, resumed: { conduct } }: RefuseOtherOptions): Iterable<Contradiction> {
+  if (options.cache === false && conduct?.cache === true) yield { given: '--no-cache', recorded: 'answers of the cache' };
+  if (options.record === true && conduct?.record === false) {
+    yield { given: '--record', recorded: 'no record of its exchanges, which would lack those so far' };
+  }
+}
+
+async function otherSuites({ workspace, filters, resumed: { started } }: RefuseOtherOptions): Promise<Contradiction | undefined> {
   if (filters.length === 0 || started.suiteFiles.length === 0) return undefined;
   const given = (await findSuites(workspace, filters)).map(({ file }) => file);
   if (canonicalJson(given) === canonicalJson([...started.suiteFiles].sort())) return undefined;
@@ -85,7 +97,7 @@ async function otherSuites({ workspace, filters, started }: RefuseOtherOptions):
 async function otherPolicy({
   workspace,
   options,
-  started,
+  resumed: { started },
   host,
   folder,
 }: RefuseOtherOptions): Promise<Contradiction | undefined> {

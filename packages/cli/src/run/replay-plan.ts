@@ -6,6 +6,7 @@ import { requireRunLog } from '../config/require-run-log.ts';
 import type { ResolvedRef } from '../config/resolve-ref.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
+import { conductOf } from './conduct-of.ts';
 import { readRun } from './read-run.ts';
 import { requireCompleteRun } from './run-completeness.ts';
 import type { RecordedRun } from './run-fold.ts';
@@ -73,7 +74,7 @@ export async function planReplay({ host, run, filters, options }: PlanReplayOpti
     started: replay,
     suites,
     refs,
-    concurrency: options.concurrency ?? workspace.config.concurrency,
+    conduct: conductOf({ workspace, options: { ...options, cache: false } }),
     ...(stand === undefined ? {} : { onlyCases: casesOf(recorded) }),
   };
 }

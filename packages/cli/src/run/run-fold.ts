@@ -2,6 +2,7 @@ import {
   type ModelIdentity,
   PlumblineError,
   type Role,
+  type RunConduct,
   type RunEvent,
   type RunEventOf,
   type RunStarted,
@@ -34,6 +35,8 @@ export interface RecordedRun {
   readonly finished: boolean;
   /** Of a run with a budget: US dollars that its tries have spent at the most, what was in flight when one broke off included. */
   readonly drawnUsd?: number;
+  /** How its last try went about its calls; absent where the log does not say. */
+  readonly conduct?: RunConduct;
 }
 
 /** A run as it comes out of its events, live or read from its log. */
@@ -63,6 +66,7 @@ export function createRunFold(file: string): RunFold {
   let finished = false;
   let drawnUsd: number | undefined;
   let retriesErrors = false;
+  let conduct: RunConduct | undefined;
 
   /** A trial of a key that is taken is a fault of the log, unless a try that runs errors again made it. */
   const takeTrial = (trial: Trial, line: number): void => {
@@ -83,11 +87,13 @@ export function createRunFold(file: string): RunFold {
       switch (event.type) {
         case 'run-started':
           started = event;
+          conduct = event.conduct;
           break;
         case 'run-resumed':
           failures.length = 0;
           finished = false;
           retriesErrors ||= event.retryErrors === true;
+          conduct = event.conduct ?? conduct;
           break;
         case 'model-loaded':
           identities[event.role] = event.identity;
@@ -136,6 +142,7 @@ export function createRunFold(file: string): RunFold {
         ...(stopped === undefined ? {} : { stopped }),
         finished,
         ...(drawnUsd === undefined ? {} : { drawnUsd }),
+        ...(conduct === undefined ? {} : { conduct }),
       };
     },
   };

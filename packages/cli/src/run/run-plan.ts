@@ -1,23 +1,23 @@
 import { join, resolve } from 'node:path';
 import {
-  type ModelSpec,
   PlumblineError,
   type PolicyText,
   type PriceTable,
   ROLES,
   type Role,
+  type RunConduct,
   type RunStarted,
   type Shard,
 } from '@plumbline/protocol';
-import { type CacheSettings, cacheSettings } from '../config/cache-settings.ts';
 import type { SequentialMode } from '../config/evals-config.ts';
 import { findSuites, type SuiteFile } from '../config/find-suites.ts';
 import { loadWorkspace, type Workspace, workspacePolicy, workspacePrices } from '../config/load-workspace.ts';
 import { type ResolvedRef, resolveRef } from '../config/resolve-ref.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
-import { type ReadRun, readRun } from './read-run.ts';
-import { refuseOtherOptions } from './refuse-other-options.ts';
+import { conductOf } from './conduct-of.ts';
+import { planResumed } from './plan-resumed.ts';
+import type { ReadRun } from './read-run.ts';
 import { runIdOf } from './run-folder.ts';
 
 /** The options that `compare` and `run` share. */
@@ -56,15 +56,9 @@ export interface RunPlan {
   readonly started: RunStarted;
   readonly suites: readonly SuiteFile[];
   readonly refs: ReadonlyMap<Role, ResolvedRef>;
-  readonly concurrency: number;
-  /** Whether exchanges with endpoints are recorded. */
-  readonly record?: boolean;
-  /** US dollars that the run must not spend beyond; absent where nothing limits it. */
-  readonly maxCostUsd?: number;
+  readonly conduct: RunConduct;
   /** The cases to run, by suite, where there are answers to no others; absent for all. */
   readonly onlyCases?: Readonly<Record<string, readonly string[]>>;
-  /** Where remote models' answers are kept; absent where they are neither read nor kept. */
-  readonly cache?: CacheSettings;
   /** The interrupted run that is taken up again. */
   readonly resumed?: ReadRun;
   /** Whether errored trials of the resumed run are run again. */
@@ -82,18 +76,19 @@ export interface PlanRunOptions {
 
 /** @throws PlumblineError for every kind of bad configuration, before anything is written or spent */
 export async function planRun({ host, options, filters, roles }: PlanRunOptions): Promise<RunPlan> {
-  const workspace = await loadWorkspace(host.cwd, options.config);
   if (options.retryErrors === true && options.resume === undefined) {
     throw new PlumblineError('Cannot retry errors: --retry-errors is given without --resume', {
       code: 'usage',
       remedy: 'Add --resume with the folder of the run whose errors are to be run again.',
     });
   }
-  if (options.resume !== undefined) return resumePlan(workspace, { host, options, filters, roles, resume: options.resume });
+  if (options.resume !== undefined) return planResumed({ host, options, filters, roles, resume: options.resume });
+  const workspace = await loadWorkspace(host.cwd, options.config);
   const refs = new Map(roles.map(({ role, ref }) => [role, resolveRef(workspace, { role, ref, cwd: host.cwd })]));
   const policy = await workspacePolicy(workspace, host.cwd, options.policy);
   const suites = [...refs.values()].some((ref) => ref.kind === 'model') ? await findSuites(workspace, filters) : [];
   const at = host.now();
+  const conduct = conductOf({ workspace, options });
   const prices = await workspacePrices(workspace, at);
   const runId = runIdOf(
     at,
@@ -104,11 +99,8 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
     folder: options.out === undefined ? join(workspace.reports, runId) : resolve(host.cwd, options.out),
     suites,
     refs,
-    concurrency: options.concurrency ?? workspace.config.concurrency,
-    ...(options.record === undefined ? {} : { record: options.record }),
-    ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
-    ...cacheOf(workspace, options),
-    started: startedOf({ at, runId, workspace, options, refs, suites, policy, prices }),
+    conduct,
+    started: startedOf({ at, runId, workspace, options, refs, suites, policy, prices, conduct }),
   };
 }
 
@@ -121,9 +113,10 @@ interface StartedParts {
   readonly suites: readonly SuiteFile[];
   readonly policy: PolicyText | undefined;
   readonly prices: PriceTable | undefined;
+  readonly conduct: RunConduct;
 }
 
-function startedOf({ at, runId, workspace, options, refs, suites, policy, prices }: StartedParts): RunStarted {
+function startedOf({ at, runId, workspace, options, refs, suites, policy, prices, conduct }: StartedParts): RunStarted {
   const roles: RunStarted['roles'] = {};
   for (const [role, ref] of refs) {
     roles[role] = ref.kind === 'model' ? { ref: ref.ref, spec: ref.spec } : { ref: ref.ref, recordedRun: ref.runLog };
@@ -145,6 +138,7 @@ function startedOf({ at, runId, workspace, options, refs, suites, policy, prices
     ...(policy === undefined ? {} : { policy }),
     ...(prices === undefined ? {} : { prices }),
     ...(options.shard === undefined ? sequentialOf(options.sequential ?? workspace.config.sequential, refs) : {}),
+    conduct,
   };
 }
 
@@ -185,67 +179,4 @@ export function judgeOf({ config, configFile }: Workspace): Pick<RunStarted, 'ju
 
 function defaultRuntime(refs: readonly ResolvedRef[]): 'node' | 'browser' {
   return refs.some((ref) => ref.kind === 'model' && ref.spec.provider === 'transformers') ? 'browser' : 'node';
-}
-
-interface ResumeParts extends PlanRunOptions {
-  readonly resume: string;
-}
-
-async function resumePlan(workspace: Workspace, { host, options, filters, roles, resume }: ResumeParts): Promise<RunPlan> {
-  const folder = resolve(host.cwd, resume);
-  const resumed = await readRun(join(folder, 'run.ndjson'));
-  const { started } = resumed;
-  if (started.replayOf !== undefined) {
-    throw new PlumblineError(`Cannot resume the run in ${folder}: it replays ${started.replayOf.run}`, {
-      code: 'usage',
-      remedy: 'Type plumbline replay again, with another --out: nothing is asked of a model.',
-    });
-  }
-  await refuseOtherOptions({ host, options, filters, roles, workspace, folder, started });
-  const suites =
-    started.suiteFiles.length === 0
-      ? []
-      : await findSuites(
-          workspace,
-          started.suiteFiles.map((file) => resolve(workspace.root, file)),
-        );
-  for (const { file, sha256 } of suites) {
-    const before = [...resumed.suites.values()].find(({ identity }) => identity.file === file)?.identity.sha256;
-    if (before !== undefined && before !== sha256) {
-      throw new PlumblineError(`Cannot resume the run in ${folder}: ${file} has changed since`, {
-        code: 'pairing-refused',
-        remedy: 'Start a new run; trials of two versions of a suite must not mix.',
-      });
-    }
-  }
-  const refs = new Map<Role, ResolvedRef>();
-  for (const role of ROLES) {
-    const plan = started.roles[role];
-    if (plan?.spec !== undefined) refs.set(role, { kind: 'model', ref: plan.ref, spec: plan.spec as ModelSpec });
-    else if (plan?.recordedRun !== undefined) refs.set(role, { kind: 'recorded', ref: plan.ref, runLog: plan.recordedRun });
-  }
-  if (options.retryErrors === true && resumed.stopped !== undefined) {
-    throw new PlumblineError(`Cannot retry the errors of the run in ${folder}: it was decided before its last case`, {
-      code: 'usage',
-      remedy: 'Start a new run; what was decided on must stay as it was.',
-    });
-  }
-  return {
-    workspace,
-    folder,
-    started,
-    suites,
-    refs,
-    concurrency: options.concurrency ?? workspace.config.concurrency,
-    ...(options.record === undefined ? {} : { record: options.record }),
-    ...(options.maxCostUsd === undefined ? {} : { maxCostUsd: options.maxCostUsd }),
-    ...cacheOf(workspace, options),
-    resumed,
-    retryErrors: options.retryErrors === true,
-  };
-}
-
-function cacheOf(workspace: Workspace, { cache }: RunOptions): Pick<RunPlan, 'cache'> {
-  const settings = cache === false ? undefined : cacheSettings(workspace);
-  return settings === undefined ? {} : { cache: settings };
 }

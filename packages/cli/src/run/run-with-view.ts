@@ -59,7 +59,7 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     const next =
       command === 'replay'
         ? 'A replay is begun anew, with another --out'
-        : `Go on with: plumbline ${command} --resume ${plan.folder}`;
+        : `Go on with: plumbline ${command} --resume ${plan.folder}${plan.retryErrors === true ? ' --retry-errors' : ''}`;
     host.stderr.write(`Interrupted; what was finished is kept. ${next}\n`);
     return EXIT_CODES.interrupted;
   } catch (error) {
