@@ -64,6 +64,14 @@ describe('the money of a role', () => {
     });
   });
 
+  test('that went into judging what broke off is the judge’s, and spent', () => {
+    const superseded = [{ ...errored([call(0.4)]), judgeCalls: [call(0.2)] }];
+    expect(roleMoney([completed([call(0.1)])], { superseded })).toMatchObject({
+      spentUsd: 0.5,
+      judge: { calls: 0, spentUsd: 0.2 },
+    });
+  });
+
   test('that an earlier run spent is not spent again', () => {
     expect(roleMoney([completed([call(0.1)])], { recorded: true })).toMatchObject({ recorded: true, listUsd: 0.1, spentUsd: 0 });
   });

@@ -4,7 +4,7 @@ import type { Call, Trial } from './trial.ts';
 
 /** What else a role took, and whether it was run at all. */
 export interface RoleMoneyOptions {
-  /** Errored trials that were run again: money was spent on them, and they count for nothing else. */
+  /** Errored trials that were run again, or broke off: money was spent on them, and they count for nothing else. */
   readonly superseded?: readonly Trial[];
   /** True where the trials follow from an earlier run. */
   readonly recorded?: boolean;
@@ -18,14 +18,15 @@ export interface RoleMoneyOptions {
 export function roleMoney(trials: readonly Trial[], { superseded = [], recorded = false }: RoleMoneyOptions = {}): RoleMoney {
   const judgeCalls = trials.flatMap((trial) => trial.judgeCalls ?? []);
   const repeated = superseded.flatMap(callsOf);
+  const judgedAgain = superseded.flatMap((trial) => trial.judgeCalls ?? []);
   const all = [...trials, ...superseded];
   const failedTries = all.reduce((sum, each) => sum + (each.failedTries ?? 0), 0);
   const judgeTries = all.reduce((sum, each) => sum + (each.judgeFailedTries ?? 0), 0);
-  const isJudged = judgeCalls.length > 0 || judgeTries > 0;
+  const isJudged = judgeCalls.length > 0 || judgedAgain.length > 0 || judgeTries > 0;
   return {
     ...callMoney(trials.flatMap(callsOf), { repeated, recorded, failedTries }),
     ...(recorded ? { recorded } : {}),
-    ...(isJudged ? { judge: callMoney(judgeCalls, { repeated: [], recorded, failedTries: judgeTries }) } : {}),
+    ...(isJudged ? { judge: callMoney(judgeCalls, { repeated: judgedAgain, recorded, failedTries: judgeTries }) } : {}),
   };
 }
 

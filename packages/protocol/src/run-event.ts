@@ -6,7 +6,7 @@ import { RoleSchema } from './role.ts';
 import { RunConductSchema } from './run-conduct.ts';
 import { SequentialPlanSchema, SequentialStandSchema, StopReasonSchema } from './sequential.ts';
 import { SuiteIdentitySchema } from './suite-identity.ts';
-import { TrialSchema } from './trial.ts';
+import { ErroredTrialSchema, TrialSchema } from './trial.ts';
 
 /** ISO 8601 in UTC. */
 const At = z.iso.datetime();
@@ -89,6 +89,11 @@ export const RunEventSchema = z.discriminatedUnion('type', [
     stopped: SequentialStandSchema.optional(),
   }),
   z.strictObject({ type: z.literal('trial-finished'), at: At, trial: TrialSchema }),
+  /**
+   * A trial that was under way when its run ended or was interrupted, with what it had been answered until then: that is paid for, and
+   * given again when the trial is run anew. It is no trial of the run.
+   */
+  z.strictObject({ type: z.literal('trial-broken-off'), at: At, trial: ErroredTrialSchema }),
   z.strictObject({ type: z.literal('suite-finished'), at: At, suite: z.string(), trials: z.int().nonnegative() }),
   z.strictObject({
     type: z.literal('suite-failed'),

@@ -60,7 +60,8 @@ const CompletedTrialSchema = TrialBase.extend({
   scores: z.array(ScoreSchema),
 });
 
-const ErroredTrialSchema = TrialBase.extend({
+/** A trial without an answer of use, with the calls that were answered. */
+export const ErroredTrialSchema = TrialBase.extend({
   status: z.literal('errored'),
   error: z.strictObject({ code: z.string(), message: z.string() }),
   calls: z.array(CallSchema),

@@ -48,7 +48,9 @@ export function createPlainLines({ write }: PlainLinesOptions): RunView {
       if (event.type === 'trial-finished') {
         if (now.share - shown.share < PROGRESS_SHARE && silentMs < LONG_SILENCE_MS) return;
         line(progressLine(state));
-      } else if (event.type === 'budget-drawn' || (event.type === 'look-passed' && !isTenth(event.stand))) {
+      } else if (event.type === 'budget-drawn' || event.type === 'trial-broken-off') {
+        return;
+      } else if (event.type === 'look-passed' && !isTenth(event.stand)) {
         return;
       } else {
         line(eventLine(state, event));
@@ -77,7 +79,10 @@ function progressLine(state: RunState): string {
   return [`${finished} of ${formatCount(expected, 'trial')}`, ...findings, formatRemaining(state)].join(', ');
 }
 
-function eventLine(state: RunState, event: Exclude<RunEvent, { type: 'trial-finished' | 'budget-drawn' }>): string {
+function eventLine(
+  state: RunState,
+  event: Exclude<RunEvent, { type: 'trial-finished' | 'trial-broken-off' | 'budget-drawn' }>,
+): string {
   switch (event.type) {
     case 'run-started':
       return `plumbline: ${formatRoles(state)}; ${[...formatPlan(state), formatCount(event.suiteFiles.length, 'suite file')].join(', ')}`;

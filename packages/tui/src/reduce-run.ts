@@ -36,6 +36,7 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
       return { ...timed, stand: event.stand };
     case 'run-stopped':
       return { ...timed, stand: event.stand, stopReason: event.reason };
+    case 'trial-broken-off':
     case 'budget-drawn':
       return timed;
     case 'run-finished':

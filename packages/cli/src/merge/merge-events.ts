@@ -31,8 +31,9 @@ export function mergeEvents(shards: Shards): MergedEvents {
     switch (event.type) {
       case 'run-started':
       case 'run-finished':
-      // Both were overcome, else the shard would not be whole.
+      // All were overcome, else the shard would not be whole.
       case 'run-interrupted':
+      case 'trial-broken-off':
       case 'suite-failed':
       // Each shard had a budget of its own.
       case 'budget-drawn':

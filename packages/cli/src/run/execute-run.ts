@@ -233,6 +233,15 @@ function keptTrials({ resumed, retryErrors }: RunPlan): readonly Trial[] {
   return retryErrors === true ? trials.filter(({ status }) => status !== 'errored') : trials;
 }
 
+/** What trials that broke off had been answered: they are not asked that again. */
+function answeredOf({ resumed }: RunPlan): Pick<RunContext, 'answered'> {
+  const brokenOff = resumed?.brokenOff ?? [];
+  if (brokenOff.length === 0) return {};
+  return {
+    answered: brokenOff.map((trial) => ({ trial: trialKey(trial), calls: trial.calls, judgeCalls: trial.judgeCalls ?? [] })),
+  };
+}
+
 function resumedEvent({ retryErrors, conduct }: RunPlan, at: string): RunEventOf<'run-resumed'> {
   return { type: 'run-resumed', at, ...(retryErrors === true ? { retryErrors } : {}), conduct };
 }
@@ -284,6 +293,7 @@ function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext
     suiteFiles: Object.fromEntries(plan.suites.map(({ file, sha256 }) => [file, sha256])),
     ...(conduct.record && started.runtime === 'node' ? { exchangesFile: exchangesFileOf(plan) } : {}),
     done: keptTrials(plan).map((trial) => trialKey(trial)),
+    ...answeredOf(plan),
     ...(conduct.maxCostUsd === undefined
       ? {}
       : { spending: { maxCostUsd: conduct.maxCostUsd, spentUsd: plan.resumed === undefined ? 0 : spentUsdOf(plan.resumed) } }),

@@ -1,4 +1,5 @@
 import {
+  type ErroredTrial,
   type ModelIdentity,
   PlumblineError,
   type Role,
@@ -25,8 +26,10 @@ export interface RecordedRun {
   readonly suites: ReadonlyMap<string, { readonly identity: SuiteIdentity; readonly expectedTrials: number }>;
   readonly recordedSuites: Readonly<Record<Role, readonly SuiteIdentity[]>>;
   readonly trials: readonly Trial[];
-  /** Errored trials that were run again since: they count for what was spent, and for nothing else. */
+  /** Errored trials that were run again since, and those that broke off: they count for what was spent, and for nothing else. */
   readonly superseded: readonly Trial[];
+  /** Trials that broke off and were not finished since, with what they had been answered. */
+  readonly brokenOff: readonly ErroredTrial[];
   readonly failures: readonly SuiteFailure[];
   /** Where the run ended before its last case, and why; absent for a run of all its cases, and while it goes on. */
   readonly stopped?: RunEventOf<'run-stopped'>;
@@ -60,6 +63,7 @@ export function createRunFold(file: string): RunFold {
   const recordedSuites: Record<Role, SuiteIdentity[]> = { baseline: [], candidate: [] };
   const trials = new Map<string, Trial>();
   const superseded: Trial[] = [];
+  const brokenOff = new Map<string, ErroredTrial>();
   const failures: SuiteFailure[] = [];
   const recordedStops: Partial<Record<Role, SequentialStand>> = {};
   let stopped: RunEventOf<'run-stopped'> | undefined;
@@ -76,6 +80,8 @@ export function createRunFold(file: string): RunFold {
       if (!retriesErrors || before.status !== 'errored') throw invalidLog(file, line, `trial ${key} is recorded twice`);
       superseded.push(before);
     }
+    // What it was answered before is among its calls.
+    brokenOff.delete(key);
     trials.set(key, trial);
   };
   return {
@@ -108,6 +114,9 @@ export function createRunFold(file: string): RunFold {
         case 'trial-finished':
           takeTrial(event.trial, line);
           break;
+        case 'trial-broken-off':
+          brokenOff.set(trialKey(event.trial), event.trial);
+          break;
         case 'suite-failed':
           failures.push({ suite: event.suite, ...event.error });
           break;
@@ -136,7 +145,8 @@ export function createRunFold(file: string): RunFold {
         suites,
         recordedSuites,
         trials: [...trials.values()],
-        superseded,
+        superseded: [...superseded, ...brokenOff.values()],
+        brokenOff: [...brokenOff.values()],
         failures,
         recordedStops,
         ...(stopped === undefined ? {} : { stopped }),

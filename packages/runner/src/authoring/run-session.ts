@@ -2,6 +2,7 @@ import { type Call, type Model, type Price, priceOf, type Role } from '@plumblin
 import { inject } from 'vitest';
 import type { Channel } from '../channel/channel.ts';
 import { createEventQueue } from '../channel/event-queue.ts';
+import { answeredModel } from './answered-model.ts';
 import type { RunContext } from './run-context.ts';
 import { createRunJudge, type RunJudge } from './run-judge.ts';
 import { runnerParts } from './runner-parts.ts';
@@ -63,11 +64,15 @@ async function openSession(context: RunContext): Promise<RunSession> {
     });
     return model;
   };
+  const answered = {
+    calls: new Map(context.answered?.map(({ trial, calls }) => [trial, calls])),
+    judgeCalls: new Map(context.answered?.map(({ trial, judgeCalls }) => [trial, judgeCalls])),
+  };
   let loaded: Promise<Map<Role, Model>> | undefined;
   const loadAll = async (): Promise<Map<Role, Model>> => {
     const byRole = new Map<Role, Model>();
     // One after the other: two loads at once would share, and blur, their times.
-    for (const { role, modelKey } of context.roles) byRole.set(role, await load(role, modelKey));
+    for (const { role, modelKey } of context.roles) byRole.set(role, answeredModel(await load(role, modelKey), answered.calls));
     return byRole;
   };
   return {
@@ -75,7 +80,7 @@ async function openSession(context: RunContext): Promise<RunSession> {
     channel,
     emit,
     now,
-    judge: createRunJudge({ context, load: modelOf, meter }),
+    judge: createRunJudge({ context, load: async (key) => answeredModel(await modelOf(key), answered.judgeCalls), meter }),
     closeModels: async () => {
       for (const loading of models.values()) {
         // A model that could not be loaded has been told of already.

@@ -7,8 +7,8 @@ export interface AskedModel {
   complete(request: CompletionRequest): Promise<Completion>;
   /** Requests so far that were sent and brought no answer of use. */
   failedTries(): number;
-  /** @throws the error that ends the whole run, if there was one, whatever the task or the scorer made of it */
-  throwIfStopped(): void;
+  /** The error that ends the whole run, if there was one, whatever the task or the scorer made of it. */
+  stopper(): PlumblineError | undefined;
 }
 
 /** Who asks. */
@@ -44,8 +44,6 @@ export function askedModel(model: Model, { deadline, attempt, trial }: AskedMode
       }
     },
     failedTries: () => failedTries,
-    throwIfStopped: () => {
-      if (stopper !== undefined) throw stopper;
-    },
+    stopper: () => stopper,
   };
 }

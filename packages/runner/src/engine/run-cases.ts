@@ -1,6 +1,7 @@
 import {
   type Call,
   type Case,
+  type ErroredTrial,
   type Model,
   type Role,
   type RunEvent,
@@ -62,10 +63,11 @@ interface Unit extends TrialPlan {
 export async function runCases(options: RunCasesOptions): Promise<void> {
   const { roles, attempts, emit, now, signal, meteredModel, meteredJudge } = options;
   const judge = meteredJudge === undefined ? {} : { meteredJudge };
+  const onBrokenOff = (trial: ErroredTrial) => emit({ type: 'trial-broken-off', at: now(), trial });
   const suites = new Map(
     options.suites.map(({ identity, task, scorers, timeoutMs }) => [
       identity.name,
-      { task, scorers, timeoutMs, meteredModel, ...judge, signal },
+      { task, scorers, timeoutMs, meteredModel, ...judge, signal, onBrokenOff },
     ]),
   );
   const named = options.suites.map(({ identity, cases }) => ({ name: identity.name, cases }));

@@ -1,4 +1,12 @@
-import { type Call, type Completion, caseOf, type Model, PlumblineError, type Scorer } from '@plumbline/protocol';
+import {
+  type Call,
+  type Completion,
+  caseOf,
+  type ErroredTrial,
+  type Model,
+  PlumblineError,
+  type Scorer,
+} from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { type RunTrialOptions, runTrial } from './run-trial.ts';
 
@@ -109,7 +117,19 @@ describe('a judge', () => {
         return { state: 'unscored', reason: 'never mind' };
       },
     });
-    await expect(runTrial(plan, options({ meteredJudge, scorers: [shy] }))).rejects.toMatchObject({ code: 'quota-exhausted' });
+    const brokenOff: ErroredTrial[] = [];
+    const onBrokenOff = async (trial: ErroredTrial) => void brokenOff.push(trial);
+    await expect(runTrial(plan, options({ meteredJudge, scorers: [shy], onBrokenOff }))).rejects.toMatchObject({
+      code: 'quota-exhausted',
+    });
+    // What the model had answered is told: it is paid for.
+    expect(brokenOff).toMatchObject([
+      { caseId: 'order-1', status: 'errored', error: { code: 'quota-exhausted' }, calls: [call], costUsd: 0.25 },
+    ]);
+
+    const meteredModel = answering([{ ...call, replayed: true }]);
+    await expect(runTrial(plan, options({ meteredModel, meteredJudge, scorers: [shy], onBrokenOff }))).rejects.toThrow();
+    expect(brokenOff).toHaveLength(1);
   });
 
   const untilAborted = (signal?: AbortSignal) =>

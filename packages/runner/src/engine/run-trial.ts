@@ -2,6 +2,7 @@ import {
   type Call,
   type Case,
   type Completion,
+  type ErroredTrial,
   type FinishReason,
   type JsonValue,
   type Model,
@@ -36,6 +37,8 @@ export interface RunTrialOptions {
   readonly meteredJudge?: (onCall: (call: Call) => void) => Model;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Told of a trial that the end of the run breaks off, where it had been answered something that would have to be paid again. */
+  readonly onBrokenOff?: (trial: ErroredTrial) => Promise<void>;
 }
 
 /**
@@ -47,6 +50,7 @@ export interface RunTrialOptions {
 export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promise<Trial> {
   const deadline = startTrialDeadline(options.timeoutMs, options.signal);
   const calls: Call[] = [];
+  const judgeCalls: Call[] = [];
   const scores: Score[] = [];
   const model = options.meteredModel(plan.role, (call) => calls.push(call));
   const item = plan.case;
@@ -81,9 +85,10 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
         }),
       ),
     );
-    asked.throwIfStopped();
+    const stopper = asked.stopper();
+    if (stopper !== undefined) throw stopper;
     const answer = answerOf(result, calls);
-    const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt });
+    const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt, judgeCalls });
     return {
       ...base,
       status: 'completed',
@@ -91,13 +96,25 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       calls,
       ...totalsOf(calls),
       ...tries(),
-      ...judgedBy(judged),
+      ...judgedBy(judgeCalls, judged),
       scores: [...scores, ...judged.scores],
     };
   } catch (error) {
-    options.signal.throwIfAborted();
-    asked.throwIfStopped();
-    if (stopsRun(error)) throw error;
+    const { costUsd } = totalsOf(calls);
+    const errored = (why: ErroredTrial['error']): ErroredTrial => ({
+      ...base,
+      status: 'errored',
+      error: why,
+      calls,
+      ...tries(),
+      ...(costUsd === undefined ? {} : { costUsd }),
+    });
+    const end = endOfRun(options.signal, asked.stopper() ?? error);
+    if (end !== undefined) {
+      const isPaid = [...calls, ...judgeCalls].some(({ replayed }) => replayed !== true);
+      if (isPaid) await options.onBrokenOff?.({ ...errored(end.why), ...judgedBy(judgeCalls) });
+      throw end.reason;
+    }
     if (isAssertion(error)) {
       // A failed `expect` is the author's judgement of the answer, not a fault of the run.
       const evidence = error.message;
@@ -114,18 +131,19 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       const answer = { output: last?.text ?? '', finishReason: last?.finishReason ?? ('unknown' as const) };
       return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), ...tries(), scores: [...scores, failed] };
     }
-    const { costUsd } = totalsOf(calls);
-    return {
-      ...base,
-      status: 'errored',
-      error: errorOf(error, deadline, options.timeoutMs),
-      calls,
-      ...tries(),
-      ...(costUsd === undefined ? {} : { costUsd }),
-    };
+    return errored(errorOf(error, deadline, options.timeoutMs));
   } finally {
     deadline.close();
   }
+}
+
+/** Why the whole run ends, where it does: it was aborted, or no other call could be made. */
+function endOfRun(
+  signal: AbortSignal,
+  error: unknown,
+): { readonly reason: unknown; readonly why: ErroredTrial['error'] } | undefined {
+  if (signal.aborted) return { reason: signal.reason, why: { code: 'interrupted', message: 'The run was interrupted' } };
+  return stopsRun(error) ? { reason: error, why: { code: error.code, message: error.message } } : undefined;
 }
 
 interface Answer {
@@ -164,7 +182,10 @@ function isAssertion(error: unknown): error is Error {
 }
 
 /** The calls to a judge, and what they cost: apart from those of the model. */
-function judgedBy({ judgeCalls, judgeFailedTries }: ScoredAnswer): {
+function judgedBy(
+  judgeCalls: readonly Call[],
+  { judgeFailedTries }: Pick<ScoredAnswer, 'judgeFailedTries'> = { judgeFailedTries: 0 },
+): {
   judgeCalls?: Call[];
   judgeCostUsd?: number;
   judgeFailedTries?: number;

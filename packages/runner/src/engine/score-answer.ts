@@ -10,6 +10,8 @@ export interface ScoreAnswerOptions {
   readonly attempt: number;
   /** Whose answer it is, one object for all that is asked about it. */
   readonly trial: NonNullable<CompleteOptions['trial']>;
+  /** Gets each call to the judge when it is answered: of an answer that is half judged they are all that is left. */
+  readonly judgeCalls: Call[];
   /** How long one scorer may wait for the judge. */
   readonly timeoutMs: number;
   /** Aborted when the whole run is. */
@@ -19,7 +21,6 @@ export interface ScoreAnswerOptions {
 /** What the scorers say of an answer, and what they asked the judge for it. */
 export interface ScoredAnswer {
   readonly scores: readonly Score[];
-  readonly judgeCalls: readonly Call[];
   /** Requests to the judge that brought no answer of use. */
   readonly judgeFailedTries: number;
 }
@@ -36,7 +37,6 @@ export async function scoreAnswer(
   options: ScoreAnswerOptions,
 ): Promise<ScoredAnswer> {
   const scores: Score[] = [];
-  const judgeCalls: Call[] = [];
   let judgeFailedTries = 0;
   for (const scorer of options.scorers) {
     // A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are.
@@ -46,18 +46,19 @@ export async function scoreAnswer(
       continue;
     }
     const deadline = startTrialDeadline(options.timeoutMs, options.signal);
-    const judge = options.meteredJudge((call) => judgeCalls.push(call));
+    const judge = options.meteredJudge((call) => options.judgeCalls.push(call));
     const asked = askedModel(judge, { ...options, deadline });
     const tools = { judge: { identity: judge.identity, complete: asked.complete } };
     const score = await scoreWith(scorer, { case: item, ...answer }, tools);
     deadline.close();
     judgeFailedTries += asked.failedTries();
     options.signal.throwIfAborted();
-    asked.throwIfStopped();
+    const stopper = asked.stopper();
+    if (stopper !== undefined) throw stopper;
     const isLate = score.state === 'unscored' && deadline.isOver();
     scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);
   }
-  return { scores, judgeCalls, judgeFailedTries };
+  return { scores, judgeFailedTries };
 }
 
 async function scoreWith(scorer: Scorer, input: ScorerInput, tools: ScorerTools): Promise<Score> {
