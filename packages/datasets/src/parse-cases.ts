@@ -1,5 +1,5 @@
 import { setImmediate } from 'node:timers/promises';
-import { type Case, CaseLineSchema, caseOf, PlumblineError, parseRecord } from '@plumbline/protocol';
+import { type Case, CaseLineSchema, caseOf, PlumblineError, parseRecord, quickParser } from '@plumbline/protocol';
 import { jsonFault } from './json-fault.ts';
 
 /** Lines that take a millisecond or two. */
@@ -51,6 +51,8 @@ export async function parseCases(text: string, { file }: ParseOptions): Promise<
   });
 }
 
+const parseCaseLine = quickParser(CaseLineSchema);
+
 interface Place {
   readonly file: string;
   readonly line: number;
@@ -58,9 +60,12 @@ interface Place {
 
 function parseLine(content: string, place: Place): Case {
   try {
-    return caseOf(
-      parseRecord(CaseLineSchema, parseJson(content, place), { what: 'case', code: 'dataset-invalid', location: place }),
-    );
+    const value = parseJson(content, place);
+    const parsed = parseCaseLine(value);
+    const line = parsed.success
+      ? parsed.data
+      : parseRecord(CaseLineSchema, value, { what: 'case', code: 'dataset-invalid', location: place });
+    return caseOf(line);
   } catch (error) {
     if (!(error instanceof RangeError)) throw error;
     throw new PlumblineError(`Cannot read case at ${place.file}:${place.line}: its values are nested too deeply`, {

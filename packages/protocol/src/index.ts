@@ -23,6 +23,7 @@ export * from './plumbline-error.ts';
 export * from './policy.ts';
 export * from './price-effects.ts';
 export * from './price-table.ts';
+export * from './quick-parser.ts';
 export * from './reporter.ts';
 export * from './reprice-trial.ts';
 export * from './request-hash.ts';

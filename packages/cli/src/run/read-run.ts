@@ -1,4 +1,4 @@
-import { parseRecord, type RunEvent, RunEventSchema } from '@plumbline/protocol';
+import { parseRecord, quickParser, type RunEvent, RunEventSchema } from '@plumbline/protocol';
 import { type LogLine, readLogLines } from './read-log-lines.ts';
 import { createRunFold, invalidLog, type RecordedRun } from './run-fold.ts';
 import type { RunLogEnd } from './run-log.ts';
@@ -9,6 +9,8 @@ export interface ReadRun extends RecordedRun {
   readonly end: RunLogEnd;
   readonly torn: boolean;
 }
+
+const parseEvent = quickParser(RunEventSchema);
 
 /**
  * Reads a run log, streaming.
@@ -46,5 +48,7 @@ function eventOf(file: string, { json, line, offset }: LogLine): RunEvent {
     const found = json.length > 80 ? `${json.slice(0, 77)}...` : json;
     throw invalidLog(file, line, `found ${found}, which is no JSON (byte ${offset})`);
   }
+  const parsed = parseEvent(data);
+  if (parsed.success) return parsed.data;
   return parseRecord(RunEventSchema, data, { what: 'the run log', code: 'run-log-invalid', location: { file, line } });
 }

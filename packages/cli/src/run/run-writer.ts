@@ -1,4 +1,4 @@
-import { parseRecord, type RunEvent, RunEventSchema } from '@plumbline/protocol';
+import { parseRecord, quickParser, type RunEvent, RunEventSchema } from '@plumbline/protocol';
 import type { RunLog } from './run-log.ts';
 
 /** Writes events into the run log and hands them on once they are on disk. */
@@ -20,6 +20,8 @@ const MADE_HERE = {
   code: 'suite-invalid',
   remedy: 'Correct the task or scorer that made this value.',
 } as const;
+
+const parseEvent = quickParser(RunEventSchema);
 
 /** @param onEvent sees every event once it is on disk */
 export function createRunWriter(log: RunLog, onEvent: (event: RunEvent) => void): RunWriter {
@@ -48,7 +50,7 @@ export function createRunWriter(log: RunLog, onEvent: (event: RunEvent) => void)
       const sound: string[] = [];
       let unsound: string | undefined;
       for (const text of texts) {
-        const parsed = RunEventSchema.safeParse(JSON.parse(text));
+        const parsed = parseEvent(JSON.parse(text));
         if (parsed.success) {
           events.push(parsed.data);
           sound.push(text);

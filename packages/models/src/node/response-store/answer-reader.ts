@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { quickParser } from '@plumbline/protocol';
 import { type KeptAnswer, KeptAnswerSchema } from '../../wrap/cache/answer-store.ts';
 import type { ReadTurn } from './read-turn.ts';
 
@@ -45,10 +46,12 @@ export function createAnswerReader(
   };
 }
 
+const parseAnswer = quickParser(KeptAnswerSchema);
+
 /** SQLite has no check sums: a page that changed on disk can come back as another text. */
 function answerOf(content: string): KeptAnswer | undefined {
   try {
-    return KeptAnswerSchema.safeParse(JSON.parse(content)).data;
+    return parseAnswer(JSON.parse(content)).data;
   } catch {
     return undefined;
   }
