@@ -1,5 +1,7 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { caseOf } from './case.ts';
+import { contentHash } from './content-hash.ts';
 import { datasetHash } from './dataset-card.ts';
 
 const line = {
@@ -30,4 +32,23 @@ test('the hash of a dataset does not depend on the order of its lines, but on id
   expect(datasetHash([a])).not.toBe(hash);
   expect(datasetHash([a, { ...b, slices: ['lang:de'] }])).not.toBe(hash);
   expect(datasetHash([a, { ...b, cluster: 'doc-1' }])).not.toBe(hash);
+});
+
+test('the hash of a dataset is that of the canonical JSON of its rows, whatever they hold', () => {
+  const row = fc.record(
+    {
+      id: fc.string({ unit: 'binary' }),
+      hash: fc.string(),
+      slices: fc.array(fc.string({ unit: 'binary' })),
+      cluster: fc.string(),
+    },
+    { requiredKeys: ['id', 'hash', 'slices'] },
+  );
+  const rows = fc.uniqueArray(row, { selector: ({ id }) => id });
+  fc.assert(
+    fc.property(rows, (cases) => {
+      const sorted = cases.toSorted((a, b) => (a.id < b.id ? -1 : 1));
+      expect(datasetHash(cases)).toBe(contentHash(sorted));
+    }),
+  );
 });

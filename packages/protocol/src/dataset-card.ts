@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import type { Case } from './case.ts';
-import { contentHash } from './content-hash.ts';
+import { textHash } from './content-hash.ts';
 
 /** `dataset.yaml`: what a stranger must know before using the cases beside it. Unknown keys are refused. */
 export const DatasetCardSchema = z.strictObject({
@@ -25,6 +25,7 @@ export type DatasetIdentity = z.infer<typeof DatasetIdentitySchema>;
 
 /** Hash of a set of cases: their ids, content hashes, slices and clusters, whatever their order in the file. */
 export function datasetHash(cases: readonly Pick<Case, 'id' | 'hash' | 'slices' | 'cluster'>[]): string {
-  const rows = cases.map(({ id, hash, slices, cluster }) => ({ id, hash, slices, cluster }));
-  return contentHash(rows.sort((a, b) => (a.id < b.id ? -1 : 1)));
+  // With their keys in order the rows are canonical JSON as they are written: there are as many as there are cases.
+  const rows = cases.map(({ id, hash, slices, cluster }) => ({ cluster, hash, id, slices }));
+  return textHash(JSON.stringify(rows.sort((a, b) => (a.id < b.id ? -1 : 1))));
 }

@@ -16,22 +16,36 @@ export interface RoleMoneyOptions {
  * @param trials of one role, in any order
  */
 export function roleMoney(trials: readonly Trial[], { superseded = [], recorded = false }: RoleMoneyOptions = {}): RoleMoney {
-  const judgeCalls = trials.flatMap((trial) => trial.judgeCalls ?? []);
-  const repeated = superseded.flatMap(callsOf);
-  const judgedAgain = superseded.flatMap((trial) => trial.judgeCalls ?? []);
-  const all = [...trials, ...superseded];
-  const failedTries = all.reduce((sum, each) => sum + (each.failedTries ?? 0), 0);
-  const judgeTries = all.reduce((sum, each) => sum + (each.judgeFailedTries ?? 0), 0);
-  const isJudged = judgeCalls.length > 0 || judgedAgain.length > 0 || judgeTries > 0;
+  const [own, again] = [noCalls(), noCalls()];
+  for (const trial of trials) addCalls(trial, own);
+  for (const trial of superseded) addCalls(trial, again);
+  const failedTries = own.failedTries + again.failedTries;
+  const judgeTries = own.judgeTries + again.judgeTries;
+  const isJudged = own.judgeCalls.length > 0 || again.judgeCalls.length > 0 || judgeTries > 0;
   return {
-    ...callMoney(trials.flatMap(callsOf), { repeated, recorded, failedTries }),
+    ...callMoney(own.calls, { repeated: again.calls, recorded, failedTries }),
     ...(recorded ? { recorded } : {}),
-    ...(isJudged ? { judge: callMoney(judgeCalls, { repeated: judgedAgain, recorded, failedTries: judgeTries }) } : {}),
+    ...(isJudged ? { judge: callMoney(own.judgeCalls, { repeated: again.judgeCalls, recorded, failedTries: judgeTries }) } : {}),
   };
 }
 
-function callsOf(trial: Trial): readonly Call[] {
-  return trial.status === 'skipped' ? [] : trial.calls;
+/** What a group of trials asked, gathered in one pass. */
+interface GroupCalls {
+  readonly calls: Call[];
+  readonly judgeCalls: Call[];
+  failedTries: number;
+  judgeTries: number;
+}
+
+function noCalls(): GroupCalls {
+  return { calls: [], judgeCalls: [], failedTries: 0, judgeTries: 0 };
+}
+
+function addCalls(trial: Trial, group: GroupCalls): void {
+  if (trial.status !== 'skipped') group.calls.push(...trial.calls);
+  if (trial.judgeCalls !== undefined) group.judgeCalls.push(...trial.judgeCalls);
+  group.failedTries += trial.failedTries ?? 0;
+  group.judgeTries += trial.judgeFailedTries ?? 0;
 }
 
 interface CallMoneyOptions {
@@ -42,17 +56,23 @@ interface CallMoneyOptions {
 }
 
 function callMoney(calls: readonly Call[], { repeated, recorded, failedTries }: CallMoneyOptions): CallMoney {
-  const known = calls.flatMap(({ costUsd }) => costUsd ?? []);
+  const known: number[] = [];
+  const paid: (number | undefined)[] = [];
+  let cachedCalls = 0;
+  for (const { costUsd, replayed } of calls) {
+    if (costUsd !== undefined) known.push(costUsd);
+    if (replayed === true) cachedCalls += 1;
+    else paid.push(costUsd);
+  }
+  for (const { costUsd, replayed } of repeated) if (replayed !== true) paid.push(costUsd);
   const unknownCalls = calls.length - known.length;
-  const paid = recorded ? [] : [...calls, ...repeated].filter(({ replayed }) => replayed !== true);
-  const [listUsd, spentUsd, knownUsd] = [calls.map(({ costUsd }) => costUsd), paid.map(({ costUsd }) => costUsd), known].map(
-    sumUsd,
-  );
+  const knownUsd = sumUsd(known);
+  const spentUsd = recorded ? 0 : sumUsd(paid);
   return {
     calls: calls.length,
-    cachedCalls: calls.filter(({ replayed }) => replayed === true).length,
+    cachedCalls,
     unknownCalls,
-    ...(listUsd === undefined ? {} : { listUsd }),
+    ...(unknownCalls > 0 || knownUsd === undefined ? {} : { listUsd: knownUsd }),
     ...(spentUsd === undefined ? {} : { spentUsd }),
     ...(unknownCalls === 0 || knownUsd === undefined ? {} : { knownUsd }),
     failedTries,

@@ -8,6 +8,7 @@ import {
   type Role,
   type RoleMoney,
   roleMoney,
+  type Trial,
 } from '@plumbline/protocol';
 import type { RecordedRun } from './run-fold.ts';
 import { byPlace } from './trial-order.ts';
@@ -19,9 +20,10 @@ import { byPlace } from './trial-order.ts';
  */
 export function runMoney(run: RecordedRun, before?: RecordedRun): Money {
   const { started, identities } = run;
+  const trials = { baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') };
   const money: Partial<Record<Role, RoleMoney>> = {};
   for (const role of ROLES) {
-    const found = moneyOf(run, role);
+    const found = moneyOf(run, { role, trials: trials[role] });
     if (found !== undefined) money[role] = found;
   }
   const { prices } = started;
@@ -29,7 +31,6 @@ export function runMoney(run: RecordedRun, before?: RecordedRun): Money {
     const identity = identities[role];
     return prices === undefined || identity === undefined ? undefined : priceOf(prices, identity);
   };
-  const trials = { baseline: trialsOf(run, 'baseline'), candidate: trialsOf(run, 'candidate') };
   const effects = priceEffects({ trials, prices: { baseline: priceFor('baseline'), candidate: priceFor('candidate') } });
   return {
     ...money,
@@ -40,7 +41,7 @@ export function runMoney(run: RecordedRun, before?: RecordedRun): Money {
 }
 
 function recordedMoney(before: RecordedRun): NonNullable<Money['recorded']> {
-  const [baselineUsd, candidateUsd] = ROLES.map((role) => moneyOf(before, role)?.listUsd);
+  const [baselineUsd, candidateUsd] = ROLES.map((role) => moneyOf(before, { role, trials: trialsOf(before, role) })?.listUsd);
   return {
     ...identityOf(before.started.prices),
     ...(baselineUsd === undefined ? {} : { baselineUsd }),
@@ -52,14 +53,19 @@ function identityOf(prices: PriceTable | undefined): Pick<Money, 'prices'> {
   return prices === undefined ? {} : { prices: priceTableIdentity(prices) };
 }
 
-function moneyOf(run: RecordedRun, role: Role): RoleMoney | undefined {
-  const trials = trialsOf(run, role);
+interface RoleTrials {
+  readonly role: Role;
+  /** Those of the role. */
+  readonly trials: readonly Trial[];
+}
+
+function moneyOf(run: RecordedRun, { role, trials }: RoleTrials): RoleMoney | undefined {
   if (trials.length === 0) return undefined;
   const superseded = run.superseded.filter((trial) => trial.role === role);
   return roleMoney(trials, { superseded, recorded: run.started.roles[role]?.recordedRun !== undefined });
 }
 
 /** In an order that does not depend on when trials finished, so that sums do not either. */
-function trialsOf(run: RecordedRun, role: Role) {
+function trialsOf(run: RecordedRun, role: Role): readonly Trial[] {
   return run.trials.filter((trial) => trial.role === role).sort(byPlace);
 }

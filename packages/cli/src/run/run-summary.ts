@@ -44,12 +44,8 @@ export interface RunSummary {
 export function runSummary(run: RecordedRun, before?: RecordedRun): RunSummary {
   // Sums of money must not depend on when trials finished.
   const sorted = [...run.trials].sort(byPlace);
-  const names = [...new Set(sorted.map((trial) => trial.suite))];
-  const suites = names.flatMap((suite) =>
-    ROLES.flatMap((role) => {
-      const trials = sorted.filter((trial) => trial.suite === suite && trial.role === role);
-      return trials.length === 0 ? [] : [{ suite, role, ...figuresOf(trials) }];
-    }),
+  const suites = [...bySuite(sorted)].flatMap(([suite, ofRole]) =>
+    ROLES.flatMap((role) => (ofRole[role].length === 0 ? [] : [{ suite, role, ...figuresOf(ofRole[role]) }])),
   );
   const { runId, shard } = run.started;
   const folder = run.file.replace(/[/\\]run\.ndjson$/, '');
@@ -62,6 +58,16 @@ export function runSummary(run: RecordedRun, before?: RecordedRun): RunSummary {
     // Sorted already, so that it is sorted at once there.
     money: runMoney({ ...run, trials: sorted }, before),
   };
+}
+
+function bySuite(trials: readonly Trial[]): ReadonlyMap<string, Readonly<Record<Role, Trial[]>>> {
+  const suites = new Map<string, Record<Role, Trial[]>>();
+  for (const trial of trials) {
+    const ofRole = suites.get(trial.suite) ?? { baseline: [], candidate: [] };
+    ofRole[trial.role].push(trial);
+    suites.set(trial.suite, ofRole);
+  }
+  return suites;
 }
 
 function figuresOf(trials: readonly Trial[]): Omit<SuiteSummary, 'suite' | 'role'> {
