@@ -2,6 +2,7 @@ import { type Call, type Model, type Price, priceOf, type Role } from '@plumblin
 import { inject } from 'vitest';
 import type { Channel } from '../channel/channel.ts';
 import { createEventQueue } from '../channel/event-queue.ts';
+import { createClock } from '../engine/clock.ts';
 import { answeredModel } from './answered-model.ts';
 import type { RunContext } from './run-context.ts';
 import { createRunJudge, type RunJudge } from './run-judge.ts';
@@ -35,7 +36,7 @@ export function runSession(): Promise<RunSession> {
 async function openSession(context: RunContext): Promise<RunSession> {
   const channel = await openChannel(context);
   const emit = createEventQueue((events) => channel.record(events));
-  const now = () => new Date().toISOString();
+  const now = createClock();
   const models = new Map<string, Promise<Model>>();
   const place = { ...context, channel };
   const modelOf = (key: string): Promise<Model> => {

@@ -7,9 +7,10 @@ test('work is not waited for until there is too much of it', async () => {
   const second = Promise.withResolvers<void>();
   await backlog.take(first.promise);
   let taken = false;
-  const taking = backlog.take(second.promise).then(() => {
+  const taking = backlog.take(second.promise)?.then(() => {
     taken = true;
   });
+  expect(taking).toBeInstanceOf(Promise);
   await Promise.resolve();
   expect(taken).toBe(false);
   second.resolve();
@@ -32,8 +33,8 @@ test('whoever waits goes on when any of the work is done', async () => {
 
 test('work that fails is told to whoever brings the next, and at the end', async () => {
   const backlog = createBacklog(9);
-  await backlog.take(Promise.reject(new Error('the disk is full'))).catch(() => undefined);
+  await backlog.take(Promise.reject(new Error('the disk is full')));
   await Promise.resolve();
-  await expect(backlog.take(Promise.resolve())).rejects.toThrow('the disk is full');
+  expect(() => backlog.take(Promise.resolve())).toThrow('the disk is full');
   await expect(backlog.settled()).rejects.toThrow('the disk is full');
 });

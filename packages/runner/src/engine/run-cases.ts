@@ -96,7 +96,9 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
     try {
       const trial = await runTrial(unit, suite);
       const recorded = record(unit, trial);
-      await (costNothing(trial) ? backlog.take(recorded) : recorded);
+      const wait = costNothing(trial) ? backlog.take(recorded) : recorded;
+      // What needs no wait takes no turn either.
+      if (wait !== undefined) await wait;
     } catch (error) {
       failedSuite ??= unit.suite;
       checkpoints.close();
@@ -136,28 +138,26 @@ function costNothing(trial: Trial): boolean {
 type UnitsOptions = Pick<RunCasesOptions, 'roles' | 'attempts' | 'done'>;
 
 function* unitsOf(stretches: readonly Stretch[], options: UnitsOptions): Generator<Unit> {
-  for (const [index, { cases }] of stretches.entries()) {
-    for (const item of batchOrder(cases)) yield* openUnits(item, { ...options, index });
+  for (const [stretch, { cases }] of stretches.entries()) {
+    for (const item of batchOrder(cases)) for (const plan of openPlans(item, options)) yield { ...plan, stretch };
   }
 }
 
-function* openUnits(
-  { suite, case: item }: OrderedCase,
-  { roles, attempts, done, index }: UnitsOptions & { readonly index: number },
-): Generator<Unit> {
+/** The trials of a case that are still to be run. A list: a generator for each case costs more than all its trials. */
+function openPlans({ suite, case: item }: OrderedCase, { roles, attempts, done }: UnitsOptions): TrialPlan[] {
+  const plans: TrialPlan[] = [];
   for (let attempt = 0; attempt < attempts; attempt += 1) {
     for (const role of roles) {
       if (done.size === 0 || !done.has(trialKey({ role, suite, caseId: item.id, attempt })))
-        yield { suite, case: item, role, attempt, stretch: index };
+        plans.push({ suite, case: item, role, attempt });
     }
   }
+  return plans;
 }
 
 function openTrials({ cases }: Stretch, options: UnitsOptions): number {
   if (options.done.size === 0) return cases.length * options.roles.length * options.attempts;
-  let count = 0;
-  for (const item of cases) for (const _ of openUnits(item, { ...options, index: 0 })) count += 1;
-  return count;
+  return cases.reduce((count, item) => count + openPlans(item, options).length, 0);
 }
 
 /** Cases of one suite beside each other, the shorter ones first: a local model answers a batch in as long as its longest takes. */
