@@ -14,10 +14,12 @@ let workspace: TestWorkspace;
 let failing: ReadonlySet<string> = new Set();
 /** When set, answers wait for it. */
 let gate: Promise<void> | undefined;
+/** So many requests are answered all the same. */
+let heldFrom = 0;
 
 beforeAll(async () => {
   server = await startChatServer(async ({ prompt }) => {
-    await gate;
+    if (server.requests.length > heldFrom) await gate;
     return failing.has(prompt) ? { status: 400 } : { text: 'yes', usage: { prompt_tokens: 10, completion_tokens: 1 } };
   });
   const model = (name: string, more = '') => `openai({ model: '${name}', baseURL: '${server.url}'${more} })`;
@@ -39,6 +41,7 @@ afterAll(async () => {
 beforeEach(() => {
   failing = new Set();
   gate = undefined;
+  heldFrom = 0;
 });
 
 const plumbline = (command: string, ...more: string[]) =>
@@ -77,11 +80,13 @@ describe('--max-cost-usd', () => {
 
   test('counts what was in flight when a try was killed, though no line of the record has it', async () => {
     const held = Promise.withResolvers<void>();
-    gate = held.promise;
     const before = server.requests.length;
+    gate = held.promise;
+    // The first answer comes at once: until it is there nothing else is asked.
+    heldFrom = before + 1;
     const options = ['--no-tui', '--no-cache', '--max-cost-usd', '0.6', '--concurrency', '4'];
     const first = startPlumbline(['run', '--model', 'new', '--out', 'killed', ...options], { cwd: workspace.folder });
-    await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBe(before + 4);
+    await expect.poll(() => server.requests.length, { timeout: 20_000 }).toBe(before + 5);
     first.interrupt('SIGKILL');
     await first.result;
     held.resolve();

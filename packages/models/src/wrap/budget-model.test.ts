@@ -52,6 +52,46 @@ test('without a limit of the output the first goes alone, and then twice the dea
 });
 
 test.each([
+  ['a prompt of its own', { inputTokens: 3_000, outputTokens: 1 }, 3.01],
+  ['output beyond the limit', { inputTokens: 4, outputTokens: 300 }, 3.004],
+])('a server that bills %s is found out by its first answer, which comes alone: the line holds', async (_, usage, eachUsd) => {
+  const budget = createBudget({ maxCostUsd: 20 });
+  let inFlight = 0;
+  let most = 0;
+  const dear = modelOf(async () => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    inFlight -= 1;
+    return { ...answer, usage };
+  }, 10);
+  const model = budgetModel(dear, { budget, price });
+  // Its limits say $0.12, and it bills 25 times that. From then on $6.02 are set aside: 2 fit into $17, and none when 5 are paid.
+  const results = await Promise.allSettled(Array.from({ length: 64 }, () => model.complete({ messages: 'four' })));
+  expect(most).toBe(2);
+  const answered = results.filter(({ status }) => status === 'fulfilled').length;
+  expect(answered).toBe(5);
+  expect(budget.spentUsd).toBeCloseTo(5 * eachUsd, 9);
+});
+
+test('answers that never tell their tokens do not keep requests one by one', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const { usage: _, ...uncounted } = answer;
+  let inFlight = 0;
+  let most = 0;
+  const slow = modelOf(async () => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    inFlight -= 1;
+    return uncounted;
+  }, 10);
+  const model = budgetModel(slow, { budget, price });
+  await Promise.all(Array.from({ length: 5 }, () => model.complete({ messages: 'four' })));
+  expect(most).toBe(4);
+});
+
+test.each([
   ['that the server refused costs nothing', new PlumblineError('no', { code: 'provider-refused', remedy: 'r' }), 0],
   [
     'whose answer broke off may have cost all that was set aside',

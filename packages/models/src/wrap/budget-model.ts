@@ -10,25 +10,34 @@ export interface BudgetModelOptions {
 
 /** No tokeniser of bytes makes more tokens than bytes; each turn adds a few of its own. */
 const TOKENS_OF_A_TURN = 16;
-/** Where no limit is set for the output, a request is taken to cost at most so many times the dearest so far. */
+/** Where nothing that holds is known to limit it, a request is taken to cost at most so many times the dearest so far. */
 const DEAREST_TIMES = 2;
 /** A server that says no sends no bill. */
 const UNBILLED: readonly string[] = ['provider-refused', 'quota-exhausted'];
 
 /**
  * A model of which each request is held against a budget before it is sent. The most that a request can cost follows from the length
- * of its prompt and its `maxOutputTokens`; without that limit it is twice what the dearest one so far has cost, and the first goes
- * alone. A request whose answer broke off, or that came without its tokens, counts with the most that it can have cost.
+ * of its prompt and its `maxOutputTokens`. Without that limit it is twice what the dearest one so far has cost; no less where an answer
+ * has cost more than its limits say, as those of a server with a prompt of its own, or one that bills what it thinks, may. Until one is
+ * answered, requests go one by one. A request whose answer broke off, or that came without its tokens, counts with the most that it can
+ * have cost.
  *
  * @throws PlumblineError (from `complete`) `budget-reached`
  */
 export function budgetModel(model: Model, { budget, price }: BudgetModelOptions): Model {
   let dearestUsd: number | undefined;
+  let isAnswered = false;
+  /** Whether an answer has cost more than it could have: then no limit is known. */
+  let isLimitCrossed = false;
   const atMostUsd = (request: CompletionRequest): number | undefined => {
+    const limitUsd = limitUsdOf(request);
+    const estimateUsd = dearestUsd === undefined ? undefined : DEAREST_TIMES * dearestUsd;
+    if (limitUsd === undefined) return estimateUsd;
+    return isLimitCrossed && estimateUsd !== undefined ? Math.max(limitUsd, estimateUsd) : limitUsd;
+  };
+  const limitUsdOf = (request: CompletionRequest): number | undefined => {
     const outputTokens = request.maxOutputTokens ?? model.identity.sampling.maxOutputTokens;
-    if (outputTokens === undefined || price['usd-per-hour'] !== undefined) {
-      return dearestUsd === undefined ? undefined : DEAREST_TIMES * dearestUsd;
-    }
+    if (outputTokens === undefined || price['usd-per-hour'] !== undefined) return undefined;
     return costUsdOf({ usage: { inputTokens: mostInputTokens(request), outputTokens }, latencyMs: 0 }, dearestPartsOf(price));
   };
   const promptUsd = (request: CompletionRequest): number =>
@@ -38,12 +47,17 @@ export function budgetModel(model: Model, { budget, price }: BudgetModelOptions)
     async complete(request, options) {
       const reservation = await budget.reserve(() => atMostUsd(request), {
         ...(options?.signal === undefined ? {} : { signal: options.signal }),
+        isAlone: () => !isAnswered,
         onWait: () => options?.onPhase?.('waiting'),
       });
       try {
         const completion = await model.complete(request, options);
         const costUsd = costUsdOf(completion, price);
-        if (costUsd !== undefined) dearestUsd = Math.max(dearestUsd ?? 0, costUsd);
+        isAnswered = true;
+        if (costUsd !== undefined) {
+          dearestUsd = Math.max(dearestUsd ?? 0, costUsd);
+          isLimitCrossed ||= costUsd > (limitUsdOf(request) ?? Number.POSITIVE_INFINITY);
+        }
         // Of an answer without its tokens and without a limit nobody can say what it cost: then nothing is left that could be spent.
         reservation.settle(costUsd ?? reservation.usd);
         return completion;

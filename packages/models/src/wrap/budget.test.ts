@@ -52,6 +52,21 @@ test('a request of unknown cost goes alone', async () => {
   expect(await outcome(unknown)).toBe('reserved');
 });
 
+test('a request of known cost may have to go alone, too, and does not hold more than that', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const before = await budget.reserve(() => 0.1);
+  const alone = budget.reserve(() => 0.3, { isAlone: () => true });
+  expect(await outcome(alone)).toBe('waits');
+  before.settle(0.1);
+  expect(await outcome(alone)).toBe('reserved');
+  expect((await alone).usd).toBe(0.3);
+  const next = budget.reserve(() => 0);
+  expect(await outcome(next)).toBe('waits');
+  (await alone).settle(0.2);
+  expect(await outcome(next)).toBe('reserved');
+  await expect(budget.reserve(() => 0.8, { isAlone: () => true })).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
 test('a request that is aborted while it waits makes way for the next, and says that it waited', async () => {
   const budget = createBudget({ maxCostUsd: 1 });
   await budget.reserve(() => 0.5);

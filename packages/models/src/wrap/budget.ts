@@ -19,12 +19,13 @@ export interface Budget {
    * it will cost, all that is left is set aside: it goes alone.
    *
    * @param atMostUsd the most that the request can cost; gives `undefined` where that is unknown; asked again while it waits
+   * @param options.isAlone whether nothing else may be in flight with it; asked again while it waits
    * @param options.onWait told when it has to wait
    * @throws PlumblineError `budget-reached` once and for all when the request does not fit; an AbortError
    */
   reserve(
     atMostUsd: () => number | undefined,
-    options?: { readonly signal?: AbortSignal; readonly onWait?: () => void },
+    options?: { readonly signal?: AbortSignal; readonly isAlone?: () => boolean; readonly onWait?: () => void },
   ): Promise<Reservation>;
   /** Writes down what has been spent, to the cent: nothing is in flight any more, or nobody will wait for it. */
   close(): Promise<void>;
@@ -44,6 +45,7 @@ export interface BudgetOptions {
 
 interface Waiter {
   readonly atMostUsd: () => number | undefined;
+  readonly isAlone: () => boolean;
   readonly resolve: (reservation: Reservation) => void;
   readonly reject: (reason: unknown) => void;
 }
@@ -60,14 +62,18 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
   let drawnUsd = draw === undefined ? Number.POSITIVE_INFINITY : spentBefore;
   let isDrawing = false;
   let isReached = false;
+  let isAloneOpen = false;
   let waiters: Waiter[] = [];
 
   const leftUsd = () => maxCostUsd - spentUsd - reservedUsd;
-  const fits = (usd: number | undefined) =>
-    usd === undefined ? reservedUsd === 0 && leftUsd() > ROUNDING_USD : usd <= leftUsd() + ROUNDING_USD;
-  const take = (atMostUsd: number | undefined): Reservation => {
+  const fits = (usd: number | undefined, isAlone: boolean) =>
+    !isAloneOpen &&
+    (!isAlone || reservedUsd === 0) &&
+    (usd === undefined ? leftUsd() > ROUNDING_USD : usd <= leftUsd() + ROUNDING_USD);
+  const take = (atMostUsd: number | undefined, isAlone: boolean): Reservation => {
     const usd = atMostUsd ?? leftUsd();
     let isOpen = true;
+    isAloneOpen = isAlone;
     reservedUsd += usd;
     return {
       ...(atMostUsd === undefined ? {} : { atMostUsd }),
@@ -75,6 +81,7 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
       settle: (costUsd) => {
         if (!isOpen) return;
         isOpen = false;
+        if (isAlone) isAloneOpen = false;
         reservedUsd = Math.abs(reservedUsd - usd) < ROUNDING_USD ? 0 : reservedUsd - usd;
         spentUsd += costUsd;
         // All that was left had been written down: what was not needed is taken back with the next line.
@@ -107,11 +114,12 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
     while (waiters[0] !== undefined && !isReached) {
       const [first] = waiters;
       const usd = first.atMostUsd();
-      if (fits(usd)) {
+      const isAlone = usd === undefined || first.isAlone();
+      if (fits(usd, isAlone)) {
         if (isBeyondDrawn(usd)) return;
         waiters.shift();
-        first.resolve(take(usd));
-      } else if (reservedUsd > 0) return;
+        first.resolve(take(usd, isAlone));
+      } else if (reservedUsd > 0 || isAloneOpen) return;
       else isReached = true;
     }
     if (!isReached) return;
@@ -122,7 +130,7 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
     get spentUsd() {
       return spentUsd;
     },
-    reserve: (atMostUsd, { signal, onWait } = {}) =>
+    reserve: (atMostUsd, { signal, isAlone = () => false, onWait } = {}) =>
       new Promise((resolve, reject) => {
         const onAbort = () => {
           waiters = waiters.filter((other) => other !== waiter);
@@ -132,6 +140,7 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
         const done = () => signal?.removeEventListener('abort', onAbort);
         const waiter: Waiter = {
           atMostUsd,
+          isAlone,
           resolve: (reservation) => {
             done();
             resolve(reservation);
