@@ -1,5 +1,6 @@
 import { existsSync } from 'node:fs';
 import { matchesPattern, PlumblineError } from '@plumbline/protocol';
+import { pragmaOf } from './response-store/open-database.ts';
 import { removeAnswers } from './response-store/remove-answers.ts';
 import { removeStore, storeBytes } from './response-store/store-files.ts';
 import { withDatabase } from './response-store/with-database.ts';
@@ -18,6 +19,7 @@ export interface ClearResponseStoreOptions {
 export interface ClearedResponseStore {
   /** Absent when the file was damaged, and removed as a whole. */
   readonly answers?: number;
+  /** Of the file itself: beside a run that has it open, its log of changes shrinks later. */
   readonly freedBytes: number;
 }
 
@@ -32,8 +34,7 @@ export function clearResponseStore(file: string, options: ClearResponseStoreOpti
   if (!existsSync(file)) return { answers: 0, freedBytes: 0 };
   const bytes = storeBytes(file);
   try {
-    const answers = removeChosen(file, options);
-    return { answers, freedBytes: bytes - storeBytes(file) };
+    return removeChosen(file, options);
   } catch (error) {
     const isWhole = options.olderThanDays === undefined && options.model === undefined;
     if (!PlumblineError.is(error) || error.code !== 'cache-damaged' || !isWhole) throw error;
@@ -42,16 +43,21 @@ export function clearResponseStore(file: string, options: ClearResponseStoreOpti
   }
 }
 
-function removeChosen(file: string, { olderThanDays, model, now }: ClearResponseStoreOptions): number {
+function removeChosen(file: string, { olderThanDays, model, now }: ClearResponseStoreOptions): ClearedResponseStore {
   return withDatabase(file, (database) => {
+    const bytes = () => pragmaOf(database, 'page_count') * pragmaOf(database, 'page_size');
+    const before = bytes();
     const models = database.prepare('SELECT id, model FROM models').all();
     const chosen = models.filter((row) => model === undefined || matchesPattern(model, String(row.model)));
-    const before = olderThanDays === undefined ? Number.MAX_SAFE_INTEGER : Math.floor((now() - olderThanDays * DAY_MS) / 1000);
+    const madeBefore =
+      olderThanDays === undefined ? Number.MAX_SAFE_INTEGER : Math.floor((now() - olderThanDays * DAY_MS) / 1000);
     const rows = database
       .prepare('SELECT id FROM answers WHERE made < ? AND model IN (SELECT value FROM json_each(?))')
-      .iterate(before, JSON.stringify(chosen.map(({ id }) => id)));
+      .iterate(madeBefore, JSON.stringify(chosen.map(({ id }) => id)));
     const ids: number[] = [];
     for (const { id } of rows) ids.push(Number(id));
-    return removeAnswers(database, ids);
+    const answers = removeAnswers(database, ids);
+    // A run may have kept others meanwhile.
+    return { answers, freedBytes: Math.max(0, before - bytes()) };
   });
 }

@@ -9,7 +9,8 @@ import { responseStoreStats } from './response-store-stats.ts';
 
 const DAY_MS = 86_400_000;
 const START = Date.UTC(2026, 0, 1);
-const CONTENT = JSON.stringify({ text: 'yes', finishReason: 'stop', latencyMs: 1 }).length;
+// With a line feed and eight digits of checksum.
+const CONTENT = JSON.stringify({ text: 'yes', finishReason: 'stop', latencyMs: 1 }).length + 9;
 
 let folder: string;
 let file: string;
@@ -65,6 +66,16 @@ describe('clearing', () => {
     expect(cleared).toEqual({ answers: 30, freedBytes: before - statSync(file).size });
     expect(cleared.freedBytes).toBeGreaterThan(30 * CONTENT);
     expect(modelsLeft()).toEqual([]);
+  });
+
+  test('beside a run that has the file open frees as much of it', async () => {
+    await fill();
+    const store = openResponseStore(file, { now, onProblem: () => undefined });
+    const before = statSync(file).size;
+    const { freedBytes } = clearResponseStore(file, { now });
+    store.close();
+    expect(freedBytes).toBeGreaterThan(30 * CONTENT);
+    expect(freedBytes).toBe(before - statSync(file).size);
   });
 
   test('by model or by age removes only that', async () => {

@@ -107,14 +107,29 @@ describe('an answer', () => {
     expect(open(NOW + 7 * DAY_MS + 1000).read(textHash('0'))?.text).toBe('yes');
   });
 
-  test('that is no answer any more is not found', async () => {
-    await fill(2, () => 'yes');
+  test.each([
+    ['with another text', `replace(content, 'yes', 'no!')`],
+    ['cut off', `substr(content, 1, 8)`],
+    ['of another kind', `'{"text":7}'`],
+  ])('that came back %s is not found, which is told once; the next one that is kept there is', async (_, change) => {
+    await fill(2, (index) => `yes ${index}`);
     const database = new DatabaseSync(file);
-    database.exec(`UPDATE answers SET content = CASE id WHEN 1 THEN '{"text":' ELSE '{"text":7}' END`);
+    database.exec(`UPDATE answers SET content = ${change}`);
     database.close();
     const store = open();
     expect([store.read(textHash('0')), store.read(textHash('1'))]).toEqual([undefined, undefined]);
+    expect(problems).toEqual([expect.stringMatching(/^An answer in the cache .*responses\.sqlite is not as it was kept/)]);
+    await store.write(textHash('1'), answer('anew'), SOURCE);
+    expect(store.read(textHash('1'))?.text).toBe('anew');
     store.close();
+  });
+
+  test('that was kept before there were checksums is found', async () => {
+    await fill(1, () => 'yes');
+    const database = new DatabaseSync(file);
+    database.exec(`UPDATE answers SET content = substr(content, 1, instr(content, char(10)) - 1)`);
+    database.close();
+    expect(open().read(textHash('0'))?.text).toBe('yes');
     expect(problems).toEqual([]);
   });
 });

@@ -46,6 +46,7 @@ export function openResponseStore(file: string, options: ResponseStoreOptions): 
     ...options,
     reads,
     onStale: (id) => writer?.touch(id),
+    onDamage: () => options.onProblem(damagedText(file)),
     onFault: (error) => options.onProblem(notReadText(file, error)),
   });
   const writer = isReadOnly
@@ -81,6 +82,10 @@ function open(file: string, { onProblem }: ResponseStoreOptions): Opened | undef
     if (PlumblineError.is(error)) throw error;
     return undefined;
   }
+}
+
+function damagedText(file: string): string {
+  return `An answer in the cache ${file} is not as it was kept: such answers are asked for again. Type \`plumbline cache clear\` if the disk is not to be trusted.`;
 }
 
 function notKeptText(file: string, error: unknown): string {

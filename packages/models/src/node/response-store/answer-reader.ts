@@ -1,6 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
-import { quickParser } from '@plumbline/protocol';
-import { type KeptAnswer, KeptAnswerSchema } from '../../wrap/cache/answer-store.ts';
+import type { KeptAnswer } from '../../wrap/cache/answer-store.ts';
+import { answerOf } from './answer-content.ts';
 import type { ReadTurn } from './read-turn.ts';
 
 /** What reading depends on, and whom it tells. */
@@ -10,6 +10,8 @@ export interface AnswerReaderOptions {
   readonly maxAgeDays?: number;
   /** Told of an answer that was last marked as used more than a day ago. */
   readonly onStale: (id: number) => void;
+  /** Told of the first answer that is not as it was kept; it is not found. */
+  readonly onDamage: () => void;
   /** Told of the first error; from then on nothing is found. */
   readonly onFault: (error: unknown) => void;
 }
@@ -18,15 +20,16 @@ type Row = readonly [id: number, made: number, used: number, content: string];
 
 const DAY_SECONDS = 86_400;
 
-/** Finds answers by their keys. What is there but no answer, or too old, is not found. */
+/** Finds answers by their keys. What is there but not as it was kept, or too old, is not found. */
 export function createAnswerReader(
   database: DatabaseSync,
-  { reads, now, maxAgeDays = Number.POSITIVE_INFINITY, onStale, onFault }: AnswerReaderOptions,
+  { reads, now, maxAgeDays = Number.POSITIVE_INFINITY, onStale, onDamage, onFault }: AnswerReaderOptions,
 ): (key: string) => KeptAnswer | undefined {
   const find = database.prepare('SELECT id, made, used, content FROM answers WHERE key = ?');
   // Rows as arrays come a quarter faster than as objects.
   find.setReturnArrays(true);
   let isFaulty = false;
+  let isDamaged = false;
   return (key) => {
     if (isFaulty) return undefined;
     try {
@@ -37,22 +40,16 @@ export function createAnswerReader(
       const seconds = now() / 1000;
       if (seconds - made > maxAgeDays * DAY_SECONDS) return undefined;
       if (seconds - used > DAY_SECONDS) onStale(id);
-      return answerOf(content);
+      const answer = answerOf(key, content);
+      if (answer === undefined && !isDamaged) {
+        isDamaged = true;
+        onDamage();
+      }
+      return answer;
     } catch (error) {
       isFaulty = true;
       onFault(error);
       return undefined;
     }
   };
-}
-
-const parseAnswer = quickParser(KeptAnswerSchema);
-
-/** SQLite has no check sums: a page that changed on disk can come back as another text. */
-function answerOf(content: string): KeptAnswer | undefined {
-  try {
-    return parseAnswer(JSON.parse(content)).data;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,5 +1,6 @@
 import type { DatabaseSync } from 'node:sqlite';
 import type { AnswerSource, KeptAnswer } from '../../wrap/cache/answer-store.ts';
+import { contentOf } from './answer-content.ts';
 import type { ReadTurn } from './read-turn.ts';
 
 /** What writing depends on, and whom it tells. */
@@ -63,7 +64,7 @@ export function createAnswerWriter(database: DatabaseSync, { reads, now, onFault
     if (answers.length === 0) return;
     write(() => {
       for (const { key, answer, source } of answers)
-        put.run(Buffer.from(key, 'hex'), modelIdOf(source), seconds(), JSON.stringify(answer));
+        put.run(Buffer.from(key, 'hex'), modelIdOf(source), seconds(), contentOf(key, answer));
     });
   };
   const writeTouched = (): void => {

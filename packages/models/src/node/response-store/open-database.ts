@@ -43,7 +43,7 @@ const TABLES = `
   PRAGMA user_version = ${FORMAT};`;
 
 /**
- * Opens the file of kept answers, and makes it where there is none. Times in it are seconds since 1970; `content` is JSON.
+ * Opens the file of kept answers, and makes it where there is none. Times in it are seconds since 1970; `content` is as `contentOf` makes it.
  *
  * @param options.readOnly opens what is there, and changes nothing
  * @throws PlumblineError `cache-damaged`; Error of SQLite when the file cannot be opened or made
