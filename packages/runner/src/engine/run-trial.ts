@@ -15,8 +15,10 @@ import {
 } from '@plumbline/protocol';
 import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
 import { askedModel } from './asked-model.ts';
+import { completedTrial, costOf } from './completed-trial.ts';
 import { type ScoredAnswer, scoreAnswer } from './score-answer.ts';
 import { stopsRun } from './stops-run.ts';
+import { trialBase } from './trial-base.ts';
 import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
 
 /** Which trial to run. */
@@ -55,22 +57,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   const model = options.meteredModel(plan.role, (call) => calls.push(call));
   const item = plan.case;
   const trial = { role: plan.role, suite: plan.suite, caseId: item.id };
-  const base = {
-    suite: plan.suite,
-    caseId: item.id,
-    caseHash: item.hash,
-    role: plan.role,
-    attempt: plan.attempt,
-    slices: item.slices,
-    ...(item.cluster === undefined ? {} : { cluster: item.cluster }),
-    input: item.input,
-    ...(item.target === undefined ? {} : { target: item.target }),
-  };
   const asked = askedModel(model, { deadline, attempt: plan.attempt, trial });
-  const tries = () => {
-    const failedTries = asked.failedTries();
-    return failedTries === 0 ? {} : { failedTries };
-  };
   try {
     const result = await deadline.race(
       Promise.resolve(
@@ -89,24 +76,22 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     if (stopper !== undefined) throw stopper;
     const answer = answerOf(result, calls);
     const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt, judgeCalls });
-    return {
-      ...base,
-      status: 'completed',
-      ...answer,
+    return completedTrial(plan, {
+      answer,
       calls,
-      ...totalsOf(calls),
-      ...tries(),
-      ...judgedBy(judgeCalls, judged),
+      failedTries: asked.failedTries(),
+      judged: judgedBy(judgeCalls, judged),
       scores: [...scores, ...judged.scores],
-    };
+    });
   } catch (error) {
-    const { costUsd } = totalsOf(calls);
+    const failedTries = asked.failedTries();
+    const costUsd = costOf(calls);
     const errored = (why: ErroredTrial['error']): ErroredTrial => ({
-      ...base,
+      ...trialBase(plan),
       status: 'errored',
       error: why,
       calls,
-      ...tries(),
+      ...(failedTries === 0 ? {} : { failedTries }),
       ...(costUsd === undefined ? {} : { costUsd }),
     });
     const end = endOfRun(options.signal, asked.stopper() ?? error);
@@ -129,7 +114,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       };
       const last = calls.at(-1);
       const answer = { output: last?.text ?? '', finishReason: last?.finishReason ?? ('unknown' as const) };
-      return { ...base, status: 'completed', ...answer, calls, ...totalsOf(calls), ...tries(), scores: [...scores, failed] };
+      return completedTrial(plan, { answer, calls, failedTries, scores: [...scores, failed] });
     }
     return errored(errorOf(error, deadline, options.timeoutMs));
   } finally {
@@ -194,28 +179,6 @@ function judgedBy(
   if (judgeCalls.length === 0) return tries;
   const judgeCostUsd = sumUsd(judgeCalls.map(({ costUsd }) => costUsd));
   return { judgeCalls: [...judgeCalls], ...(judgeCostUsd === undefined ? {} : { judgeCostUsd }), ...tries };
-}
-
-/** Sums over the calls; a sum with an unknown part is unknown. */
-function totalsOf(calls: readonly Call[]): { costUsd?: number; outputTokens?: number; latencyMs?: number } {
-  const costUsd = calls.length === 0 ? undefined : sumUsd(calls.map((call) => call.costUsd));
-  const outputTokens = sumOf(calls, (call) => call.usage?.outputTokens);
-  const latencyMs = sumOf(calls, (call) => (call.replayed === true ? undefined : call.latencyMs));
-  return {
-    ...(costUsd === undefined ? {} : { costUsd }),
-    ...(outputTokens === undefined ? {} : { outputTokens }),
-    ...(latencyMs === undefined ? {} : { latencyMs }),
-  };
-}
-
-function sumOf(calls: readonly Call[], amountOf: (call: Call) => number | undefined): number | undefined {
-  let sum = 0;
-  for (const call of calls) {
-    const amount = amountOf(call);
-    if (amount === undefined) return undefined;
-    sum += amount;
-  }
-  return calls.length === 0 ? undefined : sum;
 }
 
 function errorOf(error: unknown, deadline: TrialDeadline, timeoutMs: number): { code: string; message: string } {

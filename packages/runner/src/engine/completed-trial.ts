@@ -1,0 +1,49 @@
+import { type Call, type CompletedTrial, type Score, sumUsd } from '@plumbline/protocol';
+import type { TrialPlan } from './run-trial.ts';
+import { trialBase } from './trial-base.ts';
+
+/** What a completed trial consists of beside its case. */
+export interface CompletedParts {
+  readonly answer: Pick<CompletedTrial, 'output' | 'value' | 'finishReason'>;
+  readonly calls: Call[];
+  /** Requests that brought no answer of use. */
+  readonly failedTries: number;
+  readonly judged?: Pick<CompletedTrial, 'judgeCalls' | 'judgeCostUsd' | 'judgeFailedTries'>;
+  readonly scores: Score[];
+}
+
+/**
+ * A trial that was completed, put together member by member: to spread its parts into each other takes twice as long, of every trial.
+ */
+export function completedTrial(
+  plan: TrialPlan,
+  { answer, calls, failedTries, judged = {}, scores }: CompletedParts,
+): CompletedTrial {
+  const trial: Omit<CompletedTrial, 'scores'> = Object.assign(trialBase(plan), { status: 'completed' as const }, answer, {
+    calls,
+  });
+  const costUsd = costOf(calls);
+  const outputTokens = sumOf(calls, (call) => call.usage?.outputTokens);
+  const latencyMs = sumOf(calls, (call) => (call.replayed === true ? undefined : call.latencyMs));
+  if (costUsd !== undefined) trial.costUsd = costUsd;
+  if (outputTokens !== undefined) trial.outputTokens = outputTokens;
+  if (latencyMs !== undefined) trial.latencyMs = latencyMs;
+  if (failedTries > 0) trial.failedTries = failedTries;
+  return Object.assign(trial, judged, { scores });
+}
+
+/** US dollars at list price; unknown where that of a call is, and where there was none. */
+export function costOf(calls: readonly Call[]): number | undefined {
+  return calls.length === 0 ? undefined : sumUsd(calls.map(({ costUsd }) => costUsd));
+}
+
+/** Unknown where a part is, and of no calls. */
+function sumOf(calls: readonly Call[], amountOf: (call: Call) => number | undefined): number | undefined {
+  let sum = 0;
+  for (const call of calls) {
+    const amount = amountOf(call);
+    if (amount === undefined) return undefined;
+    sum += amount;
+  }
+  return calls.length === 0 ? undefined : sum;
+}
