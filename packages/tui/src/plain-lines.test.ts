@@ -53,6 +53,20 @@ test('a stopped run says how far it came', async () => {
   expect(lines.slice(-2)).toEqual(['interrupted: Ctrl-C\n', 'stopped after 8 of 24 trials\n']);
 });
 
+test('a run that could not go on says so too, and one that came to no trial', async () => {
+  const lines: string[] = [];
+  const view = createPlainLines({ write: (line) => lines.push(line) });
+  for (const event of readEvents().slice(0, 12)) view.apply(event);
+  const error = { code: 'budget-reached', message: 'the budget is reached' };
+  view.apply({ type: 'suite-failed', at: '2026-03-02T09:00:20Z', suite: 'support/order-id', error });
+  await view.stop();
+  expect(lines.at(-1)).toBe('stopped after 8 of 24 trials\n');
+  const none = createPlainLines({ write: (line) => lines.push(line) });
+  for (const event of readEvents().slice(0, 1)) none.apply(event);
+  await none.stop();
+  expect(lines.at(-1)).toBe('stopped before the first trial\n');
+});
+
 test('a name from a file cannot forge a line', () => {
   const lines: string[] = [];
   const view = createPlainLines({ write: (line) => lines.push(line) });

@@ -10,7 +10,7 @@ import { formatStand } from './format/format-stand.ts';
 import { formatCost } from './format/format-usd.ts';
 import { decidingChecks, formatCheck, listedFindings } from './format/format-verdict.ts';
 import { finishRun, reduceRun } from './reduce-run.ts';
-import { countsOf, rolesOf, runTrials, suiteFinished } from './run-figures.ts';
+import { countsOf, rolesOf, runTrials, stoppedText, suiteFinished } from './run-figures.ts';
 import { initialRunState, type RunResult, type RunState } from './run-state.ts';
 import type { RunView } from './run-view.ts';
 import { sanitizeTerminal } from './sanitize-terminal.ts';
@@ -62,8 +62,7 @@ export function createPlainLines({ write }: PlainLinesOptions): RunView {
       for (const text of resultLines(result)) line(text);
     },
     async stop() {
-      const { finished, expected } = runTrials(state);
-      line(`stopped after ${finished} of ${formatCount(expected, 'trial')}`);
+      line(`stopped ${stoppedText(state)}`);
     },
   };
 }

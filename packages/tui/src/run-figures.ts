@@ -1,4 +1,5 @@
 import { ROLES, type Role } from '@plumbline/protocol';
+import { formatCount } from './format/format-count.ts';
 import { finishedTrials, type RoleProgress } from './role-progress.ts';
 import type { RoleState, RunState, SuiteState } from './run-state.ts';
 
@@ -31,6 +32,15 @@ export function runTrials(state: RunState): { readonly finished: number; readonl
     expected += suite.status === 'running' ? Math.max(done, suite.expectedTrials) : done;
   }
   return { finished, expected };
+}
+
+/** How far a run came that stopped, recorded roles left out: of all that the suites which started were to bring. */
+export function stoppedText(state: RunState): string {
+  const started = [...state.suites.values()].filter(({ status }) => status !== 'recorded');
+  if (started.length === 0) return 'before the first trial';
+  const finished = started.reduce((sum, suite) => sum + liveFinished(state, suite), 0);
+  const planned = started.reduce((sum, suite) => sum + suite.expectedTrials, 0);
+  return `after ${finished} of ${formatCount(planned, 'trial')}`;
 }
 
 /** Output tokens per second of time spent with suites at work; `undefined` without tokens or time. */

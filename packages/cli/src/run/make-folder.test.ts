@@ -23,6 +23,17 @@ test('a file in the way is the reason', async () => {
   await expect(makeFolder(join(home, 'file/a/b'))).rejects.toMatchObject({ code: 'ENOTDIR' });
 });
 
+test('where nobody may make a folder the reason comes at once', async () => {
+  // Only Linux has this file system; elsewhere the folder would be made.
+  if (process.platform !== 'linux') return;
+  await expect(makeFolder('/proc/plumbline/run')).rejects.toMatchObject({ code: 'ENOENT', path: '/proc/plumbline' });
+});
+
+test('a folder that several make at once is made', async () => {
+  await Promise.all(Array.from({ length: 8 }, () => makeFolder(join(home, 'together/a/b'))));
+  expect(existsSync(join(home, 'together/a/b'))).toBe(true);
+});
+
 test('a read-only file system is the reason, not a folder that is missing', () => {
   const code = `const { makeFolder } = await import(${JSON.stringify(import.meta.resolve('./make-folder.ts'))});
     await makeFolder(${JSON.stringify(join(home, 'a/r/s'))}).catch(({ code }) => console.log(code));`;

@@ -1,24 +1,32 @@
 import { existsSync } from 'node:fs';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 
 /**
- * Makes a folder and those above it that are missing.
+ * Makes a folder and those above it that are missing. One by one: asked for all of them at once, Node hides the reason of a read-only
+ * file system, and never comes back from one that lets nobody make folders, such as /proc.
  *
  * @param folder absolute
  * @throws the system's error, with its own reason
  */
 export async function makeFolder(folder: string): Promise<void> {
-  try {
-    await mkdir(folder, { recursive: true });
-  } catch (error) {
-    // On a read-only file system Node says here that there is no such folder; the first missing one, made alone, gives the reason.
-    await mkdir(firstMissing(folder));
-    throw error;
+  const missing = [folder];
+  for (let above = dirname(folder); !existsSync(above) && dirname(above) !== above; above = dirname(above))
+    missing.unshift(above);
+  for (const next of missing) {
+    try {
+      await mkdir(next);
+    } catch (error) {
+      // It may have been there, or another process made it meanwhile.
+      if (!(await isFolder(next))) throw error;
+    }
   }
 }
 
-function firstMissing(folder: string): string {
-  const above = dirname(folder);
-  return above === folder || existsSync(above) ? folder : firstMissing(above);
+async function isFolder(path: string): Promise<boolean> {
+  try {
+    return (await stat(path)).isDirectory();
+  } catch {
+    return false;
+  }
 }

@@ -81,16 +81,20 @@ function shortOfStop(run: RecordedRun, { stand }: NonNullable<RecordedRun['stopp
   ];
 }
 
+function rolesOf({ started }: RecordedRun): number {
+  return Object.keys(started.roles).length;
+}
+
 function requireAnswers(run: RecordedRun, role: Role): void {
   if (run.trials.some((trial) => trial.role === role && trial.status === 'completed')) return;
   const trials = run.trials.filter((trial) => trial.role === role);
   const error = trials.filter((trial) => trial.status === 'errored').sort(byPlace)[0];
   if (error?.status !== 'errored') return;
   throw new PlumblineError(
-    `Cannot compare: all ${trials.length} trials of the ${role} errored, the first with: ${error.error.message}`,
+    `Cannot use the run in ${dirname(run.file)}: all ${trials.length} trials ${rolesOf(run) === 1 ? '' : `of the ${role} `}errored, the first with: ${error.error.message}`,
     {
       code: 'model-failed',
-      remedy: 'Mend the cause and run again.',
+      remedy: `Mend the cause; then --resume ${dirname(run.file)} --retry-errors runs them again.`,
     },
   );
 }

@@ -1,7 +1,7 @@
 import type { ReactElement } from 'react';
 import { formatCount } from '../format/format-count.ts';
 import { decidingChecks, formatCheck, listedFindings, OUTCOME_MARKS } from '../format/format-verdict.ts';
-import { runTrials } from '../run-figures.ts';
+import { stoppedText } from '../run-figures.ts';
 import type { RunResult, RunState } from '../run-state.ts';
 import { findingSummary, suiteFailureLines } from './finding-lines.ts';
 import { headerLines } from './header-lines.ts';
@@ -24,9 +24,8 @@ export function endLines(state: RunState): readonly ReactElement[] {
 }
 
 function stoppedLines(state: RunState): readonly ReactElement[] {
-  const { finished, expected } = runTrials(state);
   const why = state.interruption === undefined ? '' : `: ${state.interruption}`;
-  const text = `Stopped after ${finished} of ${formatCount(expected, 'trial')}${why}`;
+  const text = `Stopped ${stoppedText(state)}${why}`;
   return [line([markPiece('?'), { text }], { overflow: 'wrap' })];
 }
 
