@@ -44,6 +44,8 @@ describe('the table of money', () => {
   test('holds the cost by the prices of the run where others were asked for', () => {
     const money = { baseline: role(), candidate: role(), prices: table('2026-12-01'), recorded: { baselineUsd: 2.5 } };
     expect(labels(money)).toContainEqual(['At the prices of the run', '$2.50', 'unknown']);
+    // Nobody spent that.
+    expect(labels(money)).toContainEqual(['Spent at these prices', '$1.45', '$1.45']);
   });
 });
 

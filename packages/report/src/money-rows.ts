@@ -20,17 +20,19 @@ export function moneyRows(money: Money): readonly MoneyRow[] {
     candidate: money.candidate && text(money.candidate),
   });
   const judge = (text: (judge: CallMoney) => string | undefined) => (role: RoleMoney) => role.judge && text(role.judge);
+  // At other prices than those of the day nothing was spent.
+  const spent = (label: string) => (money.recorded === undefined ? label : `${label} at these prices`);
   const recorded = (role: Role) => (money.recorded === undefined ? undefined : usd(money.recorded[`${role}Usd`]));
   return [
     row('Calls', ({ calls }) => formatNumber(calls)),
     row('At list price', list),
     { label: 'At the prices of the run', baseline: recorded('baseline'), candidate: recorded('candidate') },
-    row('Spent', (role) => (role.recorded === true ? 'nothing, recorded before' : usd(role.spentUsd))),
+    row(spent('Spent'), (role) => (role.recorded === true ? 'nothing, recorded before' : usd(role.spentUsd))),
     row('From a cache or a record', ({ cachedCalls }) => positive(cachedCalls, 'call')),
     row('Without an answer', tries),
     row('Judge, at list price', judge(list)),
     row(
-      'Judge, spent',
+      spent('Judge, spent'),
       judge(({ spentUsd }) => usd(spentUsd)),
     ),
     row('Judge, without an answer', judge(tries)),

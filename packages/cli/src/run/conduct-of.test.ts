@@ -15,6 +15,7 @@ const FIVE_CALLS = '0.15';
 
 let server: ChatServer;
 let workspace: TestWorkspace;
+let models: string;
 let underWay = 0;
 let mostUnderWay = 0;
 
@@ -26,7 +27,7 @@ beforeAll(async () => {
     underWay -= 1;
     return { text: 'yes', usage: { prompt_tokens: 10, completion_tokens: 1 } };
   });
-  const models = `new: openai({ model: 'new', baseURL: '${server.url}', maxOutputTokens: 4 })`;
+  models = `new: openai({ model: 'new', baseURL: '${server.url}', maxOutputTokens: 4 })`;
   workspace = createTestWorkspace({
     'evals.config.ts': configText(models, ''),
     'uncached.config.ts': configText(models, 'cache: false,'),
@@ -93,6 +94,16 @@ describe('a run that is taken up again goes about its calls as it began', () => 
     expect(await begin('other', '--config', 'uncached.config.ts')).toMatchObject({ code: 3, asked: 5 });
     const again = await plumbline('--resume', 'other', '--max-cost-usd', '1', '--concurrency', '1');
     expect(again).toMatchObject({ code: 0, asked: CASES - 5, mostUnderWay: 1 });
+  });
+
+  test('with its models, and says so where the configuration describes them otherwise by now', async () => {
+    workspace.write('later.config.ts', configText(models.replace("'new',", "'newer', timeoutMs: 9000,"), 'cache: false,'));
+    const result = await plumbline('--resume', 'other', '--config', 'later.config.ts');
+    expect(result.stderr).toBe(
+      `The run goes on with the model "new" as it was when it began: ${workspace.path('later.config.ts')} has another "model", "timeoutMs" now.\n`,
+    );
+    expect(result).toMatchObject({ code: 0, asked: 0 });
+    await plumbline('--resume', 'other', '--config', 'uncached.config.ts');
   });
 
   test('and is refused where that is gone', async () => {

@@ -143,6 +143,15 @@ describe('--retry-errors', () => {
     });
   });
 
+  test('is the way on that a run of nothing but errors names', async () => {
+    failing = new Set(Array.from({ length: CASES }, (_, index) => `q${index + 1}`));
+    const result = await plumbline('run', '--model', 'new', '--sample', '0.25', '--out', 'nothing');
+    expect(result).toMatchObject({ code: 3, stderr: expect.stringMatching(/all 5 trials errored, the first with: .*400/) });
+    expect(result.stderr).toContain(`--resume ${workspace.path('nothing')} --retry-errors`);
+    failing = new Set();
+    expect((await plumbline('run', '--resume', 'nothing', '--retry-errors')).code).toBe(0);
+  });
+
   test('without a run to go on with is refused', async () => {
     const result = await plumbline('compare', '--retry-errors');
     expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining('--retry-errors is given without --resume') });

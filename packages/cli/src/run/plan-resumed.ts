@@ -4,6 +4,7 @@ import { findRecordedConfig } from '../config/find-config.ts';
 import { findSuites } from '../config/find-suites.ts';
 import { loadWorkspace } from '../config/load-workspace.ts';
 import type { ResolvedRef } from '../config/resolve-ref.ts';
+import { changedModels } from './changed-models.ts';
 import { conductOf } from './conduct-of.ts';
 import { readRun } from './read-run.ts';
 import { refuseOtherOptions } from './refuse-other-options.ts';
@@ -61,6 +62,7 @@ export async function planResumed({ host, options, filters, roles, resume }: Pla
       remedy: 'Start a new run; what was decided on must stay as it was.',
     });
   }
+  for (const line of changedModels(workspace, started)) host.stderr.write(`${line}\n`);
   const conduct = conductOf({ workspace, options, before: resumed.conduct });
   return {
     workspace,

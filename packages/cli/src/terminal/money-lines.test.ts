@@ -47,6 +47,12 @@ test('one of each in the singular', () => {
   ]);
 });
 
+test('at other prices than those of the run nothing was spent', () => {
+  expect(moneyLines({ candidate: role(), recorded: { candidateUsd: 2 } })).toEqual([
+    'Money: 6,000 calls, $1.50 at list price, $1.50 spent at these prices',
+  ]);
+});
+
 test('two roles by name, a recorded one too', () => {
   expect(moneyLines({ baseline: role({ recorded: true, spentUsd: 0 }), candidate: role() })).toEqual([
     'Money of the baseline: 6,000 calls, $1.50 at list price, $0.00 spent; taken over from a recorded run',

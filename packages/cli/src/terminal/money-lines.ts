@@ -9,17 +9,22 @@ export function moneyLines(money: Money): string[] {
   });
   return roles.flatMap(({ role, found }) => {
     const whose = roles.length > 1 ? ` of the ${role}` : '';
-    const judge = found.judge === undefined ? [] : [`Judge${whose}, apart: ${callText(found.judge)}`];
+    const judge = found.judge === undefined ? [] : [`Judge${whose}, apart: ${callText(found.judge, money)}`];
     const taken = found.recorded === true ? '; taken over from a recorded run' : '';
-    return [`Money${whose}: ${callText(found)}${taken}`, ...judge];
+    return [`Money${whose}: ${callText(found, money)}${taken}`, ...judge];
   });
 }
 
 /** `6,000 calls, $1.23 at list price, $1.00 spent; 1,200 from a cache or a record`. */
-function callText({ calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUsd, failedTries }: CallMoney): string {
+function callText(
+  { calls, cachedCalls, unknownCalls, listUsd, spentUsd, knownUsd, failedTries }: CallMoney,
+  { recorded }: Money,
+): string {
+  // At other prices than those of the day nothing was spent.
+  const spent = recorded === undefined ? 'spent' : 'spent at these prices';
   const amounts = [
     listUsd === undefined ? 'list price unknown' : `${usdText(listUsd)} at list price`,
-    spentUsd === undefined ? 'spent unknown' : `${usdText(spentUsd)} spent`,
+    spentUsd === undefined ? `${spent} unknown` : `${usdText(spentUsd)} ${spent}`,
   ];
   const remarks = [
     ...(cachedCalls === 0 ? [] : [`${countText(cachedCalls)} from a cache or a record`]),

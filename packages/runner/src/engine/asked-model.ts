@@ -1,4 +1,5 @@
 import type { CallPhase, CompleteOptions, Completion, CompletionRequest, Model, PlumblineError } from '@plumbline/protocol';
+import { refuseUnknownFields } from './refuse-unknown-fields.ts';
 import { stopsRun } from './stops-run.ts';
 import type { TrialDeadline } from './trial-deadline.ts';
 
@@ -25,6 +26,7 @@ export function askedModel(model: Model, { deadline, attempt, trial }: AskedMode
   let stopper: PlumblineError | undefined;
   return {
     async complete(request) {
+      refuseUnknownFields(request);
       const clock = deadline.openCall();
       let unanswered = 0;
       const onPhase = (phase: CallPhase) => {

@@ -198,6 +198,16 @@ describe('runTrial', () => {
     expect(trial).not.toHaveProperty('latencyMs');
   });
 
+  test('a request with a field that no model is sent is an error that names it, and nothing is asked', async () => {
+    const task: RunTrialOptions['task'] = ({ model }) => model.complete(Object.assign({ messages: 'hi' }, { tools: [] }));
+    const trial = await runTrial(plan, options({ task }));
+    expect(trial).toMatchObject({ status: 'errored', calls: [], error: { code: 'suite-invalid' } });
+    expect(trial).toMatchObject({ error: { message: expect.stringContaining('"tools"') } });
+    const absent: RunTrialOptions['task'] = ({ model }) =>
+      model.complete(Object.assign({ messages: 'hi' }, { tools: undefined }));
+    expect(await runTrial(plan, options({ task: absent }))).toMatchObject({ status: 'completed' });
+  });
+
   test('an error of the task is an errored trial, with its message', async () => {
     const task = () => {
       throw new Error('the tool server is down');
