@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { canonicalJson, PlumblineError, ROLES, textHash } from '@plumbline/protocol';
 import { liveRoles } from '../run/sequential-outcome.ts';
 import { byPlace } from '../run/trial-order.ts';
+import { differencesOf } from './differences-of.ts';
 import type { ReadShard, Shards } from './read-shards.ts';
 import { sampledCases } from './sampled-cases.ts';
 
@@ -36,8 +37,11 @@ export function refuseUnlikeShards(shards: Shards): void {
   for (const other of others) {
     const found = new Map(aspectsOf(other));
     for (const what of new Set([...expected.keys(), ...found.keys()])) {
-      const [was, is] = [valueText(expected.get(what)), valueText(found.get(what))];
-      if (was !== is) throw unlike(`${what} differs: ${was} in shard ${first.shard.index}, ${is}`, first, other);
+      const [difference, ...more] = differencesOf(expected.get(what), found.get(what));
+      if (difference === undefined) continue;
+      const { path, was, is } = difference;
+      const where = `${path === '' ? '' : ` in ${path}`}${more.length === 0 ? '' : ` and ${more.length} more`}`;
+      throw unlike(`${what} differs${where}: ${valueText(was)} in shard ${first.shard.index}, ${valueText(is)}`, first, other);
     }
   }
   refuseSharedCases(shards);

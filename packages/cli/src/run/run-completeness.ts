@@ -46,7 +46,7 @@ export function requireCompleteRun(run: RecordedRun, { allowShard = false }: Com
       `Cannot decide the run in ${folder}: it is incomplete (${what.slice(0, 5).join('; ')}${what.length > 5 ? `; and ${what.length - 5} more` : ''})`,
       {
         code: 'run-incomplete',
-        remedy: `Take it up again with --resume ${folder}; only what is missing is run.`,
+        remedy: `Unless it is still going on, take it up again with --resume ${folder}; only what is missing is run.`,
       },
     );
   }

@@ -18,7 +18,7 @@ export function openExchangeLog(file: string): ExchangeSink {
       } catch (error) {
         failure = new PlumblineError(`Cannot write ${file}: ${messageOf(error)}`, {
           code: 'disk-full',
-          remedy: `Free some space and type the same command with --resume ${dirname(file)}, or without --record.`,
+          remedy: `Free some space, then go on with --resume ${dirname(file)}.`,
           location: { file },
           cause: error,
         });
