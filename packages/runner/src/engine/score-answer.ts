@@ -1,4 +1,14 @@
-import type { Call, Case, CompleteOptions, Model, Score, Scorer, ScorerInput, ScorerTools } from '@plumbline/protocol';
+import type {
+  Call,
+  Case,
+  CompleteOptions,
+  Model,
+  Score,
+  ScoreOutcome,
+  Scorer,
+  ScorerInput,
+  ScorerTools,
+} from '@plumbline/protocol';
 import { askedModel } from './asked-model.ts';
 import { startTrialDeadline } from './trial-deadline.ts';
 
@@ -41,7 +51,9 @@ export async function scoreAnswer(
   for (const scorer of options.scorers) {
     // A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are.
     if (scorer.needsJudge !== true || options.meteredJudge === undefined) {
-      scores.push(await scoreWith(scorer, { case: item, ...answer }, {}));
+      const score = scoreWith(scorer, { case: item, ...answer }, {});
+      // Most scorers answer at once, and to wait for one costs more than what most of them do.
+      scores.push(score instanceof Promise ? await score : score);
       options.signal.throwIfAborted();
       continue;
     }
@@ -61,15 +73,32 @@ export async function scoreAnswer(
   return { scores, judgeFailedTries };
 }
 
-async function scoreWith(scorer: Scorer, input: ScorerInput, tools: ScorerTools): Promise<Score> {
+function scoreWith(scorer: Scorer, input: ScorerInput, tools: ScorerTools): Score | Promise<Score> {
   const base = { scorer: scorer.name, version: scorer.version, metric: scorer.metric ?? 'task-success' };
   try {
-    const outcome = await scorer.score(input, tools);
-    if (outcome.state === 'scored' && !(outcome.value >= 0 && outcome.value <= 1)) {
-      return { ...base, state: 'unscored', reason: `the scorer gave ${outcome.value}, which is not in [0, 1]` };
-    }
-    return { ...base, ...outcome };
+    const outcome = scorer.score(input, tools);
+    if (!isAwaited(outcome)) return scoreOf(base, outcome);
+    return Promise.resolve(outcome)
+      .then((late) => scoreOf(base, late))
+      .catch((error: unknown) => failureOf(base, error));
   } catch (error) {
-    return { ...base, state: 'unscored', reason: `the scorer failed: ${error instanceof Error ? error.message : String(error)}` };
+    return failureOf(base, error);
   }
+}
+
+type ScoreBase = Pick<Score, 'scorer' | 'version' | 'metric'>;
+
+function isAwaited(outcome: ScoreOutcome | Promise<ScoreOutcome>): outcome is Promise<ScoreOutcome> {
+  return typeof outcome === 'object' && outcome !== null && 'then' in outcome;
+}
+
+function scoreOf(base: ScoreBase, outcome: ScoreOutcome): Score {
+  if (outcome.state === 'scored' && !(outcome.value >= 0 && outcome.value <= 1)) {
+    return { ...base, state: 'unscored', reason: `the scorer gave ${outcome.value}, which is not in [0, 1]` };
+  }
+  return { ...base, ...outcome };
+}
+
+function failureOf(base: ScoreBase, error: unknown): Score {
+  return { ...base, state: 'unscored', reason: `the scorer failed: ${error instanceof Error ? error.message : String(error)}` };
 }
