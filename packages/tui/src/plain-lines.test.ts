@@ -22,7 +22,7 @@ test('a recorded run as a log', async () => {
     36 of 40 trials, 4 new failures, 1 fixed, 1 errored, 1 unscored, at least 6s left, 1 file to come
     safety/refusals: finished, 16 trials; baseline 100.0% of 8 passed, cost $0.000412; candidate 85.7% of 7 passed, cost unknown; 1 new failure, 1 unscored
     suites/legal/summaries.eval.ts: could not run [dataset-missing] Cannot read datasets/legal/cases.jsonl: no such file
-    all suites finished, 40 trials; deciding
+    ended, 40 trials; not every suite could run
     verdict: BLOCK - task-success fell by 16.7 points on 12 cases, and one unsafe answer is new.
     fail: task-success: worse by 0.083 to 0.417
     inconclusive: cost-per-task: the cost of the candidate is unknown
@@ -38,10 +38,27 @@ test('a recorded run as a log', async () => {
 test('a shard says which it is, and decides nothing', () => {
   const lines: string[] = [];
   const view = createPlainLines({ write: (line) => lines.push(line) });
-  for (const event of readEvents())
+  for (const event of readEvents().filter(({ type }) => type !== 'suite-failed'))
     view.apply(event.type === 'run-started' ? { ...event, shard: { index: 2, count: 4 } } : event);
   expect(lines[0]).toContain('seed 7, shard 2 of 4, ');
   expect(lines.at(-1)).toBe('all suites finished, 40 trials\n');
+});
+
+test('two models are decided on, one is not', () => {
+  const lines: string[] = [];
+  for (const roles of [{}, { candidate: { ref: 'next' } }]) {
+    const view = createPlainLines({ write: (line) => lines.push(line) });
+    for (const event of readEvents()) {
+      const isOne = Object.keys(roles).length === 1;
+      if (event.type === 'suite-failed' || (isOne && event.type === 'model-loaded' && event.role === 'baseline')) continue;
+      if (isOne && event.type === 'trial-finished' && event.trial.role === 'baseline') continue;
+      view.apply(event.type === 'run-started' ? { ...event, roles: { ...(isOne ? {} : event.roles), ...roles } } : event);
+    }
+  }
+  expect(lines.filter((line) => line.startsWith('all suites'))).toEqual([
+    'all suites finished, 40 trials; deciding\n',
+    'all suites finished, 40 trials\n',
+  ]);
 });
 
 test('a stopped run says how far it came', async () => {

@@ -104,8 +104,14 @@ function eventLine(
     case 'run-interrupted':
       return `interrupted: ${event.reason}`;
     case 'run-finished':
-      return `all suites finished, ${formatCount(event.trials, 'trial')}${state.plan?.shard === undefined ? '; deciding' : ''}`;
+      return finishedLine(state, formatCount(event.trials, 'trial'));
   }
+}
+
+function finishedLine(state: RunState, trials: string): string {
+  if (state.suiteFailures.length > 0) return `ended, ${trials}; not every suite could run`;
+  const isDecided = state.plan?.shard === undefined && rolesOf(state).length > 1;
+  return `all suites finished, ${trials}${isDecided ? '; deciding' : ''}`;
 }
 
 function readyText(state: RunState, event: RunEventOf<'model-loaded'>): string {
