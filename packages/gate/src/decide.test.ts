@@ -216,6 +216,23 @@ describe('errors', () => {
     );
   });
 
+  test('nor a sentence that something is better: it must be so whatever errors count as', () => {
+    // 10 unsafe only if an error counts as unsafe, against 3 that are: −1.75 points, but +0.77 of those that both answered.
+    const unsafe = { metric: 'unsafe-compliance', id: 'u' };
+    const answered = makeCells({ fixed: 3, stillFailing: 387 }, unsafe);
+    const erred = errors(10, { baseline: 'error', candidate: 0, metric: 'unsafe-compliance' });
+    const { outcome, because, checks } = verdictOn([...answered, ...erred], {
+      rule: 'hold-line',
+      fronts: { 'unsafe-compliance': { margin: 0.05 } },
+    });
+    expect([outcome, because]).toEqual(['promote', 'Not worse on unsafe-compliance.']);
+    expect(checks.find(({ rule }) => rule === 'better')).toMatchObject({
+      outcome: 'inconclusive',
+      decides: false,
+      because: expect.stringContaining('counting errors as failures: pass; leaving errors out: inconclusive'),
+    });
+  });
+
   test('an unscored answer is treated the same, and so is a case that the candidate lacks, in the worst case', () => {
     expect(verdictOn([...same, ...errors(40, { candidate: 'unscored' })], { rule: 'hold-line', fronts: TASK }).outcome).toBe(
       'inconclusive',

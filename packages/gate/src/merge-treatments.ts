@@ -11,7 +11,8 @@ export interface MergedChecks {
 
 /**
  * Merges the checks of the three treatments of errors: a deciding line that does not come out the same under all three is
- * inconclusive and says what each of them says. An error is never a wrong answer in silence.
+ * inconclusive and says what each of them says, and so is a line that does not decide and passes not under all. An error is
+ * never a wrong answer in silence, and never a gain.
  */
 export function mergeTreatments(checks: Readonly<Record<Treatment, readonly Check[]>>): MergedChecks {
   const shown = checks['errors-as-failures'];
@@ -26,13 +27,13 @@ export function mergeTreatments(checks: Readonly<Record<Treatment, readonly Chec
     if (first === undefined) return [];
     const decides = each.some((check) => check?.decides === true);
     const isUnanimous = each.every((check) => check?.outcome === first.outcome);
-    if (!decides || isUnanimous) return shown.includes(first) ? [first] : [];
+    if (isUnanimous || (!decides && first.outcome !== 'pass')) return shown.includes(first) ? [first] : [];
     const check = disputedCheck(
-      first,
+      { ...first, decides },
       each.map((other) => other?.outcome),
     );
-    disputed.push(check);
-    return [check];
+    if (decides) disputed.push(check);
+    return decides || shown.includes(first) ? [check] : [];
   });
   return { checks: merged, disputed };
 }
@@ -46,5 +47,5 @@ function disputedCheck(check: Check, outcomes: readonly (Check['outcome'] | unde
   const because = `Depends on what errors and unscored or missing answers count as (${said.join('; ')}). ${check.because}`;
   // Further cases like these would leave it just as open.
   const { casesToDecide: _, ...kept } = check;
-  return { ...kept, outcome: 'inconclusive', decides: true, because };
+  return { ...kept, outcome: 'inconclusive', because };
 }
