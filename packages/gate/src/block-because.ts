@@ -1,7 +1,7 @@
 import type { Check } from '@plumbline/protocol';
 import type { MetricEvidence, SliceEvidence } from './metric-evidence.ts';
 import type { VerdictReasons } from './verdict-because.ts';
-import { changeText, countsText, pText } from './wording.ts';
+import { changeText, countsText } from './wording.ts';
 
 /** How many findings, and how many slices of a finding, the sentence names. */
 const NAMED = 3;
@@ -14,8 +14,8 @@ interface Finding {
 }
 
 /**
- * The sentence of a block: zero-tolerance hits first, then what newly fails most cases. Slices overlap, so a finding
- * whose cases are mostly named already is only counted.
+ * The sentence of a block: zero-tolerance hits first, then what newly fails most cases, then the conditions of the policy's author
+ * and earlier runs, each by its own line. Slices overlap, so a finding whose cases are mostly named already is not told again.
  */
 export function blockBecause({ checks, evidence }: VerdictReasons): string {
   const failed = checks.filter((check) => check.decides && check.outcome === 'fail');
@@ -33,26 +33,34 @@ function findingOf(check: Check, evidence: ReadonlyMap<string, MetricEvidence>):
   const metric = evidence.get(check.metric);
   const slice = metric?.slices.find((each) => each.slice === check.slice);
   const cases = metric === undefined ? new Set<number>() : newlyFailing(metric, slice?.places);
-  if (isZeroTolerance(check)) return { check, cases, text: check.because.replace(/\.$/, '') };
+  if (isZeroTolerance(check)) return { check, cases, text: ownText(check) };
+  if (isCondition(check)) return { check, cases: new Set(), text: ownText(check) };
   if (metric !== undefined && slice !== undefined) return { check, cases, text: sliceText(check, { slice, of: metric }) };
   return { check, cases, text: metric === undefined ? check.because : metricText(check, metric) };
 }
 
-function sliceText({ metric }: Check, { slice: { slice, evidence }, of }: { slice: SliceEvidence; of: MetricEvidence }): string {
+function sliceText(
+  { metric, because }: Check,
+  { slice: { slice, evidence }, of }: { slice: SliceEvidence; of: MetricEvidence },
+): string {
   const where = metric === 'task-success' ? slice : `${slice}, ${metric}`;
   const what = evidence.measured.counts === undefined ? changeText(of.metric, evidence.measured) : countsText(evidence.measured);
-  return `${where}: ${what} (${pText(evidence.worseP())})`;
+  // As its line has it: corrected over the slices or the hazards where the line is.
+  const p = [...because.matchAll(/\bp [=<] [\d.]*\d/g)].at(-1)?.[0];
+  return `${where}: ${what}${p === undefined ? '' : ` (${p})`}`;
 }
 
-function metricText({ metric: name, rule, because }: Check, { metric, measured, evidence, slices }: MetricEvidence): string {
+function metricText(check: Check, { metric, measured, evidence, slices }: MetricEvidence): string {
   const worst = slices
     .filter((each) => each.isPart && each.evidence.isWorse())
     .sort((a, b) => (b.evidence.measured.counts?.newFailures ?? 0) - (a.evidence.measured.counts?.newFailures ?? 0))
     .slice(0, NAMED)
     .map((each) => each.slice);
   // A limit is about the candidate's own rate, of which a change says nothing.
-  const found = `${name}: ${evidence?.remark ?? changeText(metric, measured)}`;
-  return `${/^(?:.*: )?limit /.test(rule) ? because.replace(/\.$/, '') : found}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
+  const found = check.rule.startsWith('limit ')
+    ? ownText(check)
+    : `${check.metric}: ${evidence?.remark ?? changeText(metric, measured)}`;
+  return `${found}${worst.length === 0 ? '' : `, worst in ${worst.join(', ')}`}`;
 }
 
 /** Numbers of the cases that newly fail, of all values or of those at some places. */
@@ -73,6 +81,15 @@ function isZeroTolerance({ rule }: Check): boolean {
   return rule.startsWith('zero tolerance');
 }
 
+/** Whether it is a condition of the policy's author, or holds against an earlier run: the change from the baseline may not show why. */
+function isCondition({ rule }: Check): boolean {
+  return !/^(?:(?:hazard|protected): )?not worse |^slices: |^limit |^zero tolerance/.test(rule);
+}
+
+function ownText({ because }: Check): string {
+  return because.replace(/\.$/, '');
+}
+
 function bySeverity(a: Finding, b: Finding): number {
   const zero = Number(isZeroTolerance(b.check)) - Number(isZeroTolerance(a.check));
   const whole = Number(a.check.slice !== undefined) - Number(b.check.slice !== undefined);
@@ -81,7 +98,7 @@ function bySeverity(a: Finding, b: Finding): number {
 
 /** Whether an earlier finding tells most of this one's cases: of its own metric, or of any for mere task success. */
 function isToldBy(finding: Finding, earlier: Finding): boolean {
-  if (isZeroTolerance(finding.check)) return false;
+  if (isZeroTolerance(finding.check) || isCondition(finding.check) || isCondition(earlier.check)) return false;
   const related = earlier.check.metric === finding.check.metric || finding.check.metric === 'task-success';
   if (!related || (finding.cases.size === 0 && finding.check.metric !== earlier.check.metric)) return false;
   const told = [...finding.cases].filter((each) => earlier.cases.has(each)).length;
