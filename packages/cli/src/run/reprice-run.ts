@@ -19,7 +19,9 @@ export function repriceRun(run: RecordedRun, prices: PriceTable): RecordedRun {
     ...run,
     started: { ...run.started, prices },
     trials: run.trials.map(reprice),
-    superseded: run.superseded.map(reprice),
+    // What else was spent; nothing goes on from here.
+    superseded: [...run.superseded, ...run.brokenOff].map(reprice),
+    brokenOff: [],
   };
 }
 

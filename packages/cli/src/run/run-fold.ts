@@ -26,9 +26,9 @@ export interface RecordedRun {
   readonly suites: ReadonlyMap<string, { readonly identity: SuiteIdentity; readonly expectedTrials: number }>;
   readonly recordedSuites: Readonly<Record<Role, readonly SuiteIdentity[]>>;
   readonly trials: readonly Trial[];
-  /** Errored trials that were run again since, and those that broke off: they count for what was spent, and for nothing else. */
+  /** Errored trials that were run again since: they count for what was spent, and for nothing else. */
   readonly superseded: readonly Trial[];
-  /** Trials that broke off and were not finished since, with what they had been answered. */
+  /** Trials that broke off and were not finished since, with what they had been answered: that was spent, and is given to them again. */
   readonly brokenOff: readonly ErroredTrial[];
   readonly failures: readonly SuiteFailure[];
   /** Where the run ended before its last case, and why; absent for a run of all its cases, and while it goes on. */
@@ -145,7 +145,7 @@ export function createRunFold(file: string): RunFold {
         suites,
         recordedSuites,
         trials: [...trials.values()],
-        superseded: [...superseded, ...brokenOff.values()],
+        superseded,
         brokenOff: [...brokenOff.values()],
         failures,
         recordedStops,

@@ -61,7 +61,7 @@ interface RoleTrials {
 
 function moneyOf(run: RecordedRun, { role, trials }: RoleTrials): RoleMoney | undefined {
   if (trials.length === 0) return undefined;
-  const superseded = run.superseded.filter((trial) => trial.role === role);
+  const superseded = [...run.superseded, ...run.brokenOff].filter((trial) => trial.role === role);
   return roleMoney(trials, { superseded, recorded: run.started.roles[role]?.recordedRun !== undefined });
 }
 

@@ -96,11 +96,16 @@ async function telemetryOf({ started }: RunPlan, target: OtelTarget | undefined)
 
 /** Shows what the earlier tries of a run have recorded, without the errors that are run again. */
 async function showRecorded({ retryErrors }: RunPlan, { file, superseded }: RecordedRun, view: RunView): Promise<void> {
-  const again = new Set(superseded.map(trialKey));
-  const counts = (event: RunEvent) =>
-    event.type !== 'trial-finished' ||
-    event.trial.status !== 'errored' ||
-    (retryErrors !== true && !again.has(trialKey(event.trial)));
+  const again = new Map<string, number>();
+  for (const key of superseded.map(trialKey)) again.set(key, (again.get(key) ?? 0) + 1);
+  const counts = (event: RunEvent) => {
+    if (event.type !== 'trial-finished' || event.trial.status !== 'errored') return true;
+    const key = trialKey(event.trial);
+    const later = again.get(key) ?? 0;
+    // Of a trial that errored again and again the last one stands.
+    again.set(key, later - 1);
+    return retryErrors !== true && later <= 0;
+  };
   await readRun(file, (event) => {
     if (counts(event)) view.apply(event);
   });

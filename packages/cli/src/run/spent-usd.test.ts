@@ -1,4 +1,4 @@
-import type { Call, Trial } from '@plumbline/protocol';
+import type { Call, ErroredTrial } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
 import { spentUsdOf } from './spent-usd.ts';
 
@@ -10,7 +10,7 @@ const call = (costUsd?: number, more: Partial<Call> = {}): Call => ({
   ...(costUsd === undefined ? {} : { costUsd }),
   ...more,
 });
-const errored = (...calls: Call[]): Trial => ({
+const errored = (...calls: Call[]): ErroredTrial => ({
   suite: 's',
   caseId: 'c',
   role: 'candidate',
@@ -21,17 +21,17 @@ const errored = (...calls: Call[]): Trial => ({
   calls,
 });
 
-test('all calls that were paid count: of errored trials, of trials run again, of judges', () => {
+test('all calls that were paid count: of errored trials, of trials run again or broken off, of judges', () => {
   const trials = [errored(call(1), call(2)), { ...errored(), judgeCalls: [call(4)] }];
-  expect(spentUsdOf({ trials, superseded: [errored(call(8))] })).toBe(15);
+  expect(spentUsdOf({ trials, superseded: [errored(call(8))], brokenOff: [errored(call(16))] })).toBe(31);
 });
 
 test('a replayed answer was not paid; a call of unknown cost counts like the dearest', () => {
   const trials = [errored(call(1), call(3), call(undefined), call(100, { replayed: true }))];
-  expect(spentUsdOf({ trials, superseded: [] })).toBe(7);
+  expect(spentUsdOf({ trials, superseded: [], brokenOff: [] })).toBe(7);
 });
 
 test('what a run with a budget has drawn counts, also where less of it was recorded', () => {
-  expect(spentUsdOf({ trials: [errored(call(1))], superseded: [], drawnUsd: 4 })).toBe(4);
-  expect(spentUsdOf({ trials: [errored(call(5))], superseded: [], drawnUsd: 4 })).toBe(5);
+  expect(spentUsdOf({ trials: [errored(call(1))], superseded: [], brokenOff: [], drawnUsd: 4 })).toBe(4);
+  expect(spentUsdOf({ trials: [errored(call(5))], superseded: [], brokenOff: [], drawnUsd: 4 })).toBe(5);
 });
