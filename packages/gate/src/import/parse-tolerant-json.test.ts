@@ -24,3 +24,13 @@ test.each(['{"a":NaN', '{"a":NaNa}', '{"a":"unclosed NaN', 'not JSON', ''])('%s 
     }),
   );
 });
+
+test('what is nested so deeply that nothing can be done with it is refused with the place', () => {
+  const deep = `${'{"a":'.repeat(4000)}NaN${'}'.repeat(4000)}`;
+  expect(() => parseTolerantJson(deep, { file: 'x.jsonl', line: 7 })).toThrow(
+    expect.objectContaining({
+      code: 'trials-invalid',
+      message: 'Cannot read results at x.jsonl:7: it is nested deeper than 1000 levels',
+    }),
+  );
+});

@@ -1,4 +1,10 @@
 import { PlumblineError } from '@plumbline/protocol';
+import { isNestedDeeply, MOST_LEVELS } from './is-nested-deeply.ts';
+
+interface Place {
+  readonly file: string;
+  readonly line?: number;
+}
 
 const TOKENS = ['NaN', 'Infinity', '-Infinity'];
 
@@ -6,9 +12,20 @@ const TOKENS = ['NaN', 'Infinity', '-Infinity'];
  * Parses JSON that may hold the bare tokens `NaN`, `Infinity` and `-Infinity`, as Python writes them. Each becomes the text
  * of its own name, so that a reader can tell "not a number" from null and from 0.
  *
- * @throws PlumblineError `trials-invalid` with the file, the line where one is given, and the parser's reason
+ * @throws PlumblineError `trials-invalid` with the file, the line where one is given, and the parser's reason,
+ * or that it is nested too deeply
  */
-export function parseTolerantJson(text: string, at: { readonly file: string; readonly line?: number }): unknown {
+export function parseTolerantJson(text: string, at: Place): unknown {
+  const value = parse(text, at);
+  if (!isNestedDeeply(value)) return value;
+  throw new PlumblineError(`Cannot read results at ${placeText(at)}: it is nested deeper than ${MOST_LEVELS} levels`, {
+    code: 'trials-invalid',
+    remedy: `Leave out of ${placeText(at)} what is nested so deeply, or write it as a text.`,
+    location: at,
+  });
+}
+
+function parse(text: string, at: Place): unknown {
   const body = text.startsWith('\uFEFF') ? text.slice(1) : text;
   try {
     return JSON.parse(body);
@@ -21,7 +38,7 @@ export function parseTolerantJson(text: string, at: { readonly file: string; rea
         // The reason that the parser gave for the text as it stands is the one to tell.
       }
     }
-    const where = at.line === undefined ? at.file : `${at.file}:${at.line}`;
+    const where = placeText(at);
     throw new PlumblineError(
       `Cannot read results at ${where}: it is not JSON (${cause instanceof Error ? cause.message : String(cause)})`,
       {
@@ -32,6 +49,10 @@ export function parseTolerantJson(text: string, at: { readonly file: string; rea
       },
     );
   }
+}
+
+function placeText({ file, line }: Place): string {
+  return line === undefined ? file : `${file}:${line}`;
 }
 
 /** The text with every bare token in quotes; `undefined` when there is none. */

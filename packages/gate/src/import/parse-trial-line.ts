@@ -1,6 +1,7 @@
 import { PlumblineError, parseRecord, type Role, type TrialLine, TrialLineSchema } from '@plumbline/protocol';
 import { LARGEST } from '../table/trial-table.ts';
 import { fastTrialLine } from './fast-trial-line.ts';
+import { isNestedDeeply, MOST_LEVELS } from './is-nested-deeply.ts';
 import { repeatedMember } from './repeated-member.ts';
 
 const [CompletedLineSchema, ErroredLineSchema] = TrialLineSchema.options;
@@ -29,6 +30,7 @@ export function parseTrialLine(
       location: { file, line: number, field: repeated },
     });
   }
+  refuseDepth(value, { file, number });
   const plain = fastTrialLine(value);
   if (plain !== undefined) return plain;
   refuseStatus(value, { file, number });
@@ -55,6 +57,17 @@ export function parseTrialLine(
     location: { file, line: number },
     remedy: `Correct line ${number} of ${file}: a trial needs "case" and "scores", or "case" and "status":"errored".`,
   });
+}
+
+function refuseDepth(value: unknown, { file, number }: { readonly file: string; readonly number: number }): void {
+  if (typeof value !== 'object' || value === null) return;
+  for (const [field, member] of Object.entries(value)) {
+    if (!isNestedDeeply(member)) continue;
+    refuse(`"${field}" is nested deeper than ${MOST_LEVELS} levels`, {
+      remedy: `Flatten "${field}" on line ${number} of ${file}, or write it as a text.`,
+      location: { file, line: number, field },
+    });
+  }
 }
 
 function refuseStatus(value: unknown, { file, number }: { readonly file: string; readonly number: number }): void {

@@ -80,6 +80,11 @@ test.each([
     '{"case":"a","scores":{}}\n\n{"case":"a","scores":{}}',
     'new.jsonl:3: case "a", attempt 0, is there already on line 1',
   ],
+  [
+    'an input nested deeply',
+    `{"case":"a","scores":{},"input":${'['.repeat(4000)}${']'.repeat(4000)}}`,
+    'new.jsonl:1: "input" is nested deeper than 1000 levels',
+  ],
 ])('refuses %s with the place and the value', (_, text, message) => {
   expect(() => parse(text)).toThrow(
     expect.objectContaining({ code: 'trials-invalid', message: expect.stringContaining(message) }),
