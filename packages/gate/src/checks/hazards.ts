@@ -2,6 +2,7 @@ import { type Check, matchesPattern } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
 import { compareText } from '../compare-text.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
+import { noRoomText } from '../no-room-text.ts';
 import { WITHIN_MARGIN } from '../shown-worse.ts';
 import { count, countsText, foundText, marginText, pText } from '../wording.ts';
 import { type CheckRule, casesText, casesToDecide } from './check-context.ts';
@@ -45,7 +46,8 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
     }
     if (isWorse) return { ...line, outcome: 'fail', because: `${seen}: ${shown}.` };
     const pairs = of.pairsToDecide(margin, open);
-    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(of.cases, 'case')}${casesText(pairs, of.measured)}.`;
+    const decide = pairs === undefined ? noRoomText(margin, { metric: found.metric, measured: of.measured }) : '';
+    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(of.cases, 'case')}${casesText(pairs, of.measured)}${decide}.`;
     return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
   });
   return [...judged, ...unpaired];

@@ -1,6 +1,7 @@
 import type { Check, Margin, Policy } from '@plumbline/protocol';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
+import { noRoomText } from '../no-room-text.ts';
 import { WITHIN_MARGIN } from '../shown-worse.ts';
 import { unseenText } from '../unseen-text.ts';
 import { changeText, count, countsText, eValueText, foundText, marginText, pText, valuesText } from '../wording.ts';
@@ -49,7 +50,9 @@ export function judgeMargin(options: {
     const by = `by the e-process that watches every case: e-value ${eValueText(watched.eValue)}, of which ${eValueText(watched.bound)} show it`;
     return { outcome: 'fail', because: `${seen}: shown worse: ${counts}${by}${remark}.` };
   }
+  const { measured } = evidence;
   const pairs = evidence.pairsToDecide(margin);
-  const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(evidence.measured.pairs, 'pair')}${casesText(pairs, evidence.measured)}${remark}.`;
+  const decide = pairs === undefined ? noRoomText(margin, { metric, measured }) : '';
+  const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(measured.pairs, 'pair')}${casesText(pairs, measured)}${decide}${remark}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
