@@ -4,7 +4,7 @@ import { zeroFailureUpperBound } from '@plumbline/stats';
 /** Relative slack under which two ratios are the same but for the dust of binary fractions. */
 const SLACK = 1e-9;
 
-/** Fewer pairs with the same ratio say nothing of others. */
+/** Fewer cases with the same ratio, or fewer clusters of them, say nothing of others. */
 const FEWEST = 10;
 
 /** Whether the candidate costs the same multiple of the baseline on every pair, such as a fixed price per request. */
@@ -31,7 +31,7 @@ function reachOf(ratio: number): number {
 export function constantRatioInterval({ ratio, pairs, level }: { ratio: number; pairs: number; level: number }): Interval {
   const method = 'same ratio on every pair, rule of three';
   if (pairs < FEWEST) {
-    const reason = `the ratio is the same on every pair, which on fewer than ${FEWEST} says nothing of others`;
+    const reason = `the ratio is the same on every pair, which says nothing of others on fewer than ${FEWEST} cases, or clusters of cases`;
     return { estimate: ratio, lower: null, upper: null, level, method, reason };
   }
   const unlike = zeroFailureUpperBound(pairs, { alpha: (1 - level) / 2 });
