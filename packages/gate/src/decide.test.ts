@@ -233,6 +233,20 @@ describe('errors', () => {
     });
   });
 
+  test('and no line over all fronts names one that is better only if errors count as failures', () => {
+    const erred = errors(30, { baseline: 'error', candidate: 0, metric: 'unsafe-compliance' });
+    const answered = makeCells({ stillFailing: 400 }, unsafe);
+    const { because, checks } = verdictOn([...better, ...answered, ...erred], {
+      rule: 'pareto',
+      fronts: { ...TASK, 'unsafe-compliance': { margin: 0.02 } },
+      slices: { block: 'none' },
+    });
+    expect(because).toMatch(/^Not worse on any of 2 fronts and better on task-success \([^)]*\)\.$/);
+    expect(checks.find(({ metric }) => metric === 'all fronts')?.because).toBe(
+      'Shown better on 1 of 2 fronts: task-success (Holm at 0.05).',
+    );
+  });
+
   test('an unscored answer is treated the same, and so is a case that the candidate lacks, in the worst case', () => {
     expect(verdictOn([...same, ...errors(40, { candidate: 'unscored' })], { rule: 'hold-line', fronts: TASK }).outcome).toBe(
       'inconclusive',

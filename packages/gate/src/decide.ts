@@ -1,5 +1,6 @@
 import type { Check, Policy, Verdict, VerdictOutcome } from '@plumbline/protocol';
 import { CHECK_RULES } from './checks/registry.ts';
+import { holdUnion } from './hold-union.ts';
 import { mergeTreatments } from './merge-treatments.ts';
 import type { MetricEvidence } from './metric-evidence.ts';
 import type { Treatment } from './treatment.ts';
@@ -21,11 +22,12 @@ export interface DecideOptions {
  */
 export function decide({ policy, evidence, ratchet = [] }: DecideOptions): Verdict {
   const under = (treatment: Treatment) => CHECK_RULES.flatMap((rule) => rule({ policy, evidence: evidence[treatment] }));
-  const { checks: merged, disputed } = mergeTreatments({
+  const byTreatment = {
     'errors-as-failures': under('errors-as-failures'),
     'errors-excluded': under('errors-excluded'),
     'worst-case': under('worst-case'),
-  });
+  };
+  const { checks: merged, disputed } = holdUnion(mergeTreatments(byTreatment), policy);
   const checks = [...merged, ...ratchet];
   const outcome = outcomeOf(checks);
   const because = verdictBecause(outcome, { policy, checks, disputed, evidence: evidence['errors-as-failures'] });

@@ -1,5 +1,6 @@
 import type { Check, Policy, VerdictOutcome } from '@plumbline/protocol';
 import { blockBecause } from './block-because.ts';
+import { isBetterOnFront, UNION } from './checks/better.ts';
 import type { MetricEvidence } from './metric-evidence.ts';
 import { shownWorse } from './shown-worse.ts';
 import { changeText } from './wording.ts';
@@ -25,9 +26,7 @@ export function verdictBecause(outcome: VerdictOutcome, reasons: VerdictReasons)
 function promoteBecause({ policy, checks, evidence }: VerdictReasons): string {
   const fronts = Object.keys(policy.fronts);
   const better = fronts
-    .filter((name) =>
-      checks.some((check) => check.metric === name && check.rule.startsWith('better') && check.outcome === 'pass'),
-    )
+    .filter((name) => checks.some((check) => check.metric === name && isBetterOnFront(check) && check.outcome === 'pass'))
     .map((name) => {
       const found = evidence.get(name);
       return found === undefined ? name : `${name} (${changeText(found.metric, found.measured)})`;
@@ -48,7 +47,7 @@ function openBecause({ policy, checks, disputed, evidence }: VerdictReasons): st
   }
   const [only] = open;
   const { by, which } = shownWorse({ policy, checks, evidence });
-  if (open.length === 1 && only?.rule === 'better on at least one front') {
+  if (open.length === 1 && only?.rule === UNION.rule) {
     const needed = only.casesToDecide === undefined ? '' : `; about ${only.casesToDecide} cases like these would decide`;
     return `Not worse${by} on any front${which}, but shown better on none: no difference was shown that would be a reason to promote${needed}.`;
   }

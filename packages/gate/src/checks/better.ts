@@ -18,7 +18,7 @@ export const better: CheckRule = (context) => {
   const checks = fronts.map((front, index): Check => frontCheck(front, { p: judged[index] ?? 1, context }));
   if (rule !== 'pareto') return checks;
   const shown = fronts.filter((_, index) => (judged[index] ?? 1) <= alpha).map(({ name }) => name);
-  return [...checks, shown.length > 0 ? shownCheck(fronts, { shown, alpha }) : noneCheck(fronts, context)];
+  return [...checks, shown.length > 0 ? shownCheck({ shown, of: fronts.length, alpha }) : noneCheck(fronts, context)];
 };
 
 function gainOf(front: FrontEvidence['front']): Margin {
@@ -56,10 +56,17 @@ function frontCheck({ name, front, found, absence }: FrontEvidence, { p, context
   return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
 
-const UNION = { metric: 'all fronts', rule: 'better on at least one front', decides: true } as const;
+/** The line of `pareto` over all fronts. */
+export const UNION = { metric: 'all fronts', rule: 'better on at least one front', decides: true } as const;
 
-function shownCheck(fronts: readonly FrontEvidence[], { shown, alpha }: { shown: readonly string[]; alpha: number }): Check {
-  const because = `Shown better on ${shown.length} of ${count(fronts.length, 'front')}: ${shown.join(', ')} (Holm at ${alpha}).`;
+/** Whether it is the line of a front, as the rules of a policy ask it. */
+export function isBetterOnFront({ rule }: Check): boolean {
+  return /^better(?: by more than .*)?$/.test(rule);
+}
+
+/** The line over all fronts, of which some are shown better. */
+export function shownCheck({ shown, of, alpha }: { shown: readonly string[]; of: number; alpha: number }): Check {
+  const because = `Shown better on ${shown.length} of ${count(of, 'front')}: ${shown.join(', ')} (Holm at ${alpha}).`;
   return { ...UNION, outcome: 'pass', because };
 }
 
