@@ -25,25 +25,28 @@ export interface WeighOptions extends Pick<EvidenceOptions, 'countsUnseenCluster
 export function evidenceOf(metric: GateMetric, sample: Sample, options: WeighOptions): Evidence | undefined {
   const { alpha, rule } = options;
   const build = sample.size === 0 ? undefined : builderOf(metric, sample, options);
-  if (build === undefined || rule === undefined) return build?.(alpha);
+  const { countsUnseenClusters = false } = options;
+  if (build === undefined || rule === undefined) return build?.(alpha, countsUnseenClusters);
   // A case without a cluster is its own, so that clusters are the independent units.
-  return sequentialEvidence(build, { rule, look: rule.at(sample.clusters.sizes.length) });
+  return sequentialEvidence(build, { rule, countsUnseenClusters, look: rule.at(sample.clusters.sizes.length) });
 }
 
 function builderOf(
   metric: GateMetric,
   sample: Sample,
-  { seed, countsUnseenClusters }: WeighOptions,
-): ((alpha: number) => Evidence) | undefined {
+  { seed }: WeighOptions,
+): ((alpha: number, countsUnseenClusters: boolean) => Evidence) | undefined {
   const { better, kind } = metric;
-  const options = { better, seed, countsUnseenClusters };
+  const options = { better, seed };
   switch (kind) {
     case 'share':
     case 'mean': {
       const summary = summariseCases(sample, better);
       const isRepeated = summary.attempts > summary.cases;
-      if (kind === 'share' && !isRepeated) return (alpha) => shareEvidence(summary, { ...options, alpha });
-      return (alpha) => meanEvidence(summary, { ...options, alpha, isShare: kind === 'share' });
+      if (kind === 'share' && !isRepeated)
+        return (alpha, countsUnseenClusters) => shareEvidence(summary, { ...options, alpha, countsUnseenClusters });
+      return (alpha, countsUnseenClusters) =>
+        meanEvidence(summary, { ...options, alpha, countsUnseenClusters, isShare: kind === 'share' });
     }
     case 'money':
       return (alpha) => costEvidence(sample, { ...options, alpha });

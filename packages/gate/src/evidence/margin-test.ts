@@ -18,7 +18,8 @@ export interface MarginTest {
  * A margin is held where it is shown to hold, or where it is shown to hold even if nothing had improved: gains that come in few clusters, or
  * are large, widen what is known of the mean both ways, and what got worse is no more for that. Each test alone errs at most as often as it
  * says, and the two mostly err together: where little has improved they are one, and where much has the second asks for more than is true.
- * Source: our own, calibrated by simulation (docs/calibration.md).
+ * A cluster that is lost whole and was not met is hidden by gains as little, and as much, as by no change at all.
+ * Source: our own; docs/calibration.md simulates it, docs/decisions/0005-cases-of-a-cluster.md says what it costs.
  *
  * @param alone the same test where gains are left out; `undefined` where that is no other
  */

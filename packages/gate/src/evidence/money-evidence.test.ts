@@ -100,6 +100,37 @@ describe('a candidate that is free where the baseline is paid', () => {
   });
 });
 
+test('pairs that cost nothing on either side are no evidence of a ratio: one that cost among 400 decides nothing', () => {
+  const one = (candidate: number) =>
+    costEvidence(
+      costs(Array.from({ length: 400 }, (_, at) => [at === 0 ? 0.01 : 0, at === 0 ? candidate : 0] as const)),
+      options,
+    );
+  for (const candidate of [0, 0.005, 0.015]) {
+    expect([one(candidate).isNotWorse(relative(0.05)), one(candidate).isWorse()]).toEqual([false, false]);
+  }
+});
+
+test.each([
+  ['the very same run', 1],
+  ['half the price', 0.5],
+  ['three times the price', 3],
+] as const)('cost per success where the same tasks succeed is as sure as cost: %s', (_, times) => {
+  const pairs = Array.from({ length: 90 }, (_, at) => {
+    const isRight = at % 3 > 0;
+    return [1 + (at % 4), times * (1 + (at % 4)), { baseline: isRight, candidate: isRight }] as const;
+  });
+  const [cost, perSuccess] = [costEvidence(costs(pairs), options), costPerSuccessEvidence(costs(pairs), options)];
+  expect(perSuccess.measured.ratio?.estimate).toBeCloseTo(times, 12);
+  expect(perSuccess.measured.ratio).toEqual(cost.measured.ratio);
+  expect([perSuccess.isNotWorse(relative(0.05)), perSuccess.isWorse()]).toEqual([times <= 1, times > 1]);
+});
+
+test('where neither side costs anything a success costs nothing, and no more than before', () => {
+  const free = Array.from({ length: 90 }, (_, at) => [0, 0, { baseline: at % 2 === 0, candidate: at % 3 > 0 }] as const);
+  expect(costPerSuccessEvidence(costs(free), options).isNotWorse(relative(0.05))).toBe(true);
+});
+
 test('costs of nothing give no ratio and decide nothing', () => {
   const evidence = costEvidence(
     costs([

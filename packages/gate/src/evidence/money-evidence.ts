@@ -1,7 +1,8 @@
 import type { Interval, Margin, Measured } from '@plumbline/protocol';
 import { mcnemarExact, normalQuantile } from '@plumbline/stats';
 import { clustersMeasured } from './clusters-measured.ts';
-import { constantRatioInterval, constantRatioP, isConstantRatio, pairsForConstantRatio } from './constant-ratio.ts';
+import { constantRatioInterval, constantRatioP, pairsForConstantRatio } from './constant-ratio.ts';
+import { constantRatioOf, constantSuccessRatioOf, unitsThatCost } from './constant-ratio-of.ts';
 import { differenceInterval } from './difference-interval.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { type LogRatio, logRatioInterval, logRatioOf, logRatioP } from './log-ratio.ts';
@@ -47,15 +48,9 @@ export function costEvidence(sample: Sample, options: EvidenceOptions): Evidence
     baseline: before,
     candidate: after,
     difference: differenceInterval(sample, level),
-    ...(constant === undefined ? {} : constantRatioMethod(constant, { units: sample.clusters.sizes.length, cases })),
+    ...(constant === undefined ? {} : constantRatioMethod(constant, { units: unitsThatCost(sample), cases })),
   });
   return before === 0 && after > 0 ? withoutCost(evidence, { sample, alpha: options.alpha }) : evidence;
-}
-
-/** The ratio that is the same on every pair, 1 where nothing cost anything, 0 for a free candidate; `undefined` where they differ. */
-function constantRatioOf(sample: Sample, { before, after }: { readonly before: number; readonly after: number }) {
-  if (after === 0) return before === 0 ? 1 : 0;
-  return before > 0 && isConstantRatio(sample, after / before) ? after / before : undefined;
 }
 
 /** By the rule of three over independent units. */
@@ -106,7 +101,7 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
   }
   const logRatio = Math.log(after / succeeds) - Math.log(before / succeeded);
   const cases = sumRuns(baseline, sample.cases).length;
-  const isFree = after === 0 && before > 0 && succeeded > 0 && succeeds > 0;
+  const constant = constantSuccessRatioOf(sample, { before, after });
   const evidence = moneyEvidence(options, {
     ...ratioMethod(
       exists ? logRatioOf(influences, sample, { logRatio, method: 'paired log ratio of cost per success' }) : undefined,
@@ -116,7 +111,7 @@ export function costPerSuccessEvidence(sample: Sample, options: EvidenceOptions)
     cases,
     baseline: succeeded > 0 ? before / succeeded : undefined,
     candidate: succeeds > 0 ? after / succeeds : undefined,
-    ...(isFree ? constantRatioMethod(0, { units: sample.clusters.sizes.length, cases }) : {}),
+    ...(constant === undefined ? {} : constantRatioMethod(constant, { units: unitsThatCost(sample), cases })),
   });
   return succeeds > 0 || after === 0 ? evidence : withoutSuccess(evidence, { sample, alpha: options.alpha });
 }

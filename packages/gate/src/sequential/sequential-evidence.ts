@@ -6,21 +6,24 @@ import type { LookRule, SequentialRule } from './sequential-rule.ts';
  * Evidence whose p-values hold although the run could have ended at another time. Its intervals and what follows from them are
  * built at the look's own error rate, and numbers of cases at that of the last look, which further cases would be judged by.
  *
- * @param build the evidence at a one-sided error rate, as it would be of a run of fixed size
+ * @param build the evidence at a one-sided error rate, as it would be of a run of fixed size, counted with clusters not met or without
+ * @param of.countsUnseenClusters whether the policy counts with them, as numbers of cases then do
  */
 export function sequentialEvidence(
-  build: (alpha: number) => Evidence,
-  { rule, look }: { readonly rule: SequentialRule; readonly look: LookRule },
+  build: (alpha: number, countsUnseenClusters: boolean) => Evidence,
+  of: { readonly rule: SequentialRule; readonly look: LookRule; readonly countsUnseenClusters: boolean },
 ): Evidence {
-  const now = build(look.alpha);
+  const { rule, look } = of;
+  const isCounted = of.countsUnseenClusters || rule.countsUnseenClusters;
+  const now = build(look.alpha, isCounted);
   let strict: Evidence | undefined;
   const forBlocking = () => {
-    strict ??= look.blockAlpha === look.alpha ? now : build(look.blockAlpha);
+    strict ??= look.blockAlpha === look.alpha ? now : build(look.blockAlpha, isCounted);
     return strict;
   };
   let planned: Evidence | undefined;
   const atTheEnd = () => {
-    planned ??= build(look.planAlpha);
+    planned ??= build(look.planAlpha, of.countsUnseenClusters);
     return planned;
   };
   return {

@@ -25,6 +25,11 @@ export interface LookRule {
 export interface SequentialRule {
   /** The share of alpha that the e-process of a front may spend to show it worse; the test keeps the rest. */
   readonly eProcessShare: number;
+  /**
+   * Whether margins are held to clusters that were not met, whatever the policy says. What holds before the last case may end the run
+   * with a promotion, and many looks at few clusters are many chances that none which is lost whole was met.
+   */
+  readonly countsUnseenClusters: boolean;
   /** @param units independent units that the figures rest on: cases, or clusters */
   at(units: number): LookRule;
 }
@@ -39,8 +44,8 @@ export interface SequentialRule {
 export function sequentialRule(stand: SequentialStand, policy: Pick<Policy, 'alpha' | 'zero-tolerance'>): SequentialRule {
   const { alpha } = policy;
   const early = stand.method === 'obf' ? obrienFlemingRule(stand, alpha) : anytimeRule(stand, alpha);
-  if (promotesEarly(policy)) return early;
   const isEnd = stand.look === stand.looks;
+  if (promotesEarly(policy)) return { ...early, countsUnseenClusters: !isEnd };
   const atTheEnd = { planAlpha: alpha, ...(isEnd ? { alpha, adjustHeld: (p: number) => p } : {}) };
   return { ...early, at: (units) => ({ ...early.at(units), ...atTheEnd }) };
 }
@@ -62,7 +67,7 @@ function obrienFlemingRule(stand: SequentialStand, alpha: number): SequentialRul
     adjust,
     adjustHeld: adjust,
   };
-  return { eProcessShare: ABORT_SHARE, at: () => rule };
+  return { eProcessShare: ABORT_SHARE, countsUnseenClusters: false, at: () => rule };
 }
 
 function anytimeRule(stand: SequentialStand, alpha: number): SequentialRule {
@@ -71,6 +76,7 @@ function anytimeRule(stand: SequentialStand, alpha: number): SequentialRule {
   return {
     // Exact, and by simulation it shows a regression with fewer cases than the mixture does.
     eProcessShare: 1,
+    countsUnseenClusters: false,
     at: (units) => {
       const isTooFew = units < FEWEST_UNITS;
       const unitsAlpha = mixtureAlpha(alpha, { units, tuning });

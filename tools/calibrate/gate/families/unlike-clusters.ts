@@ -47,6 +47,15 @@ export const unlikeClusters: readonly Family[] = [
     },
   }),
   ...heldTwice({
+    name: 'clusters-lost-and-won-whole',
+    truth: 'worse by a margin of 3 points: 6 % of the clusters are lost whole, 3 % won whole, the others do not change',
+    margin: 0.03,
+    change(random) {
+      const place = random();
+      return place < 0.06 ? { broken: SIZE } : place < 0.09 ? { fixed: SIZE } : {};
+    },
+  }),
+  ...heldTwice({
     name: 'unequal-clusters-lost-whole',
     data: UNEQUAL,
     sizes: [300, 600],
