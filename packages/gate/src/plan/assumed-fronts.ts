@@ -1,13 +1,14 @@
 import type { Policy } from '@plumbline/protocol';
 import { NO_GAIN, POWER } from '../evidence/evidence.ts';
 import { scoreMetric } from '../score-metric.ts';
+import { promotesEarly } from '../sequential/sequential-rule.ts';
 import type { AssumedFront, AssumedStopping } from './decision-plan.ts';
 import { crossedByLook, expectedShare, oneByLook, plannedLooks } from './expected-share.ts';
 import { type FrontPower, frontPower } from './front-power.ts';
 import type { LastAlpha } from './last-alpha.ts';
 import { plannedEffect } from './planned-clusters.ts';
 import { known, type PoweredCheck } from './powered-check.ts';
-import { memoized, STOPPING_GAINS, sizeOf } from './stopping-chances.ts';
+import { heldByLook, memoized, STOPPING_GAINS, sizeOf } from './stopping-chances.ts';
 
 /** Shares of disagreement that are tried out where none was measured. */
 const ASSUMED = [0.05, 0.1, 0.2];
@@ -40,15 +41,18 @@ export function assumedFronts(
 }
 
 /** How early each of them would be decided, if it truly changed by so much. */
-export function assumedStopping(fronts: readonly PoweredCheck[], { alpha, fronts: asked }: Policy): AssumedStopping[] {
+export function assumedStopping(fronts: readonly PoweredCheck[], policy: Policy): AssumedStopping[] {
+  const { alpha, fronts: asked } = policy;
   const looks = plannedLooks(alpha);
   const crossed = memoized((statistic) => crossedByLook(statistic, looks));
   return assumptions(fronts, () => alpha).flatMap(({ front: { check, margin }, discordantShare, power }) =>
     STOPPING_GAINS.flatMap((gain): AssumedStopping[] => {
       const least = asked[check.metric]?.['minimum-gain'] ?? NO_GAIN;
-      const { notWorse, worse, unmet } = power.drifts({ margin, least }, sizeOf(gain, margin));
+      const drifts = power.drifts({ margin, least, promotesEarly: promotesEarly(policy) }, sizeOf(gain, margin));
+      const { notWorse, worse, unmet } = drifts;
       if (Number.isNaN(notWorse + worse)) return [];
-      const decided = [crossed({ drift: notWorse, unmet: unmet.margin }), crossed({ drift: worse, unmet: unmet.change })];
+      const held = heldByLook(crossed({ drift: notWorse, unmet: unmet.margin }), { looks, drifts });
+      const decided = [held, crossed({ drift: worse, unmet: unmet.change })];
       return [{ metric: check.metric, discordantShare, gain, alone: expectedShare(oneByLook(decided)) }];
     }),
   );

@@ -112,7 +112,7 @@ describe('the share of the cases until a front is decided, at ten looks', () => 
     ['no change, a margin of ten points, unequal and counted', unequal(240), 0, true],
   ])('%s', (_, sizes, gain, isCounted) => {
     const truth = { discordant: 0.1, alike: 0.5 };
-    const asked = { margin: margin(0.1), least: margin(0) };
+    const asked = { margin: margin(0.1), least: margin(0), promotesEarly: false };
     const { notWorse, worse, unmet } = planned(sizes, { ...truth, isCounted }).drifts(asked, gain);
     const looks = plannedLooks(ALPHA);
     const said = expectedShare(

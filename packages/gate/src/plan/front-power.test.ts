@@ -1,8 +1,10 @@
 import type { Margin } from '@plumbline/protocol';
+import { normalQuantile } from '@plumbline/stats';
 import { describe, expect, test } from 'vitest';
 import { METRICS } from '../metrics/registry.ts';
 import { scoreMetric } from '../score-metric.ts';
 import { type FrontPower, type FrontPowerOptions, frontPower } from './front-power.ts';
+import { plannedClusters } from './planned-clusters.ts';
 
 const points = (value: number): Margin => ({ kind: 'absolute', value });
 const percent = (value: number): Margin => ({ kind: 'relative', value });
@@ -64,12 +66,37 @@ describe('a share', () => {
 
   // Drifts: 0.03/√(0.12/1000) = 2.7386; worse by 3 points with 13 % discordant: 0.03/√((0.13 − 0.0009)/1000) = 2.6403.
   test('drifts by its distance from the margin in standard errors', () => {
-    const asked = { margin: points(0.03), least: points(0) };
+    const asked = { margin: points(0.03), least: points(0), promotesEarly: true };
     expect(powerOf('task-success', { meanSquare: 0.12 }).drifts(asked, 0).notWorse).toBeCloseTo(2.7386, 3);
     expect(powerOf('task-success', { meanSquare: 0.13 }).drifts(asked, -0.03)).toMatchObject({
       notWorse: 0,
       worse: expect.closeTo(2.6403, 3),
     });
+  });
+});
+
+describe('a look of too few cases cannot show a margin, even if not a single answer differs', () => {
+  const asked = { margin: points(0.03), least: points(0), promotesEarly: true };
+  const look = (information: number, alpha: number) => ({ information, bound: normalQuantile(1 - alpha) });
+
+  test('cases that stand for themselves: by the score test z = √(n · 0.03/0.97) is 3.05 at 300, short of 3.09', () => {
+    const { canHoldAt } = powerOf('task-success', { cases: 1000 }).drifts(asked, 0);
+    expect([canHoldAt(look(0.3, 0.001)), canHoldAt(look(0.4, 0.001))]).toEqual([false, true]);
+  });
+
+  test('clusters of ten, with one not met, where the run may promote early: (1 + 0.03/0.97)^−k is 0.001 with 227 of them', () => {
+    const clusters = plannedClusters(new Map([[10, 500]]), false);
+    const power = powerOf('task-success', { cases: 5000, clusters });
+    const at = (promotesEarly: boolean, information: number) =>
+      power.drifts({ ...asked, promotesEarly }, 0).canHoldAt(look(information, 0.001));
+    expect([at(true, 226 / 500), at(true, 228 / 500)]).toEqual([false, true]);
+    // Where it does not, thirty clusters count as 300 cases: too few; 400 cases are enough.
+    expect([at(false, 0.06), at(false, 0.08)]).toEqual([false, true]);
+  });
+
+  test('a mean: one case more that lost everything, (1 − 0.03)^n', () => {
+    const { canHoldAt } = powerOf('quality', { cases: 1000, meanSquare: 0.04 }).drifts(asked, 0);
+    expect([canHoldAt(look(0.2, 0.001)), canHoldAt(look(0.3, 0.001))]).toEqual([false, true]);
   });
 });
 

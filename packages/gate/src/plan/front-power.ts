@@ -1,4 +1,5 @@
 import type { Margin } from '@plumbline/protocol';
+import type { Look } from '@plumbline/stats';
 import type { GateMetric } from '../gate-metric.ts';
 import { normalFrontPower } from './normal-front-power.ts';
 import { nothingShown } from './nothing-shown.ts';
@@ -33,7 +34,16 @@ export interface FrontPower {
   /** The number of cases of which "not worse by `margin`" is shown with probability `power` when nothing changed. */
   casesToHold(margin: Margin, power: number): number | undefined;
   /** The z statistics that are expected with all cases. */
-  drifts(asked: { readonly margin: Margin; readonly least: Margin }, gain: number): Drifts;
+  drifts(asked: AskedEarly, gain: number): Drifts;
+}
+
+/** What is asked at every look of a run that may end early. */
+export interface AskedEarly {
+  readonly margin: Margin;
+  /** The minimum gain. */
+  readonly least: Margin;
+  /** Whether the run may promote before its last case: clusters that were not met are counted with until then. */
+  readonly promotesEarly: boolean;
 }
 
 /** Expected z statistics of the three questions, and what stands against them. */
@@ -45,6 +55,8 @@ export interface Drifts {
   readonly better: number;
   /** The loss, in standard errors with all cases, of what is counted besides as lost: before a margin, and before any change. */
   readonly unmet: Readonly<Record<'margin' | 'change', number>>;
+  /** Whether the margin could be shown at a look even if not a single answer differed: of too few cases it cannot. */
+  canHoldAt(look: Look): boolean;
 }
 
 /** What a front's power depends on. */

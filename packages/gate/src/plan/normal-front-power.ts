@@ -29,7 +29,7 @@ export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latenc
   const effect = Math.max(1, designEffect);
   const variance = meanSquare * effect;
   /** The cases of what is lost besides. */
-  const lost = (asks: 'margin' | 'change') => (kind === 'mean' ? Math.max(effect, unmetCases(clusters, asks)) : 0);
+  const lost = (asks: 'margin' | 'change', of = clusters) => (kind === 'mean' ? Math.max(effect, unmetCases(of, asks)) : 0);
   const shown = (asks: 'margin' | 'change', distance: number, at: number) => {
     const further = lost(asks) / cases;
     const error = Math.sqrt(variance / cases + further ** 2);
@@ -55,13 +55,20 @@ export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latenc
       const least = clusters === undefined ? 0 : casesOfClusters(clusters, FEWEST_CLUSTERS);
       return Math.ceil(Math.max(least, besides * boundedMeanCases(distance, { variance: variance / besides, z, alpha })));
     },
-    drifts({ margin, least }, gain) {
+    drifts({ margin, least, promotesEarly }, gain) {
+      const early = clusters && { ...clusters, isCounted: clusters.isCounted || promotesEarly };
+      const besides = { margin: lost('margin', early), change: lost('change', early) };
       const [change, error] = [onScale(gain), Math.max(Math.sqrt(variance / cases), Number.EPSILON)];
       return {
         notWorse: (change + below(margin)) / error,
         worse: -change / error,
         better: (change - above(least)) / error,
-        unmet: { margin: lost('margin') / cases / error, change: lost('change') / cases / error },
+        unmet: { margin: besides.margin / cases / error, change: besides.change / cases / error },
+        // However little varies, what is counted besides leaves so much open.
+        canHoldAt: ({ information, bound }) =>
+          kind !== 'mean' ||
+          below(margin) >= 1 ||
+          (1 - below(margin)) ** ((information * cases) / besides.margin) <= normalCdf(-bound),
       };
     },
   };

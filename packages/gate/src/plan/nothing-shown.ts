@@ -6,7 +6,7 @@ export const nothingShown: FrontPower = {
   notWorse: () => 0,
   better: () => 0,
   casesToHold: () => undefined,
-  drifts: () => ({ notWorse: NEVER, worse: NEVER, better: NEVER, unmet: { margin: 0, change: 0 } }),
+  drifts: () => ({ notWorse: NEVER, worse: NEVER, better: NEVER, unmet: { margin: 0, change: 0 }, canHoldAt: () => false }),
 };
 
 /** So far from every bound that no look crosses it. */

@@ -1,15 +1,13 @@
 import type { Margin } from '@plumbline/protocol';
-import { casesWithoutDiscordance } from '../evidence/cases-without-discordance.ts';
-import { ENOUGH_CLUSTERS } from '../evidence/clusters.ts';
 import { POWER } from '../evidence/evidence.ts';
-import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import type { GateMetric } from '../gate-metric.ts';
 import { marginText } from '../wording.ts';
 import type { PlannedCheck } from './decision-plan.ts';
 import type { EarlierFront } from './earlier-fronts.ts';
+import { fewestCases } from './fewest-cases.ts';
 import { type FrontPower, frontPower } from './front-power.ts';
 import type { LastAlpha } from './last-alpha.ts';
-import { areFew, areTooFew, casesOfClusters, fewestOfClusters, type PlannedClusters, plannedEffect } from './planned-clusters.ts';
+import { areFew, areTooFew, type PlannedClusters, plannedEffect } from './planned-clusters.ts';
 import { casesOfMetric, clustersOfMetric, type PlannedSuite } from './planned-suite.ts';
 
 /** A check with the power that stands behind its figures. */
@@ -96,16 +94,6 @@ function clustersTold(clusters: PlannedClusters | undefined): Pick<PlannedCheck,
   const told = { clusters: Math.round(clusters.count), largestCluster: clusters.largest };
   if (areTooFew(clusters)) return { ...told, fewClusters: 'nothing is shown' };
   return areFew(clusters) ? { ...told, fewClusters: 'each counts as one case' } : told;
-}
-
-/** The fewest cases by which a margin can be shown to hold although not a single answer differs. */
-function fewestCases(margin: number, alpha: number, clusters: PlannedClusters | undefined): number | undefined {
-  const alone = known(casesWithoutDiscordance(margin, alpha));
-  if (alone === undefined || clusters === undefined) return alone;
-  // Where not a single answer differs, only fewer than 20 clusters make cases count for less.
-  const least = Math.min(alone * clusters.sizeEffect, Math.max(alone, casesOfClusters(clusters, ENOUGH_CLUSTERS)));
-  const ofClusters = Math.max(casesOfClusters(clusters, FEWEST_CLUSTERS), fewestOfClusters(clusters, margin, alpha));
-  return Math.ceil(Math.max(least, ofClusters));
 }
 
 /** A margin in percent of an unknown value leaves NaN behind. */

@@ -1,9 +1,10 @@
 import type { Margin } from '@plumbline/protocol';
-import { normalQuantile, smallestDetectableDifference } from '@plumbline/stats';
+import { normalCdf, normalQuantile, smallestDetectableDifference } from '@plumbline/stats';
 import { casesToShow } from '../evidence/cases-to-show.ts';
 import { casesWithoutDiscordance } from '../evidence/cases-without-discordance.ts';
 import { POWER } from '../evidence/evidence.ts';
 import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
+import { fewestCases } from './fewest-cases.ts';
 import type { FrontPower, FrontPowerOptions } from './front-power.ts';
 import { leastEnough } from './least-enough.ts';
 import { casesOfClusters, clustersOfCases, fewestOfClusters, plannedEffect, unmetCases } from './planned-clusters.ts';
@@ -72,17 +73,20 @@ export function shareFrontPower({
       const found = leastEnough(isEnough, { from: least, near: NEAR });
       return found === undefined ? undefined : Math.ceil(found);
     },
-    drifts({ margin, least }, gain) {
+    drifts({ margin, least, promotesEarly }, gain) {
+      const early = clusters && { ...clusters, isCounted: clusters.isCounted || promotesEarly };
       const { discordantShare, difference } = planOf(gain);
       // A change of every discordant pair one way leaves nothing to vary; one pair of doubt keeps the statistic a number.
       const variance = Math.max(discordantShare - difference * difference, 1 / pairs);
       const perError = Math.sqrt(pairs / variance);
-      const unmet = (asks: 'margin' | 'change') => (unmetCases(clusters, asks) / cases) * perError;
+      const unmet = (asks: 'margin' | 'change') => (unmetCases(early, asks) / cases) * perError;
       return {
         notWorse: (difference + absolute(margin)) * perError,
         worse: -difference * perError,
         better: (difference - absolute(least)) * perError,
         unmet: { margin: unmet('margin'), change: unmet('change') },
+        canHoldAt: ({ information, bound }) =>
+          information * cases >= (fewestCases(absolute(margin), normalCdf(-bound), early) ?? Number.POSITIVE_INFINITY),
       };
     },
   };

@@ -1,7 +1,10 @@
 import type { Margin, Policy } from '@plumbline/protocol';
+import type { Look } from '@plumbline/stats';
 import { NO_GAIN } from '../evidence/evidence.ts';
+import { promotesEarly } from '../sequential/sequential-rule.ts';
 import type { StoppingChance } from './decision-plan.ts';
 import { allByLook, crossedByLook, expectedShare, oneByLook, plannedLooks, type Statistic } from './expected-share.ts';
+import type { Drifts } from './front-power.ts';
 import { isPossibleGain } from './is-possible-gain.ts';
 import type { PoweredCheck } from './powered-check.ts';
 
@@ -36,11 +39,11 @@ export function stoppingChances({ policy, fronts, slices }: StoppingParts): Stop
   const strictlyCrossed = memoized((statistic) => crossedByLook(statistic, strictLooks));
   const byLookOf = ({ check, margin, power }: PoweredCheck, gain: number): ByLook | undefined => {
     const least = policy.fronts[check.metric]?.['minimum-gain'] ?? NO_GAIN;
-    const drifts = power?.drifts({ margin, least }, gain);
+    const drifts = power?.drifts({ margin, least, promotesEarly: promotesEarly(policy) }, gain);
     if (drifts === undefined || Number.isNaN(drifts.notWorse + drifts.better)) return undefined;
     const { notWorse, worse, better, unmet } = drifts;
     return {
-      held: crossed({ drift: notWorse, unmet: unmet.margin }),
+      held: heldByLook(crossed({ drift: notWorse, unmet: unmet.margin }), { looks, drifts }),
       worse: crossed({ drift: worse, unmet: unmet.change }),
       better: strictlyCrossed({ drift: better, unmet: unmet.change }),
     };
@@ -65,12 +68,19 @@ export function stoppingChances({ policy, fronts, slices }: StoppingParts): Stop
         pareto: own.better,
         strict: allByLook([own, ...unchanged].map((each) => each.better)),
       };
-      const isCounted = policy['zero-tolerance'].length > 0;
-      const promoted = isCounted ? never : allByLook([own.held, better[rule], ...known.map(({ held }) => held)]);
+      const promoted = !promotesEarly(policy) ? never : allByLook([own.held, better[rule], ...known.map(({ held }) => held)]);
       const blocked = allByLook([own.worse, ...decided]);
       return [{ metric, gain, alone, run: expectedShare(oneByLook([promoted, blocked])) }];
     }),
   );
+}
+
+/** The chances that a margin is shown to hold, but 0 at looks that have too few cases for it. */
+export function heldByLook(
+  crossed: readonly number[],
+  { looks, drifts }: { readonly looks: readonly Look[]; readonly drifts: Pick<Drifts, 'canHoldAt'> },
+): readonly number[] {
+  return looks.map((look, index) => (drifts.canHoldAt(look) ? (crossed[index] ?? 0) : 0));
 }
 
 /** The gain as a number. */
