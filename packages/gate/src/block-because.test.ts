@@ -36,6 +36,15 @@ describe('what blocks is told by its own line', () => {
     );
   });
 
+  test('and beside the change of this update, where that blocks as well', () => {
+    const sentence = sentenceOn(
+      failingFirst({ baseline: 20, candidate: 60 }),
+      { fronts: { 'task-success': { margin: 0.01 } }, ratchet: { anchor: 'reports/anchor' } },
+      { anchor: failingFirst({ baseline: 0, candidate: 0 }) },
+    );
+    expect(sentence).toMatch(/^task-success: −4 points; against the anchor, task-success: 100 % → 94 %, −6 points/);
+  });
+
   test('where a condition of its author does it, by name', () => {
     const keys = {
       fronts: { 'task-success': { margin: 0.3 } },

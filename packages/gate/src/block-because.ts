@@ -25,7 +25,7 @@ export function blockBecause({ checks, evidence }: VerdictReasons): string {
   const rest = told.length - NAMED;
   return `${told
     .slice(0, NAMED)
-    .map((finding) => finding.text)
+    .map(({ text }, index) => (index === 0 ? text : text.replace(/^Against /, 'against ')))
     .join('; ')}${rest > 0 ? `; and ${rest} more` : ''}.`;
 }
 
