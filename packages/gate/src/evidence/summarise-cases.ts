@@ -32,6 +32,9 @@ export interface CaseSummary {
   readonly withoutGains?: CaseSummary;
 }
 
+/** No bound that is asked for, of the first of many looks or over many questions, lies so many standard errors from the mean. */
+const FARTHEST_BOUND = 6;
+
 /** All that a single answer of 0 or 1 can change by. */
 const SIGNS = Float64Array.of(-1, 0, 1);
 
@@ -39,10 +42,19 @@ const SIGNS = Float64Array.of(-1, 0, 1);
 export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
   const reduced = reduceCases(sample, better);
   const summary = summaryOf(reduced, better);
-  const { wins, attempts, cases, clusters, tally } = summary;
+  return mayGainsHide(summary) ? { ...summary, withoutGains: summaryOf(leaveOutGains(reduced, better), better) } : summary;
+}
+
+/** Whether a margin may be shown by losses alone that gains and losses together do not show. */
+function mayGainsHide({ wins, attempts, cases, mean, squares, clusters, tally }: CaseSummary): boolean {
   // Of independent answers of yes or no a gain more never makes a margin harder to show.
-  const isPlain = clusters === undefined && attempts === cases && tally.values === SIGNS;
-  return wins === 0 || isPlain ? summary : { ...summary, withoutGains: summaryOf(leaveOutGains(reduced, better), better) };
+  if (wins === 0 || (clusters === undefined && attempts === cases && tally.values === SIGNS)) return false;
+  const worst = clusters?.extremes.worst;
+  const apart = Math.sqrt((squares / cases / Math.max(1, cases - 1)) * (clusters?.likenessEffect ?? 1));
+  const error = Math.max(apart, clusters?.standardError ?? 0, worst?.standardError ?? 0);
+  const lost = tally.values.reduce((sum, value, at) => sum + Math.min(0, value) * (tally.times[at] ?? 0), 0) / cases;
+  // The bound of losses alone lies below their mean.
+  return mean + (worst?.shift ?? 0) - FARTHEST_BOUND * error < lost;
 }
 
 function summaryOf(reduced: ReducedCases, better: 'higher' | 'lower'): CaseSummary {
