@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measureProcess } from './measure-process.ts';
+import { measureProcess, timeProcess } from './measure-process.ts';
 
 const cwd = import.meta.dirname;
 const MEBIBYTE = 1024 ** 2;
@@ -19,6 +19,12 @@ test.runIf(process.platform === 'linux')('counts the time and memory of the whol
   expect(cost.peakResidentBytes).toBeGreaterThan(190 * MEBIBYTE);
   expect(cost.peakProportionalBytes).toBeGreaterThan(190 * MEBIBYTE);
   expect(cost.peakProportionalBytes).toBeLessThanOrEqual(cost.peakResidentBytes);
+});
+
+test.runIf(process.platform === 'linux')('times the whole tree without looking at it', async () => {
+  const { cpuSeconds, wallSeconds } = await timeProcess(['-e', PARENT], { cwd, limitMs: 50_000 });
+  expect(cpuSeconds).toBeGreaterThanOrEqual(0.49);
+  expect(wallSeconds).toBeGreaterThan(cpuSeconds * 0.25);
 });
 
 test('a command that fails is not measured: its words are passed on', async () => {

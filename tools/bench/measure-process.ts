@@ -3,11 +3,15 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { PlumblineError } from '../../packages/protocol/src/index.ts';
 import { type ProcessStat, parseMemory, parseProcessStat, treeOf } from './process-tree.ts';
 
-/** What a command cost, all its descendants included. */
-export interface ProcessCost {
+/** What a command took, all its descendants included. */
+export interface ProcessTime {
   readonly wallSeconds: number;
-  /** User and system time. What a process used in its last tenth of a second is missed where nobody waited for it. */
+  /** User and system time. What a process used in its last tenth of a second, or untimed at all, is missed where nobody waited for it. */
   readonly cpuSeconds: number;
+}
+
+/** What a command cost, all its descendants included. */
+export interface ProcessCost extends ProcessTime {
   /** Largest sum of resident memory at one moment, in bytes; memory that processes share is counted for each. */
   readonly peakResidentBytes: number;
   /** The same with shared memory divided among its users. */
@@ -26,16 +30,38 @@ const TICKS_PER_SECOND = 100;
 const SAMPLE_MS = 100;
 
 /**
- * Runs this Node with arguments and measures the tree of its processes by sampling `/proc` ten times a second (Linux).
+ * Runs this Node with arguments and measures the tree of its processes by sampling `/proc` ten times a second (Linux). The kernel walks
+ * all pages of a process for its memory and holds it up meanwhile: where time alone matters, `timeProcess` disturbs less.
  *
  * @throws PlumblineError `run-incomplete` with the end of what was printed, for another exit code or past the time limit
  */
 export async function measureProcess(args: readonly string[], options: MeasureProcessOptions): Promise<ProcessCost> {
+  const started = startProcess(args, options);
+  const sampler = createSampler(started.pid);
+  const timer = setInterval(() => sampler.sample(), SAMPLE_MS);
+  try {
+    const { wallSeconds, cpuSeconds } = await started.ended;
+    return { wallSeconds, cpuSeconds: Math.max(cpuSeconds, sampler.ownTicks() / TICKS_PER_SECOND), ...sampler.peaks() };
+  } finally {
+    clearInterval(timer);
+  }
+}
+
+/**
+ * The same without looking at it while it runs: of descendants only those count that were waited for.
+ *
+ * @throws PlumblineError as above
+ */
+export function timeProcess(args: readonly string[], options: MeasureProcessOptions): Promise<ProcessTime> {
+  return startProcess(args, options).ended;
+}
+
+function startProcess(args: readonly string[], options: MeasureProcessOptions): { pid: number; ended: Promise<ProcessTime> } {
   const { cwd, limitMs, expectedCodes = [0] } = options;
   const waitedBefore = statOf('self')?.waitedTicks ?? 0;
   const start = performance.now();
   const child = spawn(process.execPath, [...args], { cwd, stdio: ['ignore', 'pipe', 'pipe'], timeout: limitMs });
-  const { promise: ended, resolve, reject } = Promise.withResolvers<number | null>();
+  const { promise: exited, resolve, reject } = Promise.withResolvers<number | null>();
   child.once('error', reject).once('exit', resolve);
   let printed = '';
   for (const stream of [child.stdout, child.stderr]) {
@@ -43,10 +69,7 @@ export async function measureProcess(args: readonly string[], options: MeasurePr
       printed = `${printed}${text}`.slice(-2000);
     });
   }
-  const sampler = createSampler(child.pid ?? -1);
-  const timer = setInterval(() => sampler.sample(), SAMPLE_MS);
-  try {
-    const code = await ended;
+  const ended = exited.then((code): ProcessTime => {
     const wallSeconds = (performance.now() - start) / 1000;
     if (code === null || !expectedCodes.includes(code)) {
       throw new PlumblineError(`Cannot measure \`node ${args.join(' ')}\`: it ended with ${code ?? 'a signal'}:\n${printed}`, {
@@ -54,12 +77,9 @@ export async function measureProcess(args: readonly string[], options: MeasurePr
         remedy: 'Mend what it complains of, or give it more time.',
       });
     }
-    const waitedTicks = (statOf('self')?.waitedTicks ?? 0) - waitedBefore;
-    const cpuSeconds = Math.max(waitedTicks, sampler.ownTicks()) / TICKS_PER_SECOND;
-    return { wallSeconds, cpuSeconds, ...sampler.peaks() };
-  } finally {
-    clearInterval(timer);
-  }
+    return { wallSeconds, cpuSeconds: ((statOf('self')?.waitedTicks ?? 0) - waitedBefore) / TICKS_PER_SECOND };
+  });
+  return { pid: child.pid ?? -1, ended };
 }
 
 function createSampler(root: number) {

@@ -3,7 +3,7 @@ import type { TestWorkspace } from '../../../packages/cli/src/testing/test-works
 import { responseStoreStats } from '../../../packages/models/src/node.ts';
 import { type SpawnedMockOpenai, spawnMockOpenai } from '../../mock-openai/spawn-mock-openai.ts';
 import type { Benchmark, BenchmarkResult } from '../benchmark.ts';
-import { measureProcess, type ProcessCost } from '../measure-process.ts';
+import { type ProcessTime, timeProcess } from '../measure-process.ts';
 import { median } from '../median.ts';
 import { createMockWorkspace } from '../mock-workspace.ts';
 
@@ -43,7 +43,7 @@ export const cachedRun: Benchmark = {
   },
 };
 
-interface Measured extends ProcessCost {
+interface Measured extends ProcessTime {
   readonly requests: number;
 }
 
@@ -57,7 +57,7 @@ interface RunPlace {
 async function measureRun({ root, server, workspace, out }: RunPlace): Promise<Measured> {
   await server.reset();
   const args = ['run', '--model', 'new', '--no-tui', '--concurrency', String(SLOTS), '--out', out];
-  const cost = await measureProcess([join(root, 'packages/cli/bin/plumbline.js'), ...args], {
+  const cost = await timeProcess([join(root, 'packages/cli/bin/plumbline.js'), ...args], {
     cwd: workspace.folder,
     limitMs: LIMIT_MS,
   });
