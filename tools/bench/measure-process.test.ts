@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { measureProcess, timeProcess } from './measure-process.ts';
+import { measureProcess, measureSharingProcess, timeProcess } from './measure-process.ts';
 
 const cwd = import.meta.dirname;
 const MEBIBYTE = 1024 ** 2;
@@ -16,6 +16,11 @@ test.runIf(process.platform === 'linux')('counts the time and memory of the whol
   const cost = await measureProcess(['-e', PARENT], { cwd, limitMs: 50_000 });
   expect(cost.cpuSeconds).toBeGreaterThanOrEqual(0.49);
   expect(cost.wallSeconds).toBeGreaterThan(cost.cpuSeconds * 0.25);
+  expect(cost.peakResidentBytes).toBeGreaterThan(190 * MEBIBYTE);
+});
+
+test.runIf(process.platform === 'linux')('divides what is shared where it is asked to', async () => {
+  const cost = await measureSharingProcess(['-e', PARENT], { cwd, limitMs: 50_000 });
   expect(cost.peakResidentBytes).toBeGreaterThan(190 * MEBIBYTE);
   expect(cost.peakProportionalBytes).toBeGreaterThan(190 * MEBIBYTE);
   expect(cost.peakProportionalBytes).toBeLessThanOrEqual(cost.peakResidentBytes);

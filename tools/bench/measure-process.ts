@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { PlumblineError } from '../../packages/protocol/src/index.ts';
-import { type ProcessStat, parseMemory, parseProcessStat, treeOf } from './process-tree.ts';
+import { type ProcessStat, parseMemory, parseProcessStat, parseResidentPages, treeOf } from './process-tree.ts';
 
 /** What a command took, all its descendants included. */
 export interface ProcessTime {
@@ -14,7 +14,11 @@ export interface ProcessTime {
 export interface ProcessCost extends ProcessTime {
   /** Largest sum of resident memory at one moment, in bytes; memory that processes share is counted for each. */
   readonly peakResidentBytes: number;
-  /** The same with shared memory divided among its users. */
+}
+
+/** The same of processes that share much of their memory. */
+export interface SharingProcessCost extends ProcessCost {
+  /** The largest sum with shared memory divided among its users. */
   readonly peakProportionalBytes: number;
 }
 
@@ -28,23 +32,25 @@ export interface MeasureProcessOptions {
 
 const TICKS_PER_SECOND = 100;
 const SAMPLE_MS = 100;
+const PAGE_BYTES = 4096;
 
 /**
- * Runs this Node with arguments and measures the tree of its processes by sampling `/proc` ten times a second (Linux). The kernel walks
- * all pages of a process for its memory and holds it up meanwhile: where time alone matters, `timeProcess` disturbs less.
+ * Runs this Node with arguments and measures the tree of its processes by sampling `/proc` ten times a second (Linux).
  *
  * @throws PlumblineError `run-incomplete` with the end of what was printed, for another exit code or past the time limit
  */
 export async function measureProcess(args: readonly string[], options: MeasureProcessOptions): Promise<ProcessCost> {
-  const started = startProcess(args, options);
-  const sampler = createSampler(started.pid);
-  const timer = setInterval(() => sampler.sample(), SAMPLE_MS);
-  try {
-    const { wallSeconds, cpuSeconds } = await started.ended;
-    return { wallSeconds, cpuSeconds: Math.max(cpuSeconds, sampler.ownTicks() / TICKS_PER_SECOND), ...sampler.peaks() };
-  } finally {
-    clearInterval(timer);
-  }
+  const { peakProportionalBytes: _, ...cost } = await sampleProcess(args, options, residentMemory);
+  return cost;
+}
+
+/**
+ * The same with shared memory divided: for that the kernel walks all pages of a process and holds it up meanwhile, so times are longer.
+ *
+ * @throws PlumblineError as above
+ */
+export function measureSharingProcess(args: readonly string[], options: MeasureProcessOptions): Promise<SharingProcessCost> {
+  return sampleProcess(args, options, (pid) => parseMemory(textOf(`/proc/${pid}/smaps_rollup`)));
 }
 
 /**
@@ -54,6 +60,29 @@ export async function measureProcess(args: readonly string[], options: MeasurePr
  */
 export function timeProcess(args: readonly string[], options: MeasureProcessOptions): Promise<ProcessTime> {
   return startProcess(args, options).ended;
+}
+
+type Memory = { readonly residentBytes: number; readonly proportionalBytes: number };
+
+/** What a process holds, without telling what it shares. */
+function residentMemory(pid: number): Memory {
+  return { residentBytes: parseResidentPages(textOf(`/proc/${pid}/statm`)) * PAGE_BYTES, proportionalBytes: 0 };
+}
+
+async function sampleProcess(
+  args: readonly string[],
+  options: MeasureProcessOptions,
+  memoryOf: (pid: number) => Memory,
+): Promise<SharingProcessCost> {
+  const started = startProcess(args, options);
+  const sampler = createSampler(started.pid, memoryOf);
+  const timer = setInterval(() => sampler.sample(), SAMPLE_MS);
+  try {
+    const { wallSeconds, cpuSeconds } = await started.ended;
+    return { wallSeconds, cpuSeconds: Math.max(cpuSeconds, sampler.ownTicks() / TICKS_PER_SECOND), ...sampler.peaks() };
+  } finally {
+    clearInterval(timer);
+  }
 }
 
 function startProcess(args: readonly string[], options: MeasureProcessOptions): { pid: number; ended: Promise<ProcessTime> } {
@@ -82,7 +111,7 @@ function startProcess(args: readonly string[], options: MeasureProcessOptions): 
   return { pid: child.pid ?? -1, ended };
 }
 
-function createSampler(root: number) {
+function createSampler(root: number, memoryOf: (pid: number) => Memory) {
   const seen = new Map<number, ProcessStat>();
   let peakResidentBytes = 0;
   let peakProportionalBytes = 0;
@@ -94,7 +123,7 @@ function createSampler(root: number) {
       let proportionalBytes = 0;
       for (const stat of treeOf(all, new Set([root, ...known.map(({ pid }) => pid)]))) {
         seen.set(stat.pid, stat);
-        const memory = parseMemory(textOf(`/proc/${stat.pid}/smaps_rollup`));
+        const memory = memoryOf(stat.pid);
         residentBytes += memory.residentBytes;
         proportionalBytes += memory.proportionalBytes;
       }

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
-import { parseMemory, parseProcessStat, treeOf } from './process-tree.ts';
+import { parseMemory, parseProcessStat, parseResidentPages, treeOf } from './process-tree.ts';
 
 test('a name with brackets and spaces does not shift the fields', () => {
   const line = '4711 (a) b (c) S 42 1 1 0 -1 4194304 102 9 0 0 30 12 400 100 20 0 1 0 298233 3133440 382';
@@ -38,4 +38,9 @@ test('memory is given in kibibytes', () => {
     proportionalBytes: 302 * 1024,
   });
   expect(parseMemory('')).toEqual({ residentBytes: 0, proportionalBytes: 0 });
+});
+
+test('resident pages are the second number', () => {
+  expect(parseResidentPages('783360 382 256 1 0 120 0\n')).toBe(382);
+  expect(parseResidentPages('')).toBe(0);
 });

@@ -49,3 +49,8 @@ export function parseMemory(text: string): { readonly residentBytes: number; rea
   const bytesOf = (key: string) => 1024 * Number(new RegExp(`^${key}:\\s+(\\d+) kB$`, 'm').exec(text)?.[1] ?? 0);
   return { residentBytes: bytesOf('Rss'), proportionalBytes: bytesOf('Pss') };
 }
+
+/** Resident pages in `/proc/PID/statm`; 0 where it says nothing. */
+export function parseResidentPages(text: string): number {
+  return Number(text.split(' ')[1] ?? 0);
+}

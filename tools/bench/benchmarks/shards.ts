@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { TestWorkspace } from '../../../packages/cli/src/testing/test-workspace.ts';
 import { spawnMockOpenai } from '../../mock-openai/spawn-mock-openai.ts';
 import type { Benchmark, BenchmarkSurroundings } from '../benchmark.ts';
-import { measureProcess, type ProcessCost } from '../measure-process.ts';
+import { measureSharingProcess, type SharingProcessCost } from '../measure-process.ts';
 import { median } from '../median.ts';
 import { createMockWorkspace } from '../mock-workspace.ts';
 
@@ -61,11 +61,14 @@ export const shards: Benchmark = {
 };
 
 /** The costs of one process and of two shards, in turns, at one latency of the server. */
-async function measureAt(latencyMs: number, { root, folder, say }: BenchmarkSurroundings): Promise<[ProcessCost, ProcessCost]> {
+async function measureAt(
+  latencyMs: number,
+  { root, folder, say }: BenchmarkSurroundings,
+): Promise<[SharingProcessCost, SharingProcessCost]> {
   const server = await spawnMockOpenai({ seed: 1, latencyMs, wrongShare: { old: 0.2, new: 0.2 } });
   const workspace = createMockWorkspace({ url: server.url, cases: CASES });
   try {
-    const costs = new Map<number, ProcessCost[]>(SHARDS.map((count) => [count, []]));
+    const costs = new Map<number, SharingProcessCost[]>(SHARDS.map((count) => [count, []]));
     for (let round = 0; round < ROUNDS; round += 1) {
       for (const count of SHARDS) {
         say(`${latencyMs} ms, round ${round + 1} of ${ROUNDS}: ${count === 1 ? 'one process' : `${count} shards`}`);
@@ -83,18 +86,18 @@ async function measureAt(latencyMs: number, { root, folder, say }: BenchmarkSurr
 function measureShards(
   count: number,
   { root, out, workspace }: { readonly root: string; readonly out: string; readonly workspace: TestWorkspace },
-): Promise<ProcessCost> {
+): Promise<SharingProcessCost> {
   const concurrency = String(IN_FLIGHT / 2 / count);
   const args = [out, String(count), '--baseline', 'old', '--candidate', 'new', '--concurrency', concurrency];
-  return measureProcess([join(root, 'tools/bench/run-shards.ts'), ...args], {
+  return measureSharingProcess([join(root, 'tools/bench/run-shards.ts'), ...args], {
     cwd: workspace.folder,
     limitMs: LIMIT_MS,
     expectedCodes: [0, 1, 2],
   });
 }
 
-function medianCost(costs: readonly ProcessCost[]): ProcessCost {
-  const of = (key: keyof ProcessCost) => median(costs.map((cost) => cost[key]));
+function medianCost(costs: readonly SharingProcessCost[]): SharingProcessCost {
+  const of = (key: keyof SharingProcessCost) => median(costs.map((cost) => cost[key]));
   return {
     wallSeconds: of('wallSeconds'),
     cpuSeconds: of('cpuSeconds'),

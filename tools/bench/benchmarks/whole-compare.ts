@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { Benchmark } from '../benchmark.ts';
-import { measureProcess, type ProcessCost } from '../measure-process.ts';
+import { measureSharingProcess, type SharingProcessCost } from '../measure-process.ts';
 
 const LIMIT_MS = 10 * 60_000;
 const REQUIRED_SECONDS = 180;
@@ -11,9 +11,9 @@ export const wholeCompare: Benchmark = {
   name: 'whole-compare',
   about: '2,400 cases by two models through the command line, in Node and in a browser, beside bare generate() before and after',
   async run({ root, folder, say }) {
-    const measure = async (label: string, args: readonly string[]): Promise<ProcessCost> => {
+    const measure = async (label: string, args: readonly string[]): Promise<SharingProcessCost> => {
       say(label);
-      return measureProcess(args, { cwd: root, limitMs: LIMIT_MS, expectedCodes: [0, 1, 2] });
+      return measureSharingProcess(args, { cwd: root, limitMs: LIMIT_MS, expectedCodes: [0, 1, 2] });
     };
     const bare = () => measure('bare generate() in Node', [join(root, 'tools/bench/bare-generate.ts'), 'pip-prod', 'pip-good']);
     const compare = (runtime: string) => {
@@ -27,7 +27,7 @@ export const wholeCompare: Benchmark = {
     const after = await bare();
     const bareCpu = (before.cpuSeconds + after.cpuSeconds) / 2;
     const bareWall = (before.wallSeconds + after.wallSeconds) / 2;
-    const row = (label: string, cost: ProcessCost) => [
+    const row = (label: string, cost: SharingProcessCost) => [
       label,
       (cost.cpuSeconds / bareCpu).toFixed(2),
       (cost.wallSeconds / bareWall).toFixed(2),

@@ -7,7 +7,6 @@ const cost = (cpuSeconds: number, wallSeconds: number, callsSeconds: number, pea
   wallSeconds,
   callsSeconds,
   peakResidentBytes,
-  peakProportionalBytes: 0,
 });
 const pairOf = (cases: number, bare: HarnessCost, own: HarnessCost, models = 1): HarnessPair => ({
   cases,

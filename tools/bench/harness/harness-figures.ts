@@ -32,7 +32,6 @@ export function medianPair(pairs: readonly HarnessPair[]): HarnessPair {
       wallSeconds: of('wallSeconds'),
       cpuSeconds: of('cpuSeconds'),
       peakResidentBytes: of('peakResidentBytes'),
-      peakProportionalBytes: of('peakProportionalBytes'),
       callsSeconds: of('callsSeconds'),
     };
   };
