@@ -1,5 +1,6 @@
 import type { Comparison, PolicyText } from '../../../packages/protocol/src/index.ts';
 import type { PairChances } from '../gate/draws.ts';
+import { clustersOf, SIZE } from '../gate/families/changed-clusters.ts';
 import { clusteredCases } from '../gate/families/clustered.ts';
 import { successes } from '../gate/families/shares.ts';
 import { slicedSuccesses } from '../gate/families/sliced.ts';
@@ -52,6 +53,15 @@ export const STOP_TRUTHS: readonly StopTruth[] = [
       errors: [blocked(falselyBlockedBy('task-success'))],
     },
   ),
+  {
+    name: '−5 points, the margin, clusters of 10',
+    truth: 'one cluster in twenty is lost whole, the others do not change',
+    policy: { rule: 'hold-line', fronts: { 'task-success': { margin: 0.05 } } },
+    cases: CASES,
+    share: 0.2,
+    draw: (random, cases) => clustersOf(cases, () => (random() < 0.05 ? { broken: SIZE } : {})),
+    errors: [blocked(falselyPromoted)],
+  },
 ];
 
 function independent(name: string, chances: PairChances, rest: Pick<StopTruth, 'callsFor' | 'errors'>): StopTruth {

@@ -1,9 +1,7 @@
-import type { DrawnCase } from '../drawn-case.ts';
 import type { Family } from '../family.ts';
 import { falselyBlockedBy, falselyPromoted, falselyPromotedUnremarked, promotedUnseen } from '../tallies.ts';
+import { type ClusterChange, clustersOf, SIZE } from './changed-clusters.ts';
 
-/** Cases of each cluster. */
-const SIZE = 10;
 const UNEQUAL = 'yes or no, clusters of 10, one in ten of 30';
 const common = { sizes: [200, 300, 600], isSlow: true } as const;
 
@@ -90,28 +88,6 @@ function lostOf(cases: number, random: () => number): number {
 function largeLost(random: () => number, cluster: number): ClusterChange {
   if (cluster % 10 !== 0) return {};
   return { size: 30, broken: random() < 0.4 ? 30 : 0 };
-}
-
-/** What becomes of the cases of a cluster. */
-interface ClusterChange {
-  /** Its number of cases, the usual one when absent. */
-  readonly size?: number;
-  readonly fixed?: number;
-  readonly broken?: number;
-}
-
-/** Clusters of which some cases are fixed, some broken, and the others pass as before. */
-function clustersOf(cases: number, change: (cluster: number) => ClusterChange): DrawnCase[] {
-  const drawn: DrawnCase[] = [];
-  for (let cluster = 0; drawn.length < cases; cluster += 1) {
-    const { fixed = 0, broken = 0, size = SIZE } = change(cluster);
-    for (let place = 0; place < size; place += 1) {
-      const [baseline, candidate] = [Number(place >= fixed), Number(place < size - broken)];
-      const answer = (success: number) => ({ scores: { 'task-success': success } });
-      drawn.push({ cluster: `cluster-${cluster}`, attempts: [{ baseline: answer(baseline), candidate: answer(candidate) }] });
-    }
-  }
-  return drawn;
 }
 
 /** The same truth, worse by the margin, under a policy that only remarks on clusters which were not met, and under one that counts with one. */
