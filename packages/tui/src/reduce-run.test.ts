@@ -71,6 +71,15 @@ describe('the phase', () => {
     expect([resumed.phase, resumed.interruption]).toEqual(['running', undefined]);
     expect(resumed.runningMs - running.runningMs).toBeLessThan(60_000);
   });
+
+  test('has no failed suite any more when it is taken up again, until one fails again', () => {
+    const error = { code: 'budget-reached', message: 'the budget is reached' };
+    const failure = { type: 'suite-failed', at: '2026-03-02T09:00:20Z', suite: 'support/order-id', error } as const;
+    const failed = reduceRun(replay(events.slice(0, 10)), failure);
+    const resumed = reduceRun(failed, { type: 'run-resumed', at: '2026-03-03T09:00:00.000Z' });
+    const counts = [failed, resumed, reduceRun(resumed, failure)].map(({ suiteFailures }) => suiteFailures.length);
+    expect(counts).toEqual([1, 0, 1]);
+  });
 });
 
 test('no event changes the state before it', () => {

@@ -11,8 +11,10 @@ export function reduceRun(state: RunState, event: RunEvent): RunState {
       return startRun(timed, event);
     case 'run-resumed': {
       const { interruption: _, ...resumed } = timed;
+      // What kept a suite from running before may be mended: if it is not, that is told again.
       return {
         ...resumed,
+        suiteFailures: [],
         phase: [...timed.suites.values()].some(({ status }) => status !== 'recorded') ? 'running' : 'loading',
       };
     }

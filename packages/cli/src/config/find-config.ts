@@ -21,30 +21,33 @@ export function findConfig(cwd: string, named: string | undefined): string {
 }
 
 /**
- * The path of the evals.config.ts that a run began with.
+ * The path of the evals.config.ts that a run began with: in the nearest folder above the run, or else above the working folder, that has it.
  *
- * @param recorded from the root of the workspace that `cwd` lies in
+ * @param recorded from the root of the workspace
  * @throws PlumblineError `config-missing`
  */
-export function findRecordedConfig(cwd: string, recorded: string): string {
-  const path = join(findRoot(nearestConfig(cwd) ?? join(cwd, recorded)), recorded);
-  if (existsSync(path)) return path;
-  throw missing(`the run began with ${recorded}, and ${path} does not exist`);
+export function findRecordedConfig({ run, cwd }: { readonly run: string; readonly cwd: string }, recorded: string): string {
+  const found = [run, cwd].flatMap((from) => foldersAbove(from).map((folder) => join(folder, recorded)));
+  const path = found.find((each) => existsSync(each));
+  if (path !== undefined) return path;
+  throw missing(`the run began with ${recorded}, and no folder above ${run} or ${cwd} has it`);
 }
 
 function nearestConfig(cwd: string): string | undefined {
-  for (let folder = cwd; ; folder = dirname(folder)) {
-    for (const name of NAMES) if (existsSync(join(folder, name))) return join(folder, name);
-    if (dirname(folder) === folder) return undefined;
-  }
+  const paths = foldersAbove(cwd).flatMap((folder) => NAMES.map((name) => join(folder, name)));
+  return paths.find((path) => existsSync(path));
+}
+
+/** A folder and all above it, the nearest first. */
+function foldersAbove(from: string): string[] {
+  const above = dirname(from);
+  return above === from ? [from] : [from, ...foldersAbove(above)];
 }
 
 /** The workspace root: the nearest folder above the config with nx.json or a .git, else the config's own folder. */
 export function findRoot(configFile: string): string {
-  for (let folder = dirname(configFile); ; folder = dirname(folder)) {
-    if (existsSync(join(folder, 'nx.json')) || existsSync(join(folder, '.git'))) return folder;
-    if (dirname(folder) === folder) return dirname(configFile);
-  }
+  const own = dirname(configFile);
+  return foldersAbove(own).find((folder) => existsSync(join(folder, 'nx.json')) || existsSync(join(folder, '.git'))) ?? own;
 }
 
 function missing(found: string): PlumblineError {

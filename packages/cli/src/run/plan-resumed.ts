@@ -24,7 +24,8 @@ export interface PlanResumedOptions extends PlanRunOptions {
 export async function planResumed({ host, options, filters, roles, resume }: PlanResumedOptions): Promise<RunPlan> {
   const folder = resolve(host.cwd, resume);
   const resumed = await readRun(join(folder, 'run.ndjson'));
-  const config = options.config ?? (resumed.conduct && findRecordedConfig(host.cwd, resumed.conduct.config));
+  const config =
+    options.config ?? (resumed.conduct && findRecordedConfig({ run: folder, cwd: host.cwd }, resumed.conduct.config));
   const workspace = await loadWorkspace(host.cwd, config);
   const { started } = resumed;
   if (started.replayOf !== undefined) {
