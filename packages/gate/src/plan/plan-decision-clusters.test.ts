@@ -1,31 +1,11 @@
 import type { PolicyText } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
-import { parsePolicy } from '../policy.ts';
+import { plan, suiteOf } from '../testing/make-plan.ts';
 import { makeCells, makeTrials } from '../testing/make-trials.ts';
 import type { EarlierComparison } from './earlier-fronts.ts';
-import { type PlanDecisionOptions, planDecision } from './plan-decision.ts';
 import type { PlannedSuite } from './planned-suite.ts';
 
 const OBF = { method: 'obf', looks: 10 } as const;
-const suiteOf = (name: string, cases: number, more: Partial<PlannedSuite> = {}): PlannedSuite => ({
-  name,
-  cases,
-  sliceCases: new Map([[name, cases]]),
-  scorers: [],
-  ...more,
-});
-function plan(
-  policy: Partial<PolicyText>,
-  {
-    suites,
-    earlier = [],
-    sequential,
-  }: { suites: PlannedSuite[]; earlier?: EarlierComparison[]; sequential?: PlanDecisionOptions['sequential'] },
-) {
-  const text = { rule: 'pareto' as const, fronts: { 'task-success': { margin: 0.03 } }, ...policy };
-  return planDecision({ policy: parsePolicy(text, { file: 'policy.yaml' }), suites, earlier, sequential });
-}
-
 describe('cases in clusters', () => {
   const asked = { rule: 'hold-line', fronts: { 'task-success': { margin: 0.05 } } } as const;
   const counted = { ...asked, 'unseen-clusters': 'count' } as const;

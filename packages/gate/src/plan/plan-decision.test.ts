@@ -1,34 +1,14 @@
 import type { PolicyText } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
-import { parsePolicy } from '../policy.ts';
+import { plan, suiteOf } from '../testing/make-plan.ts';
 import { makeCells, makeTrials } from '../testing/make-trials.ts';
 import type { EarlierComparison } from './earlier-fronts.ts';
-import { type PlanDecisionOptions, planDecision } from './plan-decision.ts';
-import type { PlannedSuite } from './planned-suite.ts';
+import type { PlanDecisionOptions } from './plan-decision.ts';
 
 const OBF = { method: 'obf', looks: 10 } as const;
-const suiteOf = (name: string, cases: number, more: Partial<PlannedSuite> = {}): PlannedSuite => ({
-  name,
-  cases,
-  sliceCases: new Map([[name, cases]]),
-  scorers: [],
-  ...more,
-});
 /** One case of ten changed, half of them for the better. */
 const earlierOf = (suite: string): EarlierComparison =>
   makeTrials(makeCells({ newFailures: 5, fixed: 5, stillPassing: 90 }, { suite, id: `${suite} ` }));
-
-function plan(
-  policy: Partial<PolicyText>,
-  {
-    suites,
-    earlier = [],
-    sequential,
-  }: { suites: PlannedSuite[]; earlier?: EarlierComparison[]; sequential?: PlanDecisionOptions['sequential'] },
-) {
-  const text = { rule: 'pareto' as const, fronts: { 'task-success': { margin: 0.03 } }, ...policy };
-  return planDecision({ policy: parsePolicy(text, { file: 'policy.yaml' }), suites, earlier, sequential });
-}
 
 describe('a front that was measured before', () => {
   test('says what is seen, needed and likely at the number of cases planned', () => {

@@ -11,6 +11,19 @@ function modelOf(complete: Model['complete'], maxOutputTokens?: number): Model {
   return { identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'e' }, sampling }, complete };
 }
 
+/** A model that takes a moment for an answer, and how many of its requests were ever in flight at once. */
+function watchedModel(found: Completion, maxOutputTokens?: number) {
+  let [inFlight, most] = [0, 0];
+  const model = modelOf(async () => {
+    inFlight += 1;
+    most = Math.max(most, inFlight);
+    await new Promise((resolve) => setTimeout(resolve, 1));
+    inFlight -= 1;
+    return found;
+  }, maxOutputTokens);
+  return { model, most: () => most };
+}
+
 test('an answer costs what its tokens cost: 4 at 0.1 cent and 1 at 1 cent', async () => {
   const budget = createBudget({ maxCostUsd: 1 });
   await budgetModel(
@@ -33,20 +46,12 @@ test('before it is sent, a request counts with all its bytes, 16 tokens a turn, 
 
 test('without a limit of the output the first goes alone, and then twice the dearest is set aside', async () => {
   const budget = createBudget({ maxCostUsd: 0.1 });
-  let inFlight = 0;
-  let most = 0;
-  const slow = modelOf(async () => {
-    inFlight += 1;
-    most = Math.max(most, inFlight);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    inFlight -= 1;
-    return answer;
-  });
+  const { model: slow, most } = watchedModel(answer);
   const model = budgetModel(slow, { budget, price });
   const calls = Array.from({ length: 9 }, () => model.complete({ messages: 'q' }));
   const results = await Promise.allSettled(calls);
   // Each costs $0.014 and sets $0.028 aside: the first alone, then at most three at once; after six $0.016 are left.
-  expect(most).toBe(3);
+  expect(most()).toBe(3);
   expect(results.map(({ status }) => status)).toEqual([...Array(6).fill('fulfilled'), ...Array(3).fill('rejected')]);
   expect(budget.spentUsd).toBeCloseTo(0.084, 12);
 });
@@ -56,19 +61,11 @@ test.each([
   ['output beyond the limit', { inputTokens: 4, outputTokens: 300 }, 3.004],
 ])('a server that bills %s is found out by its first answer, which comes alone: the line holds', async (_, usage, eachUsd) => {
   const budget = createBudget({ maxCostUsd: 20 });
-  let inFlight = 0;
-  let most = 0;
-  const dear = modelOf(async () => {
-    inFlight += 1;
-    most = Math.max(most, inFlight);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    inFlight -= 1;
-    return { ...answer, usage };
-  }, 10);
+  const { model: dear, most } = watchedModel({ ...answer, usage }, 10);
   const model = budgetModel(dear, { budget, price });
   // Its limits say $0.12, and it bills 25 times that. From then on $6.02 are set aside: 2 fit into $17, and none when 5 are paid.
   const results = await Promise.allSettled(Array.from({ length: 64 }, () => model.complete({ messages: 'four' })));
-  expect(most).toBe(2);
+  expect(most()).toBe(2);
   const answered = results.filter(({ status }) => status === 'fulfilled').length;
   expect(answered).toBe(5);
   expect(budget.spentUsd).toBeCloseTo(5 * eachUsd, 9);
@@ -77,18 +74,10 @@ test.each([
 test('answers that never tell their tokens do not keep requests one by one', async () => {
   const budget = createBudget({ maxCostUsd: 1 });
   const { usage: _, ...uncounted } = answer;
-  let inFlight = 0;
-  let most = 0;
-  const slow = modelOf(async () => {
-    inFlight += 1;
-    most = Math.max(most, inFlight);
-    await new Promise((resolve) => setTimeout(resolve, 1));
-    inFlight -= 1;
-    return uncounted;
-  }, 10);
+  const { model: slow, most } = watchedModel(uncounted, 10);
   const model = budgetModel(slow, { budget, price });
   await Promise.all(Array.from({ length: 5 }, () => model.complete({ messages: 'four' })));
-  expect(most).toBe(4);
+  expect(most()).toBe(4);
 });
 
 test.each([
