@@ -13,7 +13,7 @@ export const provider: Provider<OpenaiSpec> = {
   // The endpoint's URL is part of the model's identity.
   cacheable: { indifferentFields: ['apiKeyEnv', 'baseURL', 'maxRetries', 'retryForMs', 'timeoutMs', 'stream'] },
   prepare: async (spec, host) => ({ endpoint: endpointOf(spec, host.env) }),
-  // The client and its transport take a tenth of a second to load; only where the model is asked are they needed.
+  // The transport takes a while to load, and is needed only where the model is asked.
   create: async (prepared, environment) => (await import('./openai/create-openai.ts')).createOpenai(prepared, environment),
   callPolicy: (spec) => ({
     // A server counts the requests made with one key.

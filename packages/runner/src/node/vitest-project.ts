@@ -37,7 +37,8 @@ export interface VitestProjectOptions {
 /** What Vite would otherwise find, bundle and reload the page for in the middle of a run. */
 const BUNDLED_AHEAD = [
   '@huggingface/transformers',
-  'openai',
+  'openai/error',
+  'openai/streaming',
   'zod',
   'p-limit',
   're2js',

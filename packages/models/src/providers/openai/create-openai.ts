@@ -11,11 +11,9 @@ import { rateLimitsOf } from './rate-limits-of.ts';
 import { readReply } from './read-reply.ts';
 import { recordTransport } from './record-transport.ts';
 import { requestBodyOf, samplingOf } from './request-body.ts';
-import { createClient, requestTemplateOf } from './request-template.ts';
+import { requestTemplateOf } from './request-template.ts';
 import { OpenaiSpecSchema } from './schema.ts';
 
-/** What the SDK is given where no key is needed, or where a proxy adds it. */
-const NO_KEY = 'unused';
 const DEFAULT_TIMEOUT_MS = 120_000;
 
 /**
@@ -30,8 +28,7 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
   const blot = keyBlotter(key);
   const timeoutMs = spec.timeoutMs ?? DEFAULT_TIMEOUT_MS;
   const baseURL = environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint;
-  const client = createClient({ apiKey: key ?? NO_KEY, baseURL });
-  const template = await requestTemplateOf(client);
+  const template = requestTemplateOf({ baseURL, key });
   const { exchanges } = environment;
   const sender = createTransport((name) => environment.env?.(name));
   const transport = exchanges === undefined ? sender : recordTransport(sender, { sink: exchanges, key });
@@ -58,7 +55,7 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
         const reply = await sending.reply;
         const limits = options?.onLimits === undefined ? undefined : rateLimitsOf(reply.header);
         if (limits !== undefined) options?.onLimits?.(limits);
-        const collected = blotAnswer(await readReply(reply, { client, onText }), blot);
+        const collected = blotAnswer(await readReply(reply, onText), blot);
         const latencyMs = performance.now() - startedAt;
         return { ...collected, latencyMs, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
       } catch (error) {

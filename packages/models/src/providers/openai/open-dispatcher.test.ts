@@ -1,5 +1,6 @@
 import { createServer, type Server } from 'node:http';
 import { type AddressInfo, connect } from 'node:net';
+import { request } from 'undici';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openDispatcher } from './open-dispatcher.ts';
 
@@ -36,7 +37,7 @@ async function serve() {
 async function ask(origin: string, environment: Record<string, string>): Promise<string> {
   const dispatcher = openDispatcher({ connect: { timeout: 2000 } }, (name) => environment[name]);
   cleanUps.push(() => dispatcher.destroy());
-  const { body } = await dispatcher.request({ origin, path: '/v1', method: 'GET' });
+  const { body } = await request(`${origin}/v1`, { dispatcher });
   return body.text();
 }
 

@@ -1,5 +1,7 @@
 import { PlumblineError } from '@plumbline/protocol';
-import { Agent, type Dispatcher, EnvHttpProxyAgent } from 'undici';
+import type { Dispatcher } from 'undici';
+import Agent from 'undici/lib/dispatcher/agent.js';
+import EnvHttpProxyAgent from 'undici/lib/dispatcher/env-http-proxy-agent.js';
 
 /** A model server on this machine is never behind a proxy. */
 const THIS_MACHINE = ['localhost', '127.0.0.1', '[::1]'];

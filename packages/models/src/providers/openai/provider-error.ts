@@ -1,5 +1,5 @@
 import { PlumblineError } from '@plumbline/protocol';
-import { APIError } from 'openai';
+import { APIError } from 'openai/error';
 import { TryFailure } from '../../try-failure.ts';
 import { redact } from './redact.ts';
 import { refusalKindOf } from './refusal-kind.ts';

@@ -5,24 +5,21 @@ import { BadAnswer, RefusedCall } from './provider-error.ts';
 import { refusalOfReply } from './server-refusal.ts';
 import type { Reply } from './transport.ts';
 
-/** Who reads a stream, and who is told of it. */
-export interface ReadReplyOptions {
-  readonly client: OpenAI;
-  /** Told of each piece of streamed text. */
-  readonly onText: () => void;
-}
+/** Without a client a stream writes what it cannot read to the console; of one it asks no more than where to log, and this one says nowhere. */
+const SILENT = {} as OpenAI;
 
 /**
  * Reads the answer that a reply holds.
  *
+ * @param onText told of each piece of streamed text
  * @throws RefusedCall, BadAnswer, BrokenAnswer, or the error of the connection
  */
-export async function readReply(reply: Reply, { client, onText }: ReadReplyOptions): Promise<Collected> {
+export async function readReply(reply: Reply, onText: () => void): Promise<Collected> {
   if (reply.status < 200 || reply.status >= 300) throw new RefusedCall(await refusalOfReply(reply));
   if (isEventStream(reply)) {
     // The stream reads nothing of a response but its body.
     const response = { body: reply.pieces(), headers: new Headers() } as unknown as Response;
-    return collectStream(Stream.fromSSEResponse<unknown>(response, new AbortController(), client), onText);
+    return collectStream(Stream.fromSSEResponse<unknown>(response, new AbortController(), SILENT), onText);
   }
   return collectAnswer(parsed(await reply.text()));
 }

@@ -1,5 +1,5 @@
 import type { JsonValue } from '@plumbline/protocol';
-import { APIError } from 'openai';
+import { APIError } from 'openai/error';
 import { retryAfterMsOf } from './retry-after.ts';
 import type { Reply } from './transport.ts';
 
