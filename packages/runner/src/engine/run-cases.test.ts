@@ -117,29 +117,38 @@ describe('runCases', () => {
     });
   });
 
-  test('does not ask for more before a trial is on disk', async () => {
-    let inFlight = 0;
-    let unsaved = 0;
-    let mostUnsaved = 0;
+  /** The most trials that were being asked at once, and the most of these and those not yet on disk. */
+  async function mostAtOnce(slotsPerModel: number) {
+    let [asking, unsaved] = [0, 0];
+    const most = { asking: 0, unsaved: 0 };
     const task: SuiteRun['task'] = async ({ model, input }) => {
-      inFlight += 1;
-      mostUnsaved = Math.max(mostUnsaved, inFlight + unsaved);
+      asking += 1;
+      most.asking = Math.max(most.asking, asking);
+      most.unsaved = Math.max(most.unsaved, asking + unsaved);
       const answer = await model.complete({ messages: input });
-      inFlight -= 1;
+      asking -= 1;
       unsaved += 1;
       return answer;
     };
     const { options } = optionsWith({
-      slotsPerModel: 2,
+      slotsPerModel,
       roles: ['candidate'],
-      suites: [suiteRun('demo', 12, { task })],
+      suites: [suiteRun('demo', 6 * slotsPerModel, { task })],
       emit: async (event) => {
         await waited(2);
         if (event.type === 'trial-finished') unsaved -= 1;
       },
     });
     await runCases(options);
-    expect(mostUnsaved).toBeLessThanOrEqual(2);
+    return most;
+  }
+
+  test('does not ask for more before a trial is on disk', async () => {
+    expect((await mostAtOnce(2)).unsaved).toBeLessThanOrEqual(2);
+  });
+
+  test('has a slot more for every four, in which a trial waits for the disk while others ask', async () => {
+    expect(await mostAtOnce(8)).toEqual({ asking: 8, unsaved: 10 });
   });
 });
 

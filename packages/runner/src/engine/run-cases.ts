@@ -16,7 +16,7 @@ import { type Checkpoint, cutStretches, type Stretch } from './cut-stretches.ts'
 import { emitFailure } from './emit-failure.ts';
 import { type OrderedCase, orderCases } from './order-cases.ts';
 import { type RunTrialOptions, runTrial, type TrialPlan } from './run-trial.ts';
-import { runUnits } from './run-units.ts';
+import { runUnits, type Turn } from './run-units.ts';
 import { createErrorWatch } from './watch-errors.ts';
 
 /** A suite with its cases, and how its trials are run. */
@@ -55,7 +55,7 @@ interface Unit extends TrialPlan {
 
 /**
  * Runs all suites together: every case in the one seeded order of the run, its attempts and roles side by side. Each trial is
- * emitted, and on disk, before its slot takes the next. A run that may end early is told so at its checkpoints: then nothing more
+ * emitted, and on disk, before its slot takes the next; a few slots more than may ask keep the model busy meanwhile. A run that may end early is told so at its checkpoints: then nothing more
  * is begun, and what is under way is finished and recorded.
  *
  * @throws PlumblineError with the provider's code when a role gets nothing but errors from its provider
@@ -90,11 +90,12 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
     watch(trial);
     if (progress.isDone(unit.suite)) await progress.finish(unit.suite);
   };
-  const run = async (unit: Unit): Promise<void> => {
+  const run = async (unit: Unit, turn: Turn): Promise<void> => {
     const suite = suites.get(unit.suite);
-    if (suite === undefined || checkpoints.isStopped) return;
+    if (suite === undefined) return;
     try {
-      const trial = await runTrial(unit, suite);
+      const trial = await turn(async () => (checkpoints.isStopped ? undefined : runTrial(unit, suite)));
+      if (trial === undefined) return;
       const recorded = record(unit, trial);
       const wait = costNothing(trial) ? backlog.take(recorded) : recorded;
       // What needs no wait takes no turn either.
@@ -108,7 +109,8 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   try {
     await runUnits(unitsOf(stretches, options), {
       laneOf: ({ role }) => role,
-      slotsPerLane: options.slotsPerModel,
+      slotsPerLane: options.slotsPerModel + Math.floor(options.slotsPerModel * WAITING_FOR_DISK),
+      turnsPerLane: options.slotsPerModel,
       signal,
       admit: ({ stretch }) => checkpoints.admit(stretch),
       run,
@@ -125,6 +127,9 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   }
   for (const suite of suites.keys()) if (!progress.isDone(suite)) await progress.finish(suite);
 }
+
+/** Slots beyond those that ask, as a share of them: while a trial waits for the disk in its own, another asks. */
+const WAITING_FOR_DISK = 1 / 4;
 
 /** Trials whose slots may go on before they are on disk. */
 const MOST_UNRECORDED = 512;

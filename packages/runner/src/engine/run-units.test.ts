@@ -47,6 +47,33 @@ describe('runUnits', () => {
     expect(most).toBe(3);
   });
 
+  test('lets so many be at work in their turn, and as many more as there are slots end what is left', async () => {
+    const most = { atWork: 0, inSlots: 0 };
+    let [atWork, inSlots] = [0, 0];
+    await runUnits(
+      counting(40, () => undefined),
+      {
+        laneOf: () => 'one',
+        slotsPerLane: 5,
+        turnsPerLane: 3,
+        signal: never,
+        run: async (_, turn) => {
+          inSlots += 1;
+          most.inSlots = Math.max(most.inSlots, inSlots);
+          await turn(async () => {
+            atWork += 1;
+            most.atWork = Math.max(most.atWork, atWork);
+            await sleep(1);
+            atWork -= 1;
+          });
+          await sleep(1);
+          inSlots -= 1;
+        },
+      },
+    );
+    expect(most).toEqual({ atWork: 3, inSlots: 5 });
+  });
+
   test('pulls at most one further round ahead of what has finished', async () => {
     let pulled = 0;
     let finished = 0;

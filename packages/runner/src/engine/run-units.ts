@@ -1,4 +1,4 @@
-import pLimit from 'p-limit';
+import pLimit, { type LimitFunction } from 'p-limit';
 
 /** How units are laid on lanes and carried out. */
 export interface RunUnitsOptions<Unit> {
@@ -6,10 +6,21 @@ export interface RunUnitsOptions<Unit> {
   readonly laneOf: (unit: Unit) => string;
   /** Units that may run at once in each lane. */
   readonly slotsPerLane: number;
+  /** Of these, units that may be at work at once, in what `run` does in its turn; all of them when absent. */
+  readonly turnsPerLane?: number;
   readonly signal: AbortSignal;
   /** Asked before a unit is laid on its lane: a promise holds the source back until it resolves, `false` ends the pulling. */
   readonly admit?: (unit: Unit) => boolean | Promise<boolean>;
-  readonly run: (unit: Unit) => Promise<void>;
+  /** @param turn waits until the unit may be at work, and ends with it: the slot lasts until all of `run` is done */
+  readonly run: (unit: Unit, turn: Turn) => Promise<void>;
+}
+
+/** Does work in a lane as soon as it is its turn. */
+export type Turn = <Value>(work: () => Promise<Value>) => Promise<Value>;
+
+interface Lane {
+  readonly slots: LimitFunction;
+  readonly turn: Turn;
 }
 
 /**
@@ -19,8 +30,8 @@ export interface RunUnitsOptions<Unit> {
  * @throws what `run` throws first, once everything already started has settled; the abort reason when aborted
  */
 export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOptions<Unit>): Promise<void> {
-  const { signal, slotsPerLane } = options;
-  const lanes = new Map<string, ReturnType<typeof pLimit>>();
+  const { signal, slotsPerLane, turnsPerLane = slotsPerLane } = options;
+  const lanes = new Map<string, Lane>();
   // No Set of promises: like that of a trial's deadline it would keep what it once held.
   let inHand = 0;
   let failure: { readonly reason: unknown } | undefined;
@@ -39,7 +50,7 @@ export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOpt
     const isWanted = typeof admitted === 'boolean' ? admitted : await Promise.race([admitted, broken.promise]);
     if (!isWanted || failure !== undefined || signal.aborted) break;
     const laneName = options.laneOf(unit);
-    const lane = lanes.get(laneName) ?? pLimit(slotsPerLane);
+    const lane: Lane = lanes.get(laneName) ?? { slots: pLimit(slotsPerLane), turn: pLimit(turnsPerLane) };
     lanes.set(laneName, lane);
     const ended = () => {
       inHand -= 1;
@@ -48,11 +59,13 @@ export async function runUnits<Unit>(units: Iterable<Unit>, options: RunUnitsOpt
     };
     const isStillWanted = () => failure === undefined && !signal.aborted;
     inHand += 1;
-    void lane(() => (isStillWanted() ? options.run(unit) : undefined)).then(ended, (reason: unknown) => {
-      failure ??= { reason };
-      broken.resolve(false);
-      ended();
-    });
+    void lane
+      .slots(() => (isStillWanted() ? options.run(unit, lane.turn) : undefined))
+      .then(ended, (reason: unknown) => {
+        failure ??= { reason };
+        broken.resolve(false);
+        ended();
+      });
     while (inHand >= 2 * slotsPerLane * lanes.size) await oneEnds();
   }
   while (inHand > 0) await oneEnds();
