@@ -44,8 +44,9 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
 
 function unseenNotes({ evidence }: GatheredEvidence, { fronts, alpha }: Policy): string[] {
   return [...evidence['errors-as-failures'].values()].flatMap(({ metric, measured, evidence: found, own }) => {
-    if (found === undefined || fronts[metric.name] === undefined) return [];
-    const text = unseenText(found, { metric, alpha });
+    const front = fronts[metric.name];
+    if (found === undefined || front === undefined) return [];
+    const text = unseenText(found, { metric, margin: front.margin, alpha });
     const unseen = text === '' ? [] : [`${metric.name}: ${count(measured.pairs, 'pair')}${text}.`];
     if (metric.kind !== 'share' || metric.better !== 'lower' || measured.candidate !== 0) return unseen;
     const all = own?.rateOf()?.evidence ?? found;

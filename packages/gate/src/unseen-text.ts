@@ -1,18 +1,28 @@
 import type { Margin } from '@plumbline/protocol';
 import { type Evidence, NO_GAIN } from './evidence/evidence.ts';
 import type { GateMetric } from './gate-metric.ts';
-import { differenceText, percent } from './wording.ts';
+import { differenceText, marginText, percent } from './wording.ts';
+
+/** What is asked of a front. */
+interface Asked {
+  readonly metric: GateMetric;
+  readonly margin: Margin;
+  readonly alpha: number;
+}
 
 /**
- * The half sentence that says which worsening the pairs could have hidden; nothing where the candidate is shown better or worse.
+ * The half sentence that says which worsening the pairs could have hidden; nothing where the candidate is shown better or worse. Where it is
+ * shown to stay within the margin, a worsening of more than that is not hidden, however much it takes to be shown worse.
  */
-export function unseenText(
-  evidence: Evidence,
-  { metric, alpha }: { readonly metric: GateMetric; readonly alpha: number },
-): string {
+export function unseenText(evidence: Evidence, { metric, margin, alpha }: Asked): string {
+  if (evidence.isWorse() || evidence.betterP(NO_GAIN) <= alpha) return '';
   const smallest = evidence.smallestDetectable();
-  if (smallest === undefined || evidence.isWorse() || evidence.betterP(NO_GAIN) <= alpha) return '';
-  const size = evidence.measured.ratio === undefined ? differenceText(metric, smallest).replace('+', '') : percent(smallest);
+  const { baseline = 0, ratio } = evidence.measured;
+  const within = ratio === undefined ? absolute(margin, baseline) : share(margin, baseline);
+  if (evidence.isNotWorse(margin) && !(smallest !== undefined && smallest < within))
+    return `; a worsening within the margin of ${marginText(margin)} may not have been seen`;
+  if (smallest === undefined) return '';
+  const size = ratio === undefined ? differenceText(metric, smallest).replace('+', '') : percent(smallest);
   return `; a worsening below ${size} would probably (80 %) not have been seen`;
 }
 

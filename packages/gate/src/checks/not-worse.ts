@@ -38,7 +38,7 @@ export function judgeMargin(options: {
   const counts = evidence.measured.counts === undefined ? '' : `${countsText(evidence.measured)}, `;
   const worse = `shown worse: ${counts}${pText(evidence.worseP())} one-sided`;
   if (evidence.isNotWorse(margin)) {
-    const within = evidence.isWorse() ? `; ${worse}, ${WITHIN_MARGIN}` : unseenText(evidence, { metric, alpha });
+    const within = evidence.isWorse() ? `; ${worse}, ${WITHIN_MARGIN}` : unseenText(evidence, { metric, margin, alpha });
     return { outcome: 'pass', because: `${found}: not worse by more than ${marginText(margin)}${within}.` };
   }
   const remark = evidence.remark === undefined ? '' : `; ${evidence.remark}`;
