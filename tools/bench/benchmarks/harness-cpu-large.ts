@@ -13,7 +13,7 @@ export const harnessCpuLarge: Benchmark = {
       ),
       sizes: [
         { cases: 1_000, rounds: 3 },
-        { cases: 10_000, rounds: 1 },
+        { cases: 10_000, rounds: 3 },
         { cases: 100_000, rounds: 1 },
       ],
     }),

@@ -17,7 +17,7 @@ export const harnessCpu: Benchmark = {
       ],
       sizes: [
         { cases: 1_000, rounds: 3 },
-        { cases: 10_000, rounds: 1 },
+        { cases: 10_000, rounds: 3 },
       ],
     }),
 };

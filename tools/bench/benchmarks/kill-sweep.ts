@@ -140,7 +140,7 @@ function resultOf(kills: readonly Kill[], wallSeconds: number) {
       ],
     ],
     remarks: [
-      `Uninterrupted it takes ${wallSeconds.toFixed(1)} s. Two models at ${SLOTS} slots each: what is answered within the last moments before a kill is not on disk yet, and is asked again.`,
+      `Uninterrupted it takes ${wallSeconds.toFixed(1)} s. Two models at ${SLOTS} requests at once each: what is answered within the last moments before a kill is not on disk yet, and is asked again.`,
       `Required: no recorded call repeated, none lost, every comparison equal. ${failures.length === 0 ? 'It holds.' : 'It does not hold.'}`,
     ],
     ...(failures.length === 0 ? {} : { failure: failures.join('; ') }),
