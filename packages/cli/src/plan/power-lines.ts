@@ -79,6 +79,7 @@ function sentences(decision: DecisionPlan): string[] {
   const none = fronts.filter(({ cases }) => cases === 0).map(({ metric }) => metric);
   const same = fronts.filter(({ isUnchanged }) => isUnchanged === true);
   const tooFew = [...fronts, ...protectedSlices].filter(({ cases, fewestCases = 0 }) => cases > 0 && cases < fewestCases);
+  const hasLuck = tooFew.some(({ chanceToHold = 0 }) => chanceToHold > 0);
   return [
     ...(unseen.length === 0
       ? []
@@ -94,7 +95,7 @@ function sentences(decision: DecisionPlan): string[] {
     ...(tooFew.length === 0
       ? []
       : [
-          `Too few cases to show these margins to hold even if no answer differs: ${tooFew.map(({ metric, slice, cases, fewestCases }) => `${slice === undefined ? '' : `${slice} `}${metric} (${countText(cases)}, and it takes ${countText(fewestCases)})`).join(', ')}.`,
+          `Too few cases to show these margins to hold even if no answer differs: ${tooFew.map(({ metric, slice, cases, fewestCases }) => `${slice === undefined ? '' : `${slice} `}${metric} (${countText(cases)}, and it takes ${countText(fewestCases)})`).join(', ')}.${hasLuck ? ' What chance there is rests on answers that happen to be better.' : ''}`,
         ]),
     ...limits.map(({ metric, limit, cases, mostFailures, rate, chanceToHold }) => {
       if (mostFailures === undefined) {

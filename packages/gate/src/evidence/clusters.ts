@@ -8,7 +8,7 @@ import {
   robustVariance,
   withClusterTwice,
 } from './cluster-moments.ts';
-import { type ClusterTally, clusterBoundP, clusterTally } from './cluster-tally.ts';
+import { type ClusterTally, clusterTally } from './cluster-tally.ts';
 import { compacted } from './compacted.ts';
 import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import type { RoleVariances } from './role-variances.ts';
@@ -114,13 +114,18 @@ export function clustersOf(
   const { sizes } = groups;
   const cases = improvements.length;
   if (sizes.length === cases) return undefined;
-  const sums = sumBy(improvements, groups);
+  const improvement = sumBy(improvements, groups);
   const [baseline, candidate] = [sumBy(of.values.baseline, groups), sumBy(of.values.candidate, groups)];
-  const moments = clusterMoments({ improvement: sums, baseline, candidate, sizes }, { ...of, cases });
+  return clustersOfSums({ improvement, baseline, candidate, sizes }, { ...of, cases });
+}
+
+/** The clusters that have these sums, as `clusterMoments` takes them. */
+export function clustersOfSums(...[sums, of]: Parameters<typeof clusterMoments>): Clusters {
+  const { improvement, candidate, sizes } = sums;
   return {
-    ...spreadOf(moments),
-    sums: clusterSums(sums),
-    tally: clusterTally(sums, sizes),
+    ...spreadOf(clusterMoments(sums, of)),
+    sums: clusterSums(improvement),
+    tally: clusterTally(improvement, sizes),
     candidateTally: candidateTallyOf(candidate, sizes),
   };
 }
@@ -155,15 +160,22 @@ export function spreadOf(moments: ClusterMoments): Omit<Clusters, 'sums' | 'tall
   };
 }
 
-/** Source: Donner (1986) for ρ by analysis of variance; Eliasziw and Donner (1991) for the effect on paired shares. */
-function likenessEffect({ clusters, cases, squares, sizeSquares, between }: ClusterMoments): number {
+function likenessEffect(moments: ClusterMoments): number {
+  const { clusters, cases, squares, sizeSquares } = moments;
   if (clusters < ENOUGH_CLUSTERS) return sizeSquares / cases;
   if (squares === 0) return 1;
+  return 1 + Math.min(1, Math.max(0, correlationWithin(moments))) * (sizeSquares / cases - 1);
+}
+
+/**
+ * The correlation ρ of two cases of one cluster, by analysis of variance: at most 1, and by luck below 0. NaN where nothing varies.
+ * Source: Donner (1986); Eliasziw and Donner (1991) for its effect on paired shares.
+ */
+export function correlationWithin({ clusters, cases, squares, sizeSquares, between }: ClusterMoments): number {
   const apart = between / (clusters - 1);
   const inside = Math.max(0, squares - between) / (cases - clusters);
   const usualSize = (cases - sizeSquares / cases) / (clusters - 1);
-  const correlation = (apart - inside) / (apart + (usualSize - 1) * inside);
-  return 1 + Math.min(1, Math.max(0, correlation)) * (sizeSquares / cases - 1);
+  return (apart - inside) / (apart + (usualSize - 1) * inside);
 }
 
 /**
@@ -200,26 +212,24 @@ export function clusteredTP(
  * The sign-flip test on whole clusters: exact up to 16 clusters that differ; else by seeded random flips, counted as (b+1)/(B+1);
  * beyond 250, or where p is above 0.2 anyway, by its limit. A p-value smaller than the flips can resolve is replaced by an upper
  * bound that holds for any sums.
+ *
+ * @param options.flips random sign patterns; 20,000 when absent
  */
-export function signFlipP(sums: ClusterSums, { alternative, seed }: { alternative: Alternative; seed: number }): number {
+export function signFlipP(
+  sums: ClusterSums,
+  { alternative, ...random }: { alternative: Alternative; seed: number; flips?: number | undefined },
+): number {
   const { count, total, squares, smallest, values } = sums;
+  const { seed, flips = FLIPS } = random;
   if (count === 0) return 1;
   if (alternative === 'two-sided') {
-    return Math.min(1, 2 * signFlipP(sums, { alternative: total < 0 ? 'less' : 'greater', seed }));
+    return Math.min(1, 2 * signFlipP(sums, { alternative: total < 0 ? 'less' : 'greater', ...random }));
   }
   if (values !== undefined && count <= 16) return signFlipTest(values, { alternative }).pValue;
   const t = (alternative === 'greater' ? total : -total) / Math.sqrt(squares);
   const bound = TAIL_FACTOR * normalCdf(-t);
-  if (bound < 1 / (FLIPS + 1)) return bound;
+  if (bound < 1 / (flips + 1)) return bound;
   const limit = normalCdf(smallest / Math.sqrt(squares) - t);
   if (limit > UNREMARKABLE || values === undefined) return limit;
-  return signFlipTest(values, { alternative, random: seededRandom(seed), flips: FLIPS }).pValue;
-}
-
-/** The p-value of no change over whole clusters: the larger of the sign flips' and of the bound that holds however unlike clusters are. */
-export function clusterNoChangeP(
-  { sums, tally }: Clusters,
-  { alternative, seed }: { readonly alternative: 'greater' | 'less'; readonly seed: number },
-): number {
-  return Math.max(signFlipP(sums, { alternative, seed }), clusterBoundP(tally, { nullMean: 0, alternative }));
+  return signFlipTest(values, { alternative, random: seededRandom(seed), flips }).pValue;
 }

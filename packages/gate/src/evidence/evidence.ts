@@ -87,6 +87,8 @@ export interface EvidenceOptions {
   readonly alpha: number;
   /** Seed of the random sign flips. */
   readonly seed: number;
+  /** Random sign patterns of one test; 20,000 when absent. */
+  readonly flips?: number | undefined;
   /** Whether margins must hold even if a cluster that the cases did not meet, as large as the largest, is lost whole; false when absent. */
   readonly countsUnseenClusters?: boolean | undefined;
 }

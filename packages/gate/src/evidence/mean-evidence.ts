@@ -3,9 +3,7 @@ import { normalQuantile } from '@plumbline/stats';
 import { baselineContrastP } from './baseline-contrast.ts';
 import { boundedMeanDistance } from './bounded-mean-cases.ts';
 import { clusterBoundP } from './cluster-tally.ts';
-import { clusterNoChangeP } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
-import { eachWay } from './each-way.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import { furtherCases } from './further-cases.ts';
@@ -13,6 +11,7 @@ import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
 import { withGainsLeftOut } from './margin-test.ts';
 import { meanMargin } from './mean-margin.ts';
+import { noChangeTest } from './no-change-test.ts';
 import type { CaseSummary } from './summarise-cases.ts';
 import { countedClusters, unseenClusters } from './unseen-clusters.ts';
 import { wholeClusters } from './whole-clusters.ts';
@@ -24,7 +23,7 @@ import { wholeClusters } from './whole-clusters.ts';
  * same bound over them, and the interval is widened to the clustered t.
  */
 export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { readonly isShare: boolean }): Evidence {
-  const { better, alpha, seed, isShare } = options;
+  const { better, alpha, isShare } = options;
   const { cases: n, baseline, candidate, mean: change } = summary;
   const clusters = countedClusters(summary.clusters, options);
   const isUnclear = clusters !== undefined && clusters.count < FEWEST_CLUSTERS;
@@ -36,12 +35,12 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
   const own = meanMargin(summary, options);
   const { meanP } = own;
   const margins = withGainsLeftOut(own, summary.withoutGains && meanMargin(summary.withoutGains, options), better);
-  const noChangeP = eachWay((alternative) =>
-    clusters === undefined ? meanP({ alternative, nullMean: 0 }) : clusterNoChangeP(clusters, { alternative, seed }),
-  );
+  const noChange = noChangeTest({ ...options, clusters, ofCases: (alternative) => meanP({ alternative, nullMean: 0 }) });
+  const noChangeP = noChange.p;
   /** Nothing is shown better, or worse, whose interval holds no change. */
+  const intervalP = (alternative: 'greater' | 'less') => (isUnclear ? 1 : meanP({ alternative, nullMean: 0 }));
   const shownP = (alternative: 'greater' | 'less') =>
-    heldP(noChangeP(alternative), { alpha, hold: () => (isUnclear ? 1 : meanP({ alternative, nullMean: 0 })) });
+    heldP(noChangeP(alternative), { alpha, hold: () => intervalP(alternative) });
   const worseP = () => shownP('less');
   const notWorseP = (margin: Margin) =>
     absolute(margin) === 0 ? Math.max(noChangeP('greater'), own.notWorseP(margin)) : margins.notWorseP(margin);
@@ -86,7 +85,7 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
       return Math.max(noChangeP('greater'), meanP({ alternative: 'greater', nullMean: beyond }), bound, gainP(gain));
     },
     notWorseP,
-    isWorse: () => worseP() <= alpha,
+    isWorse: () => noChange.isShown('less', { alpha, hold: () => intervalP('less') }),
     isNotWorse: (margin) => notWorseP(margin) <= alpha,
     pairsToDecide(margin, among = 1) {
       if (isUnclear) return undefined;

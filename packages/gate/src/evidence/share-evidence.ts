@@ -3,9 +3,8 @@ import { mcnemarExact, normalQuantile, smallestDetectableDifference } from '@plu
 import { baselineContrastP } from './baseline-contrast.ts';
 import { casesToShow } from './cases-to-show.ts';
 import { clusterBoundP } from './cluster-tally.ts';
-import { clusteredTP, clusterNoChangeP } from './clusters.ts';
+import { clusteredTP } from './clusters.ts';
 import { clustersMeasured, roleDesignEffect } from './clusters-measured.ts';
-import { eachWay } from './each-way.ts';
 import { type Evidence, type EvidenceOptions, POWER } from './evidence.ts';
 import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import { furtherCases } from './further-cases.ts';
@@ -13,6 +12,7 @@ import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
 import { withGainsLeftOut } from './margin-test.ts';
 import { more } from './more.ts';
+import { noChangeTest } from './no-change-test.ts';
 import { pairedShareP } from './paired-share.ts';
 import { shareMargin } from './share-margin.ts';
 import type { CaseSummary } from './summarise-cases.ts';
@@ -26,7 +26,7 @@ import { wholeClusters } from './whole-clusters.ts';
  * count for fewer the more alike clusters are: the t alone takes a few clusters that changed for more than they are. At least one pair.
  */
 export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): Evidence {
-  const { better, alpha, seed } = options;
+  const { better, alpha } = options;
   const { counts, cases: n, baseline, candidate, wins, losses } = summary;
   const clusters = countedClusters(summary.clusters, options);
   const likeness = clusters?.likenessEffect ?? 1;
@@ -43,18 +43,21 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
     summary.withoutGains && shareMargin(summary.withoutGains, options),
     better,
   );
-  const noChangeP = eachWay((alternative) =>
-    clusters === undefined ? mcnemarExact({ wins, losses }, { alternative }) : clusterNoChangeP(clusters, { alternative, seed }),
-  );
+  const noChange = noChangeTest({
+    ...options,
+    clusters,
+    ofCases: (alternative) => mcnemarExact({ wins, losses }, { alternative }),
+  });
+  const noChangeP = noChange.p;
   const clusteredP = (nullMean: number, alternative: 'greater' | 'less' = 'greater') =>
     clusters?.designEffect === undefined ? 0 : clusteredTP(clusters, { mean: change, nullMean, alternative });
   /** Nothing is shown better, or worse, whose interval holds no change. */
-  const shownP = (alternative: 'greater' | 'less') => {
+  const intervalP = (alternative: 'greater' | 'less') => {
     const towards = alternative === 'greater' ? table : { ...table, wins: losses, losses: wins };
-    const hold = () =>
-      isUnclear ? 1 : Math.max(pairedShareP(towards, { nullDifference: 0, alpha }), clusteredP(0, alternative));
-    return heldP(noChangeP(alternative), { alpha, hold });
+    return isUnclear ? 1 : Math.max(pairedShareP(towards, { nullDifference: 0, alpha }), clusteredP(0, alternative));
   };
+  const shownP = (alternative: 'greater' | 'less') =>
+    heldP(noChangeP(alternative), { alpha, hold: () => intervalP(alternative) });
   const worseP = () => shownP('less');
   const [above, below] = better === 'higher' ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
   const effect = Math.max(likeness, clusters?.designEffect ?? 1);
@@ -109,7 +112,7 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
       );
     },
     notWorseP,
-    isWorse: () => worseP() <= alpha,
+    isWorse: () => clusteredP(0, 'less') <= alpha && noChange.isShown('less', { alpha, hold: () => intervalP('less') }),
     isNotWorse: (margin) => notWorseP(margin) <= alpha,
     pairsToDecide(margin, among = 1) {
       const shared = alpha / among;

@@ -36,7 +36,7 @@ export interface CaseSummary {
 const FARTHEST_BOUND = 6;
 
 /** All that a single answer of 0 or 1 can change by. */
-const SIGNS = Float64Array.of(-1, 0, 1);
+export const SIGNS = Float64Array.of(-1, 0, 1);
 
 /** Summarises a sample of at least one attempt. */
 export function summariseCases(sample: Sample, better: 'higher' | 'lower'): CaseSummary {
@@ -46,7 +46,7 @@ export function summariseCases(sample: Sample, better: 'higher' | 'lower'): Case
 }
 
 /** Whether a margin may be shown by losses alone that gains and losses together do not show. */
-function mayGainsHide({ wins, attempts, cases, mean, squares, clusters, tally }: CaseSummary): boolean {
+export function mayGainsHide({ wins, attempts, cases, mean, squares, clusters, tally }: CaseSummary): boolean {
   // Of independent answers of yes or no a gain more never makes a margin harder to show.
   if (wins === 0 || (clusters === undefined && attempts === cases && tally.values === SIGNS)) return false;
   const worst = clusters?.extremes.worst;

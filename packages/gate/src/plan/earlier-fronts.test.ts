@@ -36,14 +36,33 @@ test('attempts count as the mean of their case: one of two attempts that changed
   expect(fronts.get('task-success')?.unlikeness?.meanSquare).toBeCloseTo((4 * 0.25) / 10, 12);
 });
 
-test('cases of a cluster that change together multiply the variance', () => {
-  // 10 clusters of 5 alike cases, 2 of them changed: 5 times the variance of independent cases, times (10/9)/(50/49); ρ of 1 + ρ(5 − 1).
-  const cells = Array.from({ length: 10 }, (_, cluster) =>
-    makeCells({ [cluster < 2 ? 'newFailures' : 'stillPassing']: 5 }, { id: `${cluster}-`, cluster: `c${cluster}` }),
-  ).flat();
-  const fronts = earlierFronts([makeTrials(cells)], { policy });
-  expect(fronts.get('task-success')?.unlikeness?.likeness).toBeCloseTo(((5 * (10 / 9)) / (50 / 49) - 1) / 4, 10);
-  expect(fronts.get('task-success')?.unlikeness?.isUnchanged).toBe(false);
+test('how alike the cases of a cluster changed is their correlation, by analysis of variance', () => {
+  const clustersOf = (changed: readonly number[]) =>
+    changed.flatMap((newFailures, cluster) =>
+      makeCells({ newFailures, stillPassing: 2 - newFailures }, { id: `${cluster}-`, cluster: `c${cluster}` }),
+    );
+  const likenessOf = (changed: readonly number[]) =>
+    earlierFronts([makeTrials(clustersOf(changed))], { policy }).get('task-success')?.unlikeness?.likeness;
+  expect(likenessOf([2, 2, 0, 0, 0, 0])).toBeCloseTo(1, 12);
+  // Ten pairs, two changed whole and two by half: mean 6/20; between 2·(2·0.49 + 2·0.04 + 6·0.09) = 3.2 on 9, inside 1 on 10: (a − b)/(a + b).
+  expect(likenessOf([2, 2, 1, 1, 0, 0, 0, 0, 0, 0])).toBeCloseTo((3.2 / 9 - 0.1) / (3.2 / 9 + 0.1), 12);
+  // Not one cluster changed more than by half: a negative correlation is luck.
+  expect(likenessOf([1, 1, 1, 1, 0])).toBe(0);
+});
+
+test('several comparisons tell together how much cases changed, and how alike, by their cases', () => {
+  const half = makeTrials(
+    makeCells({ newFailures: 1, stillPassing: 1 }, { id: 'a', cluster: 'a' }).concat(
+      makeCells({ stillPassing: 2 }, { id: 'b', cluster: 'b' }),
+    ),
+  );
+  const whole = makeTrials(
+    makeCells({ newFailures: 2 }, { id: 'a', cluster: 'a' }).concat(makeCells({ stillPassing: 6 }, { id: 'b', cluster: 'b' })),
+  );
+  const unlikeness = earlierFronts([half, whole], { policy }).get('task-success')?.unlikeness;
+  expect(unlikeness?.changes).toEqual({ share: 3 / 12, sizes: Float64Array.of(1), areMeans: false });
+  // Of half: between 2·(1/4)²·2 = 0.25 on 1, inside 0.5 on 2: (0.25 − 0.25)/… = 0; of whole it is 1, on 8 of 12 cases.
+  expect(unlikeness?.likeness).toBeCloseTo(8 / 12, 12);
 });
 
 test('how alike cases of a cluster change is not known where none did', () => {

@@ -1,6 +1,6 @@
 import type { Policy, Trial } from '@plumbline/protocol';
-import { normalQuantile } from '@plumbline/stats';
-import { type Clusters, ENOUGH_CLUSTERS } from '../evidence/clusters.ts';
+import { normalQuantile, type TalliedValues } from '@plumbline/stats';
+import { type Clusters, correlationWithin } from '../evidence/clusters.ts';
 import { roleDesignEffect } from '../evidence/clusters-measured.ts';
 import { POWER } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence-of.ts';
@@ -11,6 +11,7 @@ import { gatherRows } from '../gather-evidence.ts';
 import type { MetricRows } from '../metric-rows.ts';
 import { type PairedTrials, pairAt } from '../pair-trials.ts';
 import { treatErrors } from '../treat-errors.ts';
+import { earlierChanges } from './earlier-changes.ts';
 import type { Unlikeness } from './front-power.ts';
 
 /** Both roles' trials of an earlier comparison. */
@@ -49,7 +50,11 @@ export function earlierFronts(
   return new Map([...found].flatMap(([name, of]) => merged(of).map((front) => [name, front] as const)));
 }
 
-type OneComparison = EarlierFront & { readonly counts: ReadonlyMap<string, { readonly with: number; readonly all: number }> };
+type OneComparison = EarlierFront & {
+  readonly counts: ReadonlyMap<string, { readonly with: number; readonly all: number }>;
+  /** The improvements of the cases of a share or mean. */
+  readonly improvements?: TalliedValues;
+};
 
 function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; policy: Policy }): OneComparison {
   const { metric } = rows;
@@ -61,17 +66,18 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
   const sample = sampleOf({ paired, values, withSuccesses: metric.kind === 'money-per-success' });
   if (metric.kind === 'share' || metric.kind === 'mean') {
     const summary = summariseCases(sample, metric.better);
-    const { cases, squares, mean, clusters, baseline } = summary;
+    const { cases, squares, mean, clusters, baseline, tally } = summary;
     const meanSquare = Math.max((squares + cases * mean * mean) / cases, 1 / cases);
-    const likeness = likenessOf(clusters, changeEffect(clusters));
     const baselineLikeness = likenessOf(clusters, roleDesignEffect(summary, 'baseline'));
     return {
       ...common,
       cases,
+      improvements: tally,
       unlikeness: {
         meanSquare,
         baseline,
-        ...(likeness === undefined ? {} : { likeness }),
+        changes: earlierChanges([tally], summary.attempts > cases),
+        ...(clusters === undefined || squares === 0 ? {} : { likeness: correlationWithin(clusters.moments) }),
         ...(baselineLikeness === undefined ? {} : { baselineLikeness }),
         isUnchanged: squares === 0 && mean === 0,
       },
@@ -89,14 +95,6 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
     ...(baseline === undefined ? {} : { baseline }),
   };
   return { ...common, cases: evidence.cases, unlikeness };
-}
-
-/** By how much clusters multiplied the variance of changes, as the gate takes it; `undefined` where nothing varied. */
-function changeEffect(clusters: Clusters | undefined): number | undefined {
-  if (clusters?.designEffect === undefined) return undefined;
-  const { count, designEffect, likenessEffect } = clusters;
-  // Of fewer the gate does not measure how alike they are, and takes them to be all alike.
-  return count < ENOUGH_CLUSTERS ? designEffect : Math.max(designEffect, likenessEffect);
 }
 
 /** ρ of the design effect 1 + ρ(Σm²/n − 1). */
@@ -146,6 +144,8 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
     return weights === 0 ? undefined : told.reduce((sum, { weight, each }) => sum + weight * each, 0) / weights;
   };
   const likeness = meanOfKnown((each) => each.likeness);
+  const tallies = all.flatMap(({ improvements }) => improvements ?? []);
+  const areMeans = known.some(({ unlikeness }) => unlikeness.changes?.areMeans === true);
   const baselineLikeness = meanOfKnown((each) => each.baselineLikeness);
   const baselines = known.every(({ unlikeness }) => unlikeness.baseline !== undefined);
   return [
@@ -156,7 +156,8 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
       unlikeness: {
         meanSquare: mean(({ meanSquare }) => meanSquare),
         isUnchanged: known.every(({ unlikeness }) => unlikeness.isUnchanged),
-        ...(likeness === undefined ? {} : { likeness }),
+        ...(tallies.length === 0 ? {} : { changes: earlierChanges(tallies, areMeans) }),
+        ...(likeness === undefined ? {} : { likeness: Math.min(1, Math.max(0, likeness)) }),
         ...(baselineLikeness === undefined ? {} : { baselineLikeness }),
         ...(baselines ? { baseline: mean(({ baseline = 0 }) => baseline) } : {}),
       },

@@ -1,6 +1,8 @@
 import type { Margin } from '@plumbline/protocol';
 import type { Look } from '@plumbline/stats';
 import type { GateMetric } from '../gate-metric.ts';
+import { clusteredFrontPower } from './clustered-front-power.ts';
+import type { EarlierChanges } from './earlier-changes.ts';
 import { normalFrontPower } from './normal-front-power.ts';
 import { nothingShown } from './nothing-shown.ts';
 import { areTooFew, type PlannedClusters } from './planned-clusters.ts';
@@ -10,7 +12,9 @@ import { shareFrontPower } from './share-front-power.ts';
 export interface Unlikeness {
   /** Mean squared change of a case: the discordant share of a share; on the log scale for money. */
   readonly meanSquare: number;
-  /** How alike the changes of a cluster's cases were: ρ of the design effect 1 + ρ(Σm²/n − 1); absent where that was not seen. */
+  /** Of a share or mean, how many cases changed and by how much. */
+  readonly changes?: EarlierChanges;
+  /** How alike the changes of a cluster's cases were: their correlation, ρ; absent where that was not seen. */
   readonly likeness?: number;
   /** The same of the baseline's own values, which limits are about. */
   readonly baselineLikeness?: number;
@@ -60,7 +64,7 @@ export interface Drifts {
 }
 
 /** What a front's power depends on. */
-export interface FrontPowerOptions extends Pick<Unlikeness, 'meanSquare' | 'baseline' | 'likeness'> {
+export interface FrontPowerOptions extends Pick<Unlikeness, 'meanSquare' | 'baseline' | 'changes' | 'likeness'> {
   /** By how much clusters multiply the variance; 1 without. */
   readonly designEffect: number;
   /** The clusters of the cases, as the gate holds shares and means to whole ones; absent for independent cases. */
@@ -75,5 +79,8 @@ export interface FrontPowerOptions extends Pick<Unlikeness, 'meanSquare' | 'base
 export function frontPower(metric: GateMetric, options: FrontPowerOptions): FrontPower | undefined {
   if (options.cases < 1 || metric.kind === 'latency') return undefined;
   if (metric.unit !== 'usd' && areTooFew(options.clusters)) return nothingShown;
-  return metric.kind === 'share' ? shareFrontPower(options) : normalFrontPower(metric.kind, options);
+  const formula = metric.kind === 'share' ? shareFrontPower(options) : normalFrontPower(metric.kind, options);
+  const { clusters } = options;
+  if (clusters === undefined || (metric.kind !== 'share' && metric.kind !== 'mean')) return formula;
+  return clusteredFrontPower(metric.kind, { ...options, clusters }, formula);
 }

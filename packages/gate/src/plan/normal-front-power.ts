@@ -2,9 +2,8 @@ import type { Margin, Metric } from '@plumbline/protocol';
 import { normalCdf, normalQuantile } from '@plumbline/stats';
 import { boundedMeanCases, boundedMeanDistance } from '../evidence/bounded-mean-cases.ts';
 import { POWER } from '../evidence/evidence.ts';
-import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import type { FrontPower, FrontPowerOptions } from './front-power.ts';
-import { casesOfClusters, unmetCases } from './planned-clusters.ts';
+import { unmetCases } from './planned-clusters.ts';
 
 /** How gains and margins lie on the scale on which a metric's mean change is about normal. */
 interface Scale {
@@ -21,7 +20,7 @@ interface Scale {
 /**
  * The power of a mean in [0, 1], or of money on the log scale, by the normal approximation: the mean change has the standard error
  * √(mean square · design effect / cases). A mean is held to the bounded mean, which counts one more case that lost everything; or, of
- * cases in clusters, as many more as are alike, or the cluster that was not met.
+ * cases in clusters, as many more as are alike, or at early looks the cluster that was not met.
  */
 export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latency'>, options: FrontPowerOptions): FrontPower {
   const { cases, meanSquare, designEffect, baseline, alpha, clusters } = options;
@@ -29,9 +28,9 @@ export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latenc
   const effect = Math.max(1, designEffect);
   const variance = meanSquare * effect;
   /** The cases of what is lost besides. */
-  const lost = (asks: 'margin' | 'change', of = clusters) => (kind === 'mean' ? Math.max(effect, unmetCases(of, asks)) : 0);
-  const shown = (asks: 'margin' | 'change', distance: number, at: number) => {
-    const further = lost(asks) / cases;
+  const lost = kind === 'mean' ? effect : 0;
+  const shown = (distance: number, at: number) => {
+    const further = lost / cases;
     const error = Math.sqrt(variance / cases + further ** 2);
     if (error === 0) return distance > 0 ? 1 : 0;
     // However little varies, what is counted besides leaves so much open.
@@ -42,22 +41,21 @@ export function normalFrontPower(kind: Exclude<Metric['kind'], 'share' | 'latenc
   return {
     smallestDetectable:
       kind === 'mean'
-        ? boundedMeanDistance(cases / lost('change'), { variance: variance / lost('change'), z: quantiles(POWER), alpha })
+        ? boundedMeanDistance(cases / lost, { variance: variance / lost, z: quantiles(POWER), alpha })
         : worsening(quantiles(POWER) * Math.sqrt(variance / cases)),
-    notWorse: (margin, gain) => shown('margin', onScale(gain) + below(margin), alpha),
-    better: (least, gain, at) => shown('change', onScale(gain) - above(least), at),
+    notWorse: (margin, gain) => shown(onScale(gain) + below(margin), alpha),
+    better: (least, gain, at) => shown(onScale(gain) - above(least), at),
     casesToHold(margin, power) {
       const distance = below(margin);
       if (!(distance > 0)) return undefined;
       const z = quantiles(power);
-      const besides = lost('margin');
       if (kind !== 'mean') return Math.max(1, Math.ceil((z ** 2 * variance) / distance ** 2));
-      const least = clusters === undefined ? 0 : casesOfClusters(clusters, FEWEST_CLUSTERS);
-      return Math.ceil(Math.max(least, besides * boundedMeanCases(distance, { variance: variance / besides, z, alpha })));
+      return Math.ceil(lost * boundedMeanCases(distance, { variance: variance / lost, z, alpha }));
     },
     drifts({ margin, least, promotesEarly }, gain) {
       const early = clusters && { ...clusters, isCounted: clusters.isCounted || promotesEarly };
-      const besides = { margin: lost('margin', early), change: lost('change', early) };
+      const besidesOf = (asks: 'margin' | 'change') => (kind === 'mean' ? Math.max(lost, unmetCases(early, asks)) : 0);
+      const besides = { margin: besidesOf('margin'), change: besidesOf('change') };
       const [change, error] = [onScale(gain), Math.max(Math.sqrt(variance / cases), Number.EPSILON)];
       return {
         notWorse: (change + below(margin)) / error,

@@ -65,11 +65,20 @@ describe('cases in clusters', () => {
     expect(twelve?.fronts[0]?.designEffect).toBeGreaterThanOrEqual(50);
   });
 
+  test('that are too few to show a margin even if no answer differs have no chance to: 12 of 20 where it takes 20 of them', () => {
+    const { fronts } = plan(
+      { ...asked, fronts: { 'task-success': { margin: 0.1 } } },
+      { suites: [clusteredSuite(repeated(12, [20]))], earlier: [earlierClusters(2)] },
+    );
+    expect(fronts[0]).toMatchObject({ fewestCases: 400, chanceToHold: 0 });
+    expect(fronts[0]?.casesToHold).toBeGreaterThanOrEqual(400);
+  });
+
   test('are as alike as they were; where nothing changed that was not seen, and one case is taken to have', () => {
     const suites = [clusteredSuite(repeated(60, [20]))];
     const changed = plan(counted, { suites, earlier: [earlierClusters(6)] }).fronts[0];
-    // All alike: 1 + ρ(20 − 1), with ρ = 1 but for the corrections (60/59)/(600/599) of few clusters.
-    expect(changed?.designEffect).toBeCloseTo(20, 0);
+    // All alike: 1 + ρ(20 − 1), with ρ = 1.
+    expect(changed?.designEffect).toBeCloseTo(20, 12);
     expect(changed).not.toHaveProperty('isUnchanged');
     const unchanged = plan(counted, { suites, earlier: [earlierClusters(0)] }).fronts[0];
     expect(unchanged).toMatchObject({ isUnchanged: true, meanSquare: 1 / 600, designEffect: 20 });

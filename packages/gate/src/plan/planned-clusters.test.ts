@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { clustersOfCases, plannedClusters, plannedEffect, unmetCases } from './planned-clusters.ts';
+import { clustersOfCases, plannedClusters, plannedEffect, unmetCases, wholeSizes } from './planned-clusters.ts';
 
 /** Twenty clusters of 5 cases and five of 30: 250 cases. */
 const unequal = (isCounted: boolean) => {
@@ -33,4 +33,10 @@ test('multiply a variance by how alike their cases were; fewer than twenty by th
 test('a margin meets the largest cluster only where the policy counts it; a change one of mean size at least', () => {
   expect([unmetCases(unequal(false), 'margin'), unmetCases(unequal(false), 'change')]).toEqual([0, 10]);
   expect([unmetCases(unequal(true), 'margin'), unmetCases(unequal(true), 'change')]).toEqual([30, 30]);
+});
+
+test('are drawn as whole clusters, the larger ones first, as many as there are but for a rest', () => {
+  expect([...wholeSizes(clustersOfCases(unequal(false), 50))]).toEqual([30, 5, 5, 5, 5]);
+  // 2.5 of thirty and 10 of five, which are rounded together: 3 and 10.
+  expect([...wholeSizes(clustersOfCases(unequal(false), 125))]).toEqual([30, 30, 30, ...Array.from({ length: 10 }, () => 5)]);
 });

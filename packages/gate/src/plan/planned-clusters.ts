@@ -85,3 +85,14 @@ export function fewestOfClusters(clusters: PlannedClusters | undefined, margin: 
   const shown = [...clusters.sizes].reduce((sum, [size, times]) => sum + times * Math.log1p(size * share), 0);
   return (clusters.cases * -Math.log(alpha)) / shown;
 }
+
+/** The sizes of whole clusters, one for each: as many of every size as there are, the larger ones first. */
+export function wholeSizes({ sizes }: PlannedClusters): Int32Array {
+  const found: number[] = [];
+  let counted = 0;
+  for (const [size, count] of [...sizes].sort(([a], [b]) => b - a)) {
+    counted += count;
+    while (found.length < Math.round(counted)) found.push(size);
+  }
+  return Int32Array.from(found);
+}

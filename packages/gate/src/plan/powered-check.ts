@@ -67,11 +67,14 @@ export function poweredCheck(
     unlikeness === undefined ? undefined : frontPower(metric, { ...unlikeness, designEffect, clusters, cases, alpha });
   const parted = { margin, ...(clusters === undefined ? {} : { clusters }) };
   if (history === undefined || unlikeness === undefined || power === undefined) return { ...parted, check: common };
+  const casesToHold = known(power.casesToHold(margin, POWER));
+  const together = known(power.casesToHold(margin, each));
   const figures = {
     smallestDetectable: power.smallestDetectable,
     chanceToHold: known(power.notWorse(margin, 0)),
-    casesToHold: known(power.casesToHold(margin, POWER)),
-    casesToHoldTogether: known(power.casesToHold(margin, each)),
+    casesToHold,
+    // Of unequal clusters the chance goes up and down with how many of the largest there are.
+    casesToHoldTogether: together === undefined ? undefined : Math.max(together, casesToHold ?? 0),
   };
   return {
     ...parted,

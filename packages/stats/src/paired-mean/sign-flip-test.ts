@@ -29,12 +29,9 @@ export function signFlipTest(
   const units = (clusters === undefined ? differences : clusterSums(differences, clusters)).filter((value) => value !== 0);
   const asExtreme = extremeness(units, alternative);
   if (units.length <= MOST_ENUMERATED) {
-    const patterns = 2 ** units.length;
-    let count = 0;
-    for (let pattern = 0; pattern < patterns; pattern += 1) {
-      count += Number(asExtreme(flippedSum(units, (index) => ((pattern >> index) & 1) === 1)));
-    }
-    return { pValue: count / patterns, exact: true, method: 'exact sign flip' };
+    const sums = allFlippedSums(units);
+    const count = sums.reduce((found, sum) => found + Number(asExtreme(sum)), 0);
+    return { pValue: count / sums.length, exact: true, method: 'exact sign flip' };
   }
   if (random === undefined) {
     throw new TypeError(
@@ -42,7 +39,7 @@ export function signFlipTest(
     );
   }
   let count = 0;
-  for (let flip = 0; flip < flips; flip += 1) count += Number(asExtreme(flippedSum(units, () => random() < 0.5)));
+  for (let flip = 0; flip < flips; flip += 1) count += Number(asExtreme(flippedSum(units, random)));
   return { pValue: (count + 1) / (flips + 1), exact: false, method: `sign flip, ${flips} random patterns` };
 }
 
@@ -55,6 +52,23 @@ function extremeness(units: readonly number[], alternative: Alternative): (sum: 
   return (sum) => Math.abs(sum) >= Math.abs(observed) - slack;
 }
 
-function flippedSum(units: readonly number[], isFlipped: (index: number) => boolean): number {
-  return units.reduce((sum, value, index) => sum + (isFlipped(index) ? -value : value), 0);
+function flippedSum(units: readonly number[], random: RandomSource): number {
+  let sum = 0;
+  for (const value of units) sum += random() < 0.5 ? -value : value;
+  return sum;
+}
+
+/** The sums under all 2^n patterns: each unit doubles those before it. */
+function allFlippedSums(units: readonly number[]): Float64Array {
+  const sums = new Float64Array(2 ** units.length);
+  let count = 1;
+  for (const value of units) {
+    for (let at = 0; at < count; at += 1) {
+      const sum = sums[at] ?? 0;
+      sums[at] = sum + value;
+      sums[at + count] = sum - value;
+    }
+    count *= 2;
+  }
+  return sums;
 }

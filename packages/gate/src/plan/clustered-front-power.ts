@@ -1,0 +1,121 @@
+import type { Margin } from '@plumbline/protocol';
+import { type Evidence, POWER } from '../evidence/evidence.ts';
+import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
+import { chanceShown } from './chance-shown.ts';
+import { changeLaw } from './change-law.ts';
+import { wholeChanges } from './earlier-changes.ts';
+import { fewestCases } from './fewest-cases.ts';
+import type { FrontPower, FrontPowerOptions } from './front-power.ts';
+import { casesOfClusters, clustersOfCases, type PlannedClusters, wholeSizes } from './planned-clusters.ts';
+import { type Growing, whereReached } from './where-reached.ts';
+
+/** Cases of a run that is drawn at the most; of larger ones the chance is taken to grow on as it did up to there. */
+const MOST_DRAWN = 100_000;
+/** Runs that are drawn: 300 tell a chance of 80 % to ±2.3 points (one standard error); fewer set the search on its way. */
+const RUNS = 300;
+const FEW_RUNS = 40;
+/** So many chances are kept; then all are forgotten. */
+const MOST_KEPT = 10_000;
+
+/** Protected slices often hold the same cases as a front, and metrics the same answers. */
+const known = new Map<string, number>();
+
+/** What is asked of the evidence on a drawn run, and its name, in which the numbers that it depends on are told. */
+interface Question {
+  readonly name: string;
+  readonly alpha: number;
+  isShown(evidence: Evidence): boolean;
+}
+
+/**
+ * The power of a share or mean whose cases come in clusters: in how many of some drawn runs the gate's own evidence shows it. No
+ * formula follows tests of whole clusters that are few, unequal, or alike.
+ *
+ * In the runs clusters have the planned sizes. All cases of a cluster change as one with the probability `likeness`, which is then the
+ * correlation of any two of them; else each changes by itself. How much, and how often, is `changeLaw`. A margin in percent is taken of the
+ * baseline's earlier value.
+ *
+ * @param formula what is expected of as many cases that stand for themselves as these are worth: the search sets out from it
+ */
+export function clusteredFrontPower(
+  kind: 'share' | 'mean',
+  options: FrontPowerOptions & { readonly clusters: PlannedClusters },
+  formula: FrontPower,
+): FrontPower {
+  const { alpha, baseline, clusters } = options;
+  const { changes = wholeChanges(Math.min(1, options.meanSquare)), likeness = Number(clusters.isCounted) } = options;
+  const judge = {
+    kind: kind === 'share' && !changes.areMeans ? 'share' : 'mean',
+    countsUnseenClusters: clusters.isCounted,
+  } as const;
+  const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * (baseline ?? Number.NaN));
+  const ofModel = [kind, judge.kind, clusters.isCounted, likeness, changes.share, changes.sizes].join(' ');
+  const chanceOf = (gain: number, { name, ...asked }: Question, { runs = RUNS, of = clusters } = {}): number => {
+    const key = [ofModel, gain, name, asked.alpha, runs, ...[...of.sizes].flat()].join(' ');
+    const found = known.get(key);
+    if (found !== undefined) return found;
+    if (known.size >= MOST_KEPT) known.clear();
+    const model = { sizes: wholeSizes(of), likeness: Math.min(1, likeness), law: changeLaw(kind, changes, gain) };
+    const chance = chanceShown(model, { ...judge, alpha: asked.alpha, runs, isShown: asked.isShown });
+    known.set(key, chance);
+    return chance;
+  };
+  const worse = (at: number): Question => ({ name: 'worse', alpha: at, isShown: (evidence) => evidence.isWorse() });
+  const held = (within: number): Question => ({
+    name: `not worse by ${within}`,
+    alpha,
+    isShown: (evidence) => evidence.isNotWorse({ kind: 'absolute', value: within }),
+  });
+  return {
+    get smallestDetectable() {
+      const chanceOfSize = (size: number, runs: number) => chanceOf(-size, worse(alpha), { runs });
+      const from = formula.smallestDetectable ?? 1 / 2;
+      return reached(chanceOfSize, { power: POWER, alpha, growth: 1, from, least: SMALLEST, most: 1 });
+    },
+    notWorse(margin, gain) {
+      const within = absolute(margin);
+      if (Number.isNaN(within)) return within;
+      const chance = chanceOf(gain, held(within));
+      // Where not even a run without a difference would do, only luck does; no more of it than alpha allows is no chance.
+      const isLuck = gain <= 0 && chance <= alpha && clusters.cases < (fewestCases(within, alpha, clusters) ?? 0);
+      return isLuck ? 0 : chance;
+    },
+    better(least, gain, at) {
+      const beyond = absolute(least);
+      if (Number.isNaN(beyond)) return beyond;
+      // The tests of better are those of worse, seen from the other side.
+      if (beyond === 0) return chanceOf(-gain, worse(at));
+      const isShown = (evidence: Evidence) => evidence.betterP({ kind: 'absolute', value: beyond }) <= at;
+      return chanceOf(gain, { name: `better by ${beyond}`, alpha: at, isShown });
+    },
+    casesToHold(margin, power) {
+      const within = absolute(margin);
+      if (!(within > 0)) return undefined;
+      const least = Math.max(fewestCases(within, alpha, clusters) ?? 0, casesOfClusters(clusters, FEWEST_CLUSTERS));
+      const most = Math.max(MOST_DRAWN, least);
+      const chanceOfCases = (cases: number, runs: number) =>
+        chanceOf(0, held(within), { runs, of: clustersOfCases(clusters, cases) });
+      const from = formula.casesToHold(margin, power) ?? least;
+      const found = reached(chanceOfCases, { power, alpha, growth: 1 / 2, from, least, most });
+      return found === undefined ? undefined : Math.ceil(found);
+    },
+    drifts: formula.drifts,
+  };
+}
+
+/** Where a chance reaches the power: first about, by few runs that are drawn, then by all. */
+function reached(
+  chanceOf: (value: number, runs: number) => number,
+  { from, least, most, ...growing }: Omit<Growing, 'chanceAt' | 'near'> & Parameters<typeof whereReached>[1],
+): number | undefined {
+  const by = (runs: number) => ({
+    ...growing,
+    near: 1 / Math.sqrt(runs) / 2,
+    chanceAt: (value: number) => chanceOf(value, runs),
+  });
+  const about = whereReached(by(FEW_RUNS), { from, least, most });
+  return whereReached(by(RUNS), { from: about ?? most, least, most });
+}
+
+/** Changes smaller than this are not looked for. */
+const SMALLEST = 1e-6;
