@@ -5,7 +5,7 @@ import { type OpenaiSpec, OpenaiSpecSchema } from './openai/schema.ts';
 const DEFAULT_RETRIES = 5;
 const DEFAULT_RETRY_FOR_MS = 600_000;
 
-/** Chat completions of any OpenAI-compatible server, as the `openai` package asks; in a page through the proxy of its own origin. */
+/** Chat completions of any OpenAI-compatible server, in the shapes of the `openai` package; in a page through the proxy of its own origin. */
 export const provider: Provider<OpenaiSpec> = {
   name: 'openai',
   schema: OpenaiSpecSchema,
