@@ -164,18 +164,21 @@ function likenessEffect(moments: ClusterMoments): number {
   const { clusters, cases, squares, sizeSquares } = moments;
   if (clusters < ENOUGH_CLUSTERS) return sizeSquares / cases;
   if (squares === 0) return 1;
-  return 1 + Math.min(1, Math.max(0, correlationWithin(moments))) * (sizeSquares / cases - 1);
+  const { shared, all } = varianceParts(moments);
+  return 1 + Math.min(1, Math.max(0, shared / all)) * (sizeSquares / cases - 1);
 }
 
 /**
- * The correlation ρ of two cases of one cluster, by analysis of variance: at most 1, and by luck below 0. NaN where nothing varies.
+ * The variance of a case by analysis of variance: the part that all cases of a cluster share, by luck below 0, and all of it. Their ratio is the
+ * correlation ρ of two cases of one cluster.
  * Source: Donner (1986); Eliasziw and Donner (1991) for its effect on paired shares.
  */
-export function correlationWithin({ clusters, cases, squares, sizeSquares, between }: ClusterMoments): number {
+export function varianceParts(moments: ClusterMoments): { readonly shared: number; readonly all: number } {
+  const { clusters, cases, squares, sizeSquares, between } = moments;
   const apart = between / (clusters - 1);
   const inside = Math.max(0, squares - between) / (cases - clusters);
   const usualSize = (cases - sizeSquares / cases) / (clusters - 1);
-  return (apart - inside) / (apart + (usualSize - 1) * inside);
+  return { shared: (apart - inside) / usualSize, all: (apart + (usualSize - 1) * inside) / usualSize };
 }
 
 /**

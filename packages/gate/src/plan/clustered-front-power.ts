@@ -110,7 +110,7 @@ function reached(
 ): number | undefined {
   const by = (runs: number) => ({
     ...growing,
-    near: 1 / Math.sqrt(runs) / 2,
+    near: 1 / Math.sqrt(runs) / 3,
     chanceAt: (value: number) => chanceOf(value, runs),
   });
   const about = whereReached(by(FEW_RUNS), { from, least, most });

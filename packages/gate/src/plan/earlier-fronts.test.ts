@@ -61,8 +61,9 @@ test('several comparisons tell together how much cases changed, and how alike, b
   );
   const unlikeness = earlierFronts([half, whole], { policy }).get('task-success')?.unlikeness;
   expect(unlikeness?.changes).toEqual({ share: 3 / 12, sizes: Float64Array.of(1), areMeans: false });
-  // Of half: between 2·(1/4)²·2 = 0.25 on 1, inside 0.5 on 2: (0.25 − 0.25)/… = 0; of whole it is 1, on 8 of 12 cases.
-  expect(unlikeness?.likeness).toBeCloseTo(8 / 12, 12);
+  // Of half, pairs: between 2·2·(1/4)² = 0.25 on 1, inside 0.5 on 2, so 0 is shared of 0.25. Of whole, 2 and 6 of 8, where a pair is lost: between
+  // 2·(3/4)² + 6·(1/4)² = 1.5 on 1, inside 0, the usual size (8 − 40/8)/1 = 3: 0.5 of 0.5. By cases (4·0 + 8·0.5)/(4·0.25 + 8·0.5).
+  expect(unlikeness?.likeness).toBeCloseTo(4 / 5, 12);
 });
 
 test('how alike cases of a cluster change is not known where none did', () => {

@@ -1,6 +1,6 @@
 import type { Policy, Trial } from '@plumbline/protocol';
 import { normalQuantile, type TalliedValues } from '@plumbline/stats';
-import { type Clusters, correlationWithin } from '../evidence/clusters.ts';
+import { type Clusters, varianceParts } from '../evidence/clusters.ts';
 import { roleDesignEffect } from '../evidence/clusters-measured.ts';
 import { POWER } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence-of.ts';
@@ -52,8 +52,9 @@ export function earlierFronts(
 
 type OneComparison = EarlierFront & {
   readonly counts: ReadonlyMap<string, { readonly with: number; readonly all: number }>;
-  /** The improvements of the cases of a share or mean. */
+  /** The improvements of the cases of a share or mean, and where they come in clusters the parts of their variance. */
   readonly improvements?: TalliedValues;
+  readonly parts?: ReturnType<typeof varianceParts>;
 };
 
 function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; policy: Policy }): OneComparison {
@@ -73,11 +74,11 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
       ...common,
       cases,
       improvements: tally,
+      ...(clusters === undefined ? {} : { parts: varianceParts(clusters.moments) }),
       unlikeness: {
         meanSquare,
         baseline,
         changes: earlierChanges([tally], summary.attempts > cases),
-        ...(clusters === undefined || squares === 0 ? {} : { likeness: correlationWithin(clusters.moments) }),
         ...(baselineLikeness === undefined ? {} : { baselineLikeness }),
         isUnchanged: squares === 0 && mean === 0,
       },
@@ -95,6 +96,13 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
     ...(baseline === undefined ? {} : { baseline }),
   };
   return { ...common, cases: evidence.cases, unlikeness };
+}
+
+/** How alike the changes of a cluster's cases were, by the parts of all their variance: a mean of ratios would take few clusters for too unlike. */
+function likenessWithin(all: readonly OneComparison[]): Pick<Unlikeness, 'likeness'> {
+  const sumOf = (part: 'shared' | 'all') => all.reduce((sum, { cases, parts }) => sum + cases * (parts?.[part] ?? 0), 0);
+  const whole = sumOf('all');
+  return whole > 0 ? { likeness: Math.min(1, Math.max(0, sumOf('shared') / whole)) } : {};
 }
 
 /** ρ of the design effect 1 + ρ(Σm²/n − 1). */
@@ -143,7 +151,6 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
     const weights = told.reduce((sum, { weight }) => sum + weight, 0);
     return weights === 0 ? undefined : told.reduce((sum, { weight, each }) => sum + weight * each, 0) / weights;
   };
-  const likeness = meanOfKnown((each) => each.likeness);
   const tallies = all.flatMap(({ improvements }) => improvements ?? []);
   const areMeans = known.some(({ unlikeness }) => unlikeness.changes?.areMeans === true);
   const baselineLikeness = meanOfKnown((each) => each.baselineLikeness);
@@ -157,7 +164,7 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
         meanSquare: mean(({ meanSquare }) => meanSquare),
         isUnchanged: known.every(({ unlikeness }) => unlikeness.isUnchanged),
         ...(tallies.length === 0 ? {} : { changes: earlierChanges(tallies, areMeans) }),
-        ...(likeness === undefined ? {} : { likeness: Math.min(1, Math.max(0, likeness)) }),
+        ...likenessWithin(all),
         ...(baselineLikeness === undefined ? {} : { baselineLikeness }),
         ...(baselines ? { baseline: mean(({ baseline = 0 }) => baseline) } : {}),
       },

@@ -40,16 +40,18 @@ export function whereReached(
     const z = normalQuantile(Math.min(1 - CERTAIN, Math.max(CERTAIN, chance)));
     const ratio = (wanted + level) / Math.max((wanted + level) / FARTHEST ** growth, z + level);
     const next = kept(value * ratio ** (1 / growth));
-    if (Math.abs(chance - power) <= near) return next;
     if (chance < power) low = { value, z };
     else high = { value, z };
+    const isNear = Math.abs(chance - power) <= near;
+    // How steep the chance is there, only a value on the other side tells.
+    if (isNear && (low === undefined || high === undefined)) return value;
     if (high?.value === least) return least;
     if (low?.value === most) return undefined;
     if (low === undefined || high === undefined) value = next;
     else {
       const apart = high.value / low.value;
       const part = (wanted - low.z) / (high.z - low.z);
-      if (apart <= CLOSEST) return low.value * apart ** part;
+      if (isNear || apart <= CLOSEST) return low.value * apart ** part;
       value = low.value * apart ** Math.min(1 - APART, Math.max(APART, part));
     }
   }
