@@ -6,12 +6,12 @@ import { seededRandom } from '../seeded-random.ts';
 import { type ClusterModel, drawnClusters } from './drawn-clusters.ts';
 
 /** Cases that are drawn in all; of runs so large that they would be more, fewer are drawn. */
-const MOST_CASES = 4_000_000;
+const MOST_CASES = 2_000_000;
 const FEWEST_RUNS = 40;
 /** Sign patterns that show at the error rate itself are so many. */
-const PATTERNS = 20;
+const PATTERNS = 10;
 /** Sums of clusters of which so many weigh alike are flipped by the limit that the gate takes of more than 250. */
-const ENOUGH_ALIKE = 50;
+const ENOUGH_ALIKE = 30;
 
 /** Where the seeds of the runs come from. */
 const SEED = 20_261_129;

@@ -35,29 +35,33 @@ export function drawnClusters(model: ClusterModel, random: () => number): CaseSu
 function draw({ sizes, likeness, law }: ClusterModel, random: () => number): DrawnRun {
   const { values, worse, better } = law;
   const steps = (values.length - 1) / 2;
-  const [perWorse, perBetter] = [steps / worse, steps / better];
+  const [perWorse, perBetter, leastBetter] = [steps / worse, steps / better, 1 - better];
+  const own = values[steps] ?? 0;
   const times = new Float64Array(values.length);
   const [sums, losses] = [new Float64Array(sizes.length), new Float64Array(sizes.length)];
-  const place = (): number => {
-    const at = random();
-    if (at < worse) return Math.min(steps - 1, Math.floor(at * perWorse));
-    const above = at - (1 - better);
-    return above >= 0 ? Math.min(2 * steps, steps + 1 + Math.floor(above * perBetter)) : steps;
-  };
   for (let cluster = 0; cluster < sizes.length; cluster += 1) {
     const size = sizes[cluster] ?? 0;
-    let [sum, lost] = [0, 0];
     const isAlike = likeness > 0 && random() < likeness;
     const [draws, cases] = isAlike ? [1, size] : [size, 1];
+    let [sum, lost, still] = [0, 0, 0];
     for (let each = 0; each < draws; each += 1) {
-      const at = place();
-      times[at] = (times[at] ?? 0) + cases;
-      const change = cases * (values[at] ?? 0);
-      sum += change;
-      lost += Math.min(0, change);
+      const at = random();
+      if (at >= worse && at < leastBetter) {
+        still += cases;
+        continue;
+      }
+      const place =
+        at < worse
+          ? Math.min(steps - 1, Math.floor(at * perWorse))
+          : Math.min(2 * steps, steps + 1 + Math.floor((at - leastBetter) * perBetter));
+      const change = values[place] ?? 0;
+      times[place] = (times[place] ?? 0) + cases;
+      sum += cases * change;
+      if (change < 0) lost += cases * change;
     }
-    sums[cluster] = sum;
-    losses[cluster] = lost;
+    times[steps] = (times[steps] ?? 0) + still;
+    sums[cluster] = sum + still * own;
+    losses[cluster] = lost + still * Math.min(0, own);
   }
   return { times, sums, losses };
 }

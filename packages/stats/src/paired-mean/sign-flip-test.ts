@@ -30,7 +30,8 @@ export function signFlipTest(
   const asExtreme = extremeness(units, alternative);
   if (units.length <= MOST_ENUMERATED) {
     const sums = allFlippedSums(units);
-    const count = sums.reduce((found, sum) => found + Number(asExtreme(sum)), 0);
+    let count = 0;
+    for (let at = 0; at < sums.length; at += 1) count += Number(asExtreme(sums[at] ?? 0));
     return { pValue: count / sums.length, exact: true, method: 'exact sign flip' };
   }
   if (random === undefined) {

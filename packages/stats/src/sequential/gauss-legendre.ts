@@ -1,5 +1,24 @@
-/** Nodes in (−1, 1) and weights of the Gauss-Legendre rule with `count` points, exact for polynomials up to degree 2·count − 1. */
-export function gaussLegendre(count: number): { node: number; weight: number }[] {
+/** So many rules are kept; then all are forgotten. */
+const MOST_KEPT = 500;
+const known = new Map<number, readonly QuadraturePoint[]>();
+
+/** A point of a quadrature on (−1, 1). */
+export type QuadraturePoint = { readonly node: number; readonly weight: number };
+
+/**
+ * Nodes in (−1, 1) and weights of the Gauss-Legendre rule with `count` points, exact for polynomials up to degree 2·count − 1. A rule takes longer
+ * to work out than to use, so it is kept.
+ */
+export function gaussLegendre(count: number): readonly QuadraturePoint[] {
+  const found = known.get(count);
+  if (found !== undefined) return found;
+  if (known.size >= MOST_KEPT) known.clear();
+  const rule = workedOut(count);
+  known.set(count, rule);
+  return rule;
+}
+
+function workedOut(count: number): QuadraturePoint[] {
   return Array.from({ length: count }, (_, index) => {
     let node = Math.cos((Math.PI * (index + 0.75)) / (count + 0.5));
     let slope = 1;
