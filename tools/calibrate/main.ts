@@ -1,4 +1,4 @@
-// `npm run calibrate -- [gate] [stops] [models] [--write] ...`: how often the gate is right, by simulation and by known models.
+// `npm run calibrate -- [gate] [stops] [plan] [models] [--write] ...`: how often the gate is right, by simulation and by known models.
 import { spawnSync } from 'node:child_process';
 import { readFile, writeFile } from 'node:fs/promises';
 import { availableParallelism } from 'node:os';
@@ -9,6 +9,7 @@ import { circumstancesText } from './circumstances.ts';
 import { calibrateGate } from './gate/calibrate-gate.ts';
 import { calibrateModels } from './models/calibrate-models.ts';
 import type { PartOutcome } from './part-outcome.ts';
+import { calibratePlan } from './plan/calibrate-plan.ts';
 import { type CalibrateOptions, type Part, readOptions } from './read-options.ts';
 import { replaceSection } from './replace-section.ts';
 import { calibrateStops } from './stops/calibrate-stops.ts';
@@ -17,6 +18,7 @@ const root = join(import.meta.dirname, '../..');
 const CALIBRATE: Readonly<Record<Part, (options: CalibrateOptions) => Promise<PartOutcome>>> = {
   gate: calibrateGate,
   stops: calibrateStops,
+  plan: calibratePlan,
   models: (options) => calibrateModels(options, { root }),
 };
 

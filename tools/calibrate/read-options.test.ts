@@ -3,7 +3,7 @@ import { readOptions } from './read-options.ts';
 
 test('by default everything: twenty seeds that are not the one of the committed datasets, and every opponent', () => {
   const { parts, seed, replications, seeds, opponents, jobs, write, commands } = readOptions([], { jobs: 2 });
-  expect(parts).toEqual(['gate', 'stops', 'models']);
+  expect(parts).toEqual(['gate', 'stops', 'plan', 'models']);
   expect(seeds).toHaveLength(20);
   expect(seeds).not.toContain(101);
   expect(opponents.map(({ name }) => name)).toEqual(['candidate', 'regressed', 'unchanged', 'production']);
@@ -15,6 +15,7 @@ test('by default everything: twenty seeds that are not the one of the committed 
     commands: {
       gate: 'npm run calibrate -- gate --seed 1 --replications 1000 --jobs 2',
       stops: 'npm run calibrate -- stops --seed 1 --replications 1000 --jobs 2',
+      plan: 'npm run calibrate -- plan --seed 1 --replications 1000 --jobs 2',
       models: 'npm run calibrate -- models --seeds 201-220 --models candidate,regressed,unchanged,production --jobs 2',
     },
   });

@@ -4,7 +4,7 @@ import { OPPONENTS, type Opponent } from './models/opponents.ts';
 import { parseSeeds } from './models/parse-seeds.ts';
 
 /** The parts of a calibration, in the order of the page. */
-export const PARTS = ['gate', 'stops', 'models'] as const;
+export const PARTS = ['gate', 'stops', 'plan', 'models'] as const;
 export type Part = (typeof PARTS)[number];
 
 /** What `npm run calibrate` is asked for. */
@@ -27,7 +27,7 @@ export interface CalibrateOptions {
 }
 
 const USAGE =
-  'Write npm run calibrate -- [gate] [stops] [models] [--seed 1] [--replications 1000] [--seeds 201-220] [--models candidate,unchanged] [--jobs 2] [--write].';
+  'Write npm run calibrate -- [gate] [stops] [plan] [models] [--seed 1] [--replications 1000] [--seeds 201-220] [--models candidate,unchanged] [--jobs 2] [--write].';
 
 /** @throws PlumblineError `usage` or `model-unknown` */
 export function readOptions(args: readonly string[], defaults: { readonly jobs: number }): CalibrateOptions {
@@ -52,6 +52,7 @@ export function readOptions(args: readonly string[], defaults: { readonly jobs: 
     commands: {
       gate: `npm run calibrate -- gate ${simulated}`,
       stops: `npm run calibrate -- stops ${simulated}`,
+      plan: `npm run calibrate -- plan ${simulated}`,
       models: `npm run calibrate -- models --seeds ${seeds} --models ${models} --jobs ${jobs}${write ? ' --write' : ''}`,
     },
   };
