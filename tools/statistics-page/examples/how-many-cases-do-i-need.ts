@@ -8,7 +8,7 @@ export const howManyCasesDoINeed = example({
   functions: { pairsForNonInferiority, pairsForSuperiority, mcnemarPower },
   sources: 'Lu, Bean 1995; Connor 1987',
   assumes:
-    'A guess at the share of cases on which the models differ: take it from earlier runs. Cases independent; times the design effect with clusters',
+    'A guess at the share of cases on which the models differ: take it from earlier runs. Cases independent; for clusters `plumbline plan` draws runs and asks the very tests, and these functions take the design effect times as many',
   inconclusive: 'No number is enough: the candidate is truly worse by the margin or more',
   about: 'What drives the number is not how good the models are but how often they differ, and how small the margin is.',
   run() {

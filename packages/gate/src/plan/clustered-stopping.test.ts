@@ -19,12 +19,13 @@ const equal = (count: number) => Array.from({ length: count }, () => 10);
 const unequal = (count: number) => Array.from({ length: count }, (_, index) => (index % 10 === 0 ? 30 : 5));
 
 test.each([
-  ['no change, a margin of ten points, counted', equal(120), 0, true],
-  ['worse by fifteen points, counted', equal(120), -0.15, true],
-  ['worse by fifteen points', equal(120), -0.15, false],
-  ['no change, a margin of ten points, unequal and counted', unequal(240), 0, true],
-])('the share of the cases until a front is decided, at ten looks: %s', (_, sizes, gain, isCounted) => {
-  const [discordant, alike] = [0.1, 0.5];
+  ['no change, a margin of ten points, counted', equal(120), 0, 0.5, true],
+  ['worse by fifteen points, counted', equal(120), -0.15, 0.5, true],
+  ['worse by fifteen points', equal(120), -0.15, 0.5, false],
+  ['worse by ten points, not alike, counted', equal(60), -0.1, 0, true],
+  ['no change, a margin of ten points, unequal and counted', unequal(240), 0, 0.5, true],
+])('the share of the cases until a front is decided, at ten looks: %s', (_, sizes, gain, alike, isCounted) => {
+  const discordant = 0.1;
   const times = new Map([...Map.groupBy(sizes, (size) => size)].map(([size, of]) => [size, of.length]));
   const clusters = plannedClusters(times, isCounted);
   const designEffect = plannedEffect(clusters, alike);

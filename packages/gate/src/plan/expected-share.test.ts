@@ -1,6 +1,7 @@
 import { groupSequentialBounds } from '@plumbline/stats';
 import { describe, expect, test } from 'vitest';
-import { allByLook, crossedByLook, expectedShare, oneByLook, plannedLooks } from './expected-share.ts';
+import { seededRandom } from '../seeded-random.ts';
+import { allByLook, boundBeyond, crossedByLook, expectedShare, oneByLook, plannedLooks } from './expected-share.ts';
 
 const LOOKS = plannedLooks(0.05);
 
@@ -54,3 +55,24 @@ test('a drift that makes every look a certainty is no trouble', () => {
   expect(crossedByLook({ drift: 1e9, unmet: 0 }, LOOKS)[0]).toBeCloseTo(1, 6);
   expect(crossedByLook({ drift: -1e9, unmet: 0 }, LOOKS)[9]).toBeCloseTo(0, 6);
 });
+
+test.each([
+  [1.645, 0.05],
+  [1.645, 0.5],
+  [2.5, 0.25],
+  [2.326, 2],
+])(
+  'a bound of %f beyond a loss of %f is passed by normal plus exponential luck as seldom as the bound by normal luck',
+  (bound, loss) => {
+    const random = seededRandom(11);
+    const beyond = boundBeyond(bound, loss);
+    let [passed, plain] = [0, 0];
+    for (let draw = 0; draw < 400_000; draw += 1) {
+      const normal = Math.sqrt(-2 * Math.log(1 - random())) * Math.cos(2 * Math.PI * random());
+      passed += Number(normal - loss * Math.log(1 - random()) >= beyond);
+      plain += Number(normal >= bound);
+    }
+    // At a probability of 0.006 400,000 draws tell it to 2 %.
+    expect(Math.abs(passed / plain - 1)).toBeLessThan(0.1);
+  },
+);
