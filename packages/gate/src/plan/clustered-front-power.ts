@@ -1,4 +1,5 @@
 import type { Margin } from '@plumbline/protocol';
+import { normalQuantile } from '@plumbline/stats';
 import { type Evidence, POWER } from '../evidence/evidence.ts';
 import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import { chanceShown } from './chance-shown.ts';
@@ -9,8 +10,10 @@ import type { FrontPower, FrontPowerOptions } from './front-power.ts';
 import { casesOfClusters, clustersOfCases, type PlannedClusters, wholeSizes } from './planned-clusters.ts';
 import { type Growing, whereReached } from './where-reached.ts';
 
-/** Cases of a run that is drawn at the most; of larger ones the chance is taken to grow on as it did up to there. */
+/** Runs of more cases are drawn only where so many are planned. */
 const MOST_DRAWN = 100_000;
+/** A chance of the largest run that is drawn tells how many more cases are needed where it is no less. */
+const LEAST_TELLING = 0.2;
 /** Runs that are drawn: 300 tell a chance of 80 % to ±2.3 points (one standard error). */
 const RUNS = 300;
 /** Fewer tell the cases that are needed to about a tenth, and still fewer set a search on its way. */
@@ -94,12 +97,17 @@ export function clusteredFrontPower(
       const within = absolute(margin);
       if (!(within > 0)) return undefined;
       const least = Math.max(fewestCases(within, alpha, clusters) ?? 0, casesOfClusters(clusters, FEWEST_CLUSTERS));
-      const most = Math.max(MOST_DRAWN, least);
+      const most = Math.max(MOST_DRAWN, least, clusters.cases);
       const chanceOfCases = (cases: number, runs: number) =>
         chanceOf(0, held(within), { runs, of: clustersOfCases(clusters, cases) });
       const from = formula.casesToHold(margin, power) ?? least;
       const found = reached(chanceOfCases, { runs: RUNS_OF_CASES, power, alpha, growth: 1 / 2, from, least, most });
-      return found === undefined ? undefined : Math.ceil(found);
+      if (found !== undefined) return Math.ceil(found);
+      const chance = chanceOfCases(most, RUNS_OF_CASES);
+      if (chance < LEAST_TELLING) return undefined;
+      // Of so many the chance grows as a normal one does: its quantile with the root of the cases.
+      const level = normalQuantile(1 - alpha);
+      return Math.ceil(most * ((normalQuantile(power) + level) / (normalQuantile(chance) + level)) ** 2);
     },
     drifts: formula.drifts,
   };

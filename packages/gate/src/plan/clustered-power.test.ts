@@ -142,3 +142,12 @@ test('more clusters, and larger changes, are never seen less', () => {
   const seen = [40, 80, 160].map((count) => of(count).smallestDetectable ?? 0);
   expect(seen).toEqual(seen.toSorted((a, b) => b - a));
 });
+
+test('needs grow as the square of a narrow margin beyond what is drawn, and are not told where hardly any run holds', () => {
+  const needed = (value: number) =>
+    planned({ kind: 'share', sizes: equal(200, 50), alike: 0.1 }, 0.2).casesToHold(margin(value), 0.8);
+  const [wide = 0, narrow = 0] = [needed(0.008), needed(0.004)];
+  expect(narrow).toBeGreaterThan(100_000);
+  expect(Math.abs(narrow / wide / 4 - 1)).toBeLessThan(0.25);
+  expect(needed(0.0005)).toBeUndefined();
+});
