@@ -29,11 +29,13 @@ export function clusterTally(sums: Float64Array, sizes: Int32Array | Uint8Array)
     const sum = sums[index] ?? 0;
     const size = sizes[index] ?? 0;
     const place = Math.round((sum / largest) * PLACES) * (SIZE_PLACES + 1) + Math.round((size / largest) * SIZE_PLACES);
-    const row = rows.get(place) ?? { sum: 0, size: 0, times: 0 };
-    rows.set(place, row);
-    row.sum += sum;
-    row.size += size;
-    row.times += 1;
+    const row = rows.get(place);
+    if (row === undefined) rows.set(place, { sum, size, times: 1 });
+    else {
+      row.sum += sum;
+      row.size += size;
+      row.times += 1;
+    }
   }
   const found = [...rows.values()];
   return {

@@ -29,6 +29,7 @@ const known = new Map<string, number>();
 interface Question {
   readonly name: string;
   readonly alpha: number;
+  readonly asksMargin?: boolean;
   isShown(evidence: Evidence): boolean;
 }
 
@@ -47,7 +48,7 @@ export function clusteredFrontPower(
   options: FrontPowerOptions & { readonly clusters: PlannedClusters },
   formula: FrontPower,
 ): FrontPower {
-  const { alpha, baseline, clusters } = options;
+  const { alpha, baseline, clusters, runs: all = RUNS } = options;
   const { changes = wholeChanges(Math.min(1, options.meanSquare)), likeness = Number(clusters.isCounted) } = options;
   const judge = {
     kind: kind === 'share' && !changes.areMeans ? 'share' : 'mean',
@@ -55,12 +56,16 @@ export function clusteredFrontPower(
   } as const;
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * (baseline ?? Number.NaN));
   const ofModel = [kind, judge.kind, clusters.isCounted, likeness, changes.share, changes.sizes].join(' ');
-  const chanceOf = (gain: number, { name, ...asked }: Question, { runs = RUNS, of = clusters } = {}): number => {
+  const chanceOf = (
+    gain: number,
+    { name, asksMargin = false, ...asked }: Question,
+    { runs = all, of = clusters } = {},
+  ): number => {
     const key = [ofModel, gain, name, asked.alpha, runs, ...[...of.sizes].flat()].join(' ');
     const found = known.get(key);
     if (found !== undefined) return found;
     if (known.size >= MOST_KEPT) known.clear();
-    const model = { sizes: wholeSizes(of), likeness: Math.min(1, likeness), law: changeLaw(kind, changes, gain) };
+    const model = { sizes: wholeSizes(of), likeness: Math.min(1, likeness), law: changeLaw(kind, changes, gain), asksMargin };
     const chance = chanceShown(model, { ...judge, alpha: asked.alpha, runs, isShown: asked.isShown });
     known.set(key, chance);
     return chance;
@@ -69,13 +74,14 @@ export function clusteredFrontPower(
   const held = (within: number): Question => ({
     name: `not worse by ${within}`,
     alpha,
+    asksMargin: true,
     isShown: (evidence) => evidence.isNotWorse({ kind: 'absolute', value: within }),
   });
   return {
     get smallestDetectable() {
       const chanceOfSize = (size: number, runs: number) => chanceOf(-size, worse(alpha), { runs });
       const from = formula.smallestDetectable ?? 1 / 2;
-      return reached(chanceOfSize, { runs: RUNS, power: POWER, alpha, growth: 1, from, least: SMALLEST, most: 1 });
+      return reached(chanceOfSize, { runs: all, power: POWER, alpha, growth: 1, from, least: SMALLEST, most: 1 });
     },
     notWorse(margin, gain) {
       const within = absolute(margin);

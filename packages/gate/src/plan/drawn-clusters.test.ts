@@ -28,7 +28,7 @@ test.each<[string, ChangeLaw, readonly number[]]>([
     [-0.8, -0.8, -0.8, 0.75, 0, 0, -0.25],
   ],
 ])('sums drawn %s up as the gate does with the same cases', (_, law, changes) => {
-  const drawn = drawnClusters({ sizes, likeness: 0.5, law }, scripted(draws));
+  const drawn = drawnClusters({ sizes, likeness: 0.5, law, asksMargin: true }, scripted(draws));
   const clusterOf = [0, 0, 0, 1, 1, 2, 2];
   const values = changes.map((change, at) => ({ caseId: `${at}`, cluster: `${clusterOf[at]}`, baseline: 0, candidate: change }));
   const { clusters, withoutGains, ...expected } = summariseCases(makeSample(values), 'higher');
@@ -55,6 +55,9 @@ test.each<[string, ChangeLaw, readonly number[]]>([
 
 test('clusters that are not alike take no number to tell so', () => {
   const law = { values: Float64Array.of(-1, 0, 1), worse: 0.2, better: 0.1 };
-  const { wins, losses } = drawnClusters({ sizes: Int32Array.of(2, 1), likeness: 0, law }, scripted([0.1, 0.95, 0.5]));
+  const { wins, losses } = drawnClusters(
+    { sizes: Int32Array.of(2, 1), likeness: 0, law, asksMargin: false },
+    scripted([0.1, 0.95, 0.5]),
+  );
   expect([wins, losses]).toEqual([1, 1]);
 });

@@ -10,6 +10,8 @@ export interface ClusterModel {
   /** The probability that the cases of a cluster change as one; else each does by itself. */
   readonly likeness: number;
   readonly law: ChangeLaw;
+  /** Whether a margin is asked about, which may hold by losses alone. */
+  readonly asksMargin: boolean;
 }
 
 /** A drawn run: how often each value of the law came, and the sums of clusters, of all changes and of the worsenings among them. */
@@ -20,14 +22,14 @@ interface DrawnRun {
 }
 
 /**
- * Draws the changes of all cases and sums them up as `summariseCases` does, with what they say if none had improved. The baseline is taken to be 0
+ * Draws the changes of all cases and sums them up as `summariseCases` does, for a margin with what they say if none had improved. The baseline is taken to be 0
  * everywhere, since margins are told as differences.
  */
 export function drawnClusters(model: ClusterModel, random: () => number): CaseSummary {
   const { values } = model.law;
   const run = draw(model, random);
   const summary = summaryOf(model, { ...run, values });
-  if (!mayGainsHide(summary)) return summary;
+  if (!model.asksMargin || !mayGainsHide(summary)) return summary;
   const lost = { values: values.map((value) => Math.min(0, value)), times: run.times, sums: run.losses };
   return { ...summary, withoutGains: summaryOf(model, lost) };
 }

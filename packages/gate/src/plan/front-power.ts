@@ -73,6 +73,8 @@ export interface FrontPowerOptions extends Pick<Unlikeness, 'meanSquare' | 'base
   readonly cases: number;
   /** One-sided error rate of each question. */
   readonly alpha: number;
+  /** Runs that are drawn of cases in clusters; 300 when absent. */
+  readonly runs?: number;
 }
 
 /** The power of a metric on some cases; `undefined` for no cases, and for latency, which never decides. */

@@ -3,6 +3,7 @@ import { gaussLegendre } from './gauss-legendre.ts';
 
 const FEWEST_POINTS = 64;
 const POINTS_PER_SPREAD = 8;
+const POINTS_APART = 8;
 const REACH = 9;
 
 /** A look at the data: the share of the full sample seen by then, in (0, 1] and rising, and the z value from which one stops there. */
@@ -37,7 +38,9 @@ export function pathBelow(path: StoppedPath, { information, bound, drift }: Look
       return sum + mass * Math.exp((-deviate * deviate) / 2);
     }, 0) /
     (spread * Math.sqrt(2 * Math.PI));
-  const count = Math.max(FEWEST_POINTS, Math.ceil((POINTS_PER_SPREAD * (high - low)) / spread));
+  // In few sizes, so that their rules are known already.
+  const sizes = Math.ceil((POINTS_PER_SPREAD * (high - low)) / spread / POINTS_APART);
+  const count = Math.max(FEWEST_POINTS, POINTS_APART * sizes);
   const points = gaussLegendre(count).map(({ node, weight }) => {
     const position = (low + high) / 2 + ((high - low) / 2) * node;
     return { position, mass: ((high - low) / 2) * weight * density(position) };
