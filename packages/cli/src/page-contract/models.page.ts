@@ -74,3 +74,12 @@ test('a key that a server echoes does not reach the page', async () => {
   expect(error).toMatchObject({ code: 'provider-refused' });
   expect(JSON.stringify({ ...error, message: (error as Error).message })).not.toContain('sk-page-contract');
 });
+
+test('an endpoint that points elsewhere is not followed, and the status says so', async () => {
+  const model = await create('remote');
+  await expect(model.complete({ messages: 'moved' })).rejects.toMatchObject({
+    code: 'provider-refused',
+    message: expect.stringContaining('HTTP 307 moved'),
+    remedy: expect.stringContaining('put the new URL into "baseURL"'),
+  });
+});

@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const KEY = 'sk-page-contract';
 const authorizations = new Set<string | undefined>();
 
-/** Echoes the last message; refuses one of them with the caller's key in the error. */
+/** Echoes the last message; refuses one of them with the caller's key in the error, and points elsewhere for another. */
 const server: Server = createServer(async (request, response) => {
   authorizations.add(request.headers.authorization);
   let body = '';
@@ -26,6 +26,11 @@ const server: Server = createServer(async (request, response) => {
   if (text.startsWith('fail')) {
     response.statusCode = 400;
     response.end(JSON.stringify({ error: { message: `bad key ${request.headers.authorization}` } }));
+    return;
+  }
+  if (text === 'moved') {
+    // Nobody listens there: who follows, gets another error.
+    response.writeHead(307, { location: 'http://127.0.0.1:9/v1/chat/completions' }).end('moved');
     return;
   }
   const message = { role: 'assistant', content: `echo: ${text}` };
@@ -134,7 +139,7 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
       }));
     expect([...testModules.flatMap((module) => module.errors()), ...unhandledErrors]).toEqual([]);
     expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
-    expect(results).toHaveLength(4 * 7 + 5);
+    expect(results).toHaveLength(4 * 7 + 6);
   } finally {
     await vitest.close();
     process.exitCode = exitCode;

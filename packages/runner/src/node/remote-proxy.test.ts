@@ -90,3 +90,18 @@ test('a stream passes line by line, before its end is there', async () => {
   finish?.();
   expect((await reader?.read())?.value).toBe('data: 2\n\n');
 });
+
+test.each([301, 302, 307, 308])('a redirect (%d) is an answer: nothing is sent on to where it points', async (status) => {
+  let elsewhere = 0;
+  const other = await listen((_, response) => {
+    elsewhere += 1;
+    response.end('{}');
+  });
+  const endpoint = await listen((request, response) => {
+    request.resume();
+    response.writeHead(status, { location: `${other}/v1/chat` }).end('moved');
+  });
+  const answer = await fetch(`${await proxyOf(endpoint)}/remote/m/chat`, { method: 'POST', body: '{}' });
+  expect({ status: answer.status, text: await answer.text(), elsewhere }).toEqual({ status, text: 'moved', elsewhere: 0 });
+  expect(answer.headers.has('location')).toBe(false);
+});

@@ -73,7 +73,8 @@ async function forward({ request, response, target, endpoint, record }: Forwardi
   const method = request.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' ? {} : { body: await text(request) };
   record?.request(body.body ?? '');
-  const answer = await fetch(target, { method, headers, signal: gone.signal, ...body });
+  // Wherever a redirect points to, the prompt was not meant for it.
+  const answer = await fetch(target, { method, headers, redirect: 'manual', signal: gone.signal, ...body });
   record?.answered(answer);
 
   response.statusCode = answer.status;

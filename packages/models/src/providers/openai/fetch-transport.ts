@@ -13,7 +13,8 @@ export function createTransport(): Transport {
         method: 'POST',
         headers: { ...headers, ...callHeader(call) },
         body,
-        redirect: 'manual',
+        // The proxy names no place to go on to. Told not to go, a page would not see the status either.
+        redirect: 'follow',
         signal: controller.signal,
       });
       return {
