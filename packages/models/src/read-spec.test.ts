@@ -63,3 +63,13 @@ test('a helper leaves out what is undefined: a spec is plain JSON', () => {
   const options = { model: 'm', dtype: 'q8', folder: undefined } as const;
   expect(Object.keys(transformers({ ...options, folder: options.folder }))).toEqual(['provider', 'model', 'dtype']);
 });
+
+test.each(['timeoutMs', 'retryForMs'])('a "%s" that no timer holds is refused, with the longest time', (field) => {
+  const longest = 2 ** 31 - 1;
+  expect(readSpec({ ...openai({ model: 'm' }), [field]: longest }, openaiProvider)).toMatchObject({ [field]: longest });
+  expect(refusalOf(() => readSpec({ ...openai({ model: 'm' }), [field]: longest + 1 }, openaiProvider))).toMatchObject({
+    code: 'config-invalid',
+    message: expect.stringContaining(`field "${field}": expected at most 2147483647 ms (24.8 days)`),
+    remedy: `Correct "${field}".`,
+  });
+});

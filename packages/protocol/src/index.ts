@@ -39,6 +39,7 @@ export * from './sequential.ts';
 export * from './suite-identity.ts';
 export * from './sum-usd.ts';
 export * from './task-success.ts';
+export * from './timer-ms.ts';
 export * from './trial.ts';
 export * from './trial-line.ts';
 export * from './usage.ts';

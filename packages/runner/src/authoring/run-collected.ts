@@ -72,8 +72,9 @@ async function loadSuite({ context, channel, judge }: RunSession, { name, file, 
   const only = context.onlyCases === undefined ? undefined : new Set(context.onlyCases[name]);
   const wanted = only === undefined ? cases : cases.filter(({ id }: Case) => only.has(id));
   const taken = sampleOf(wanted, { suite: name, share: context.sample, seed: context.seed });
+  const options = trialOptionsOf(name, definition);
   await channel.admitSuite({ identity, ...(context.tellsCases === true ? { groups: caseGroups(taken) } : {}) });
-  return { ...trialOptionsOf(definition), identity, cases: taken };
+  return { ...options, identity, cases: taken };
 }
 
 async function loadModels(session: RunSession, suites: readonly CollectedSuite[]): ReturnType<RunSession['loadModels']> {

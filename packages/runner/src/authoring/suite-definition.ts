@@ -1,4 +1,13 @@
-import type { Case, CaseLine, Completion, CompletionRequest, JsonValue, Scorer } from '@plumbline/protocol';
+import {
+  type Case,
+  type CaseLine,
+  type Completion,
+  type CompletionRequest,
+  type JsonValue,
+  parseRecord,
+  type Scorer,
+  TimerMsSchema,
+} from '@plumbline/protocol';
 import type { RunTrialOptions } from '../engine/run-trial.ts';
 
 /** The model as a task sees it: it completes prompts; tokens, cost and time are counted behind its back. */
@@ -36,19 +45,31 @@ export interface SuiteDefinition<Input = string> {
   readonly scorers: readonly Scorer[];
   /** Slices of a case beyond those that its dataset names. */
   readonly slices?: (item: Case) => readonly string[];
-  /** Milliseconds that one trial may take before it counts as errored; 120,000 by default. */
+  /** Whole milliseconds that one trial may take before it counts as errored, up to 2,147,483,647; 120,000 by default. */
   readonly trialTimeoutMs?: number;
 }
 
 const DEFAULT_TRIAL_TIMEOUT_MS = 120_000;
 
-/** How the trials of a suite are run and scored. */
+/**
+ * How the trials of a suite are run and scored.
+ *
+ * @throws PlumblineError `suite-invalid` for a time that is none, or longer than a timer holds
+ */
 export function trialOptionsOf<Input>(
+  name: string,
   definition: SuiteDefinition<Input>,
 ): Pick<RunTrialOptions, 'task' | 'scorers' | 'timeoutMs'> {
+  const { trialTimeoutMs = DEFAULT_TRIAL_TIMEOUT_MS } = definition;
+  const timeoutMs = parseRecord(TimerMsSchema, trialTimeoutMs, {
+    what: `"trialTimeoutMs" of suite ${JSON.stringify(name)}`,
+    code: 'suite-invalid',
+    location: { field: 'trialTimeoutMs' },
+    remedy: 'Correct "trialTimeoutMs".',
+  });
   return {
     task: definition.task as RunTrialOptions['task'],
     scorers: definition.scorers,
-    timeoutMs: definition.trialTimeoutMs ?? DEFAULT_TRIAL_TIMEOUT_MS,
+    timeoutMs,
   };
 }

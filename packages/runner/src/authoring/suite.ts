@@ -41,7 +41,7 @@ async function watchCase<Input>(session: RunSession, options: WatchCaseOptions<I
   const trial = await runTrial(
     { suite: options.name, case: options.item, role, attempt: 0 },
     {
-      ...trialOptionsOf(options.definition),
+      ...trialOptionsOf(options.name, options.definition),
       signal: options.context.signal,
       meteredModel: await session.loadModels(),
       meteredJudge: session.judge.metered,

@@ -1,4 +1,4 @@
-import { SamplingSchema } from '@plumbline/protocol';
+import { SamplingSchema, TimerMsSchema } from '@plumbline/protocol';
 import * as z from 'zod';
 
 /** A model behind an OpenAI-compatible chat completions endpoint. */
@@ -19,9 +19,9 @@ export const OpenaiSpecSchema = z.strictObject({
    */
   maxRetries: z.int().min(0).max(20).optional(),
   /** How long after its first request a call may be sent again; 600,000 when absent. */
-  retryForMs: z.int().positive().optional(),
+  retryForMs: TimerMsSchema.optional(),
   /** Longest wait for one try; 120,000 when absent. */
-  timeoutMs: z.int().positive().optional(),
+  timeoutMs: TimerMsSchema.optional(),
   /** Streams the answer, which also measures the time to the first token. */
   stream: z.boolean().optional(),
   /** The request field that carries `maxOutputTokens`; by default `max_completion_tokens` for OpenAI itself, else `max_tokens`. */
