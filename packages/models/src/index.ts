@@ -1,3 +1,4 @@
+export * from './api-key-in.ts';
 export * from './authoring.ts';
 export * from './create-model.ts';
 export * from './load-provider.ts';

@@ -22,7 +22,7 @@ export function withRunOptions(command: Program): Program {
     .option('--out <dir>', 'run folder; by default a new one under reports/')
     .option('--seed <number>', 'seed of the order of cases and of quick samples', wholeNumber(0))
     .option('--attempts <number>', 'repetitions of each case', wholeNumber(1))
-    .option('--concurrency <number>', 'requests in flight per model', wholeNumber(1))
+    .option('--concurrency <number>', 'trials of each model that ask at once', wholeNumber(1))
     .addOption(new Option('--runtime <kind>', 'where suites run').choices(['browser', 'node']))
     .option('--quick', 'a seeded random tenth of the cases, for the editing loop')
     .option('--sample <share>', 'a seeded random share of the cases, such as 0.25', share)

@@ -26,7 +26,7 @@ export const EvalsConfigSchema = z.strictObject({
   prices: z.string().default('prices.yaml'),
   /** Where suites run; by default a browser when a model computes locally, else Node. */
   runtime: z.enum(['node', 'browser']).optional(),
-  /** Requests in flight per model. */
+  /** Trials of each role that ask at once: its requests in flight, where a task asks one at a time. A judge's come besides. */
   concurrency: z.int().positive().max(1024).default(16),
   seed: z.int().default(1),
   /** Answers of remote models are kept and given again without a request; `false` does neither. */

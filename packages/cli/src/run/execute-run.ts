@@ -1,5 +1,5 @@
 import { fileURLToPath } from 'node:url';
-import type { PreparedModel } from '@plumbline/models';
+import { apiKeyIn, type PreparedModel } from '@plumbline/models';
 import {
   PlumblineError,
   priceOf,
@@ -309,7 +309,7 @@ async function browserOf(models: readonly PreparedModel[], { host, say }: Execut
     if (prepared.folder !== undefined) mounts[`${MODELS_URL}${prepared.key}/`] = prepared.folder;
     if (prepared.endpoint === undefined) continue;
     const { baseUrl, apiKeyEnv } = prepared.endpoint;
-    const apiKey = apiKeyEnv === undefined ? undefined : host.env[apiKeyEnv];
+    const apiKey = apiKeyEnv === undefined ? undefined : apiKeyIn((name) => host.env[name], apiKeyEnv);
     endpoints[`${PROXY_URL}${prepared.key}/`] = { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) };
   }
   return { executablePath: found.path, mounts, endpoints };

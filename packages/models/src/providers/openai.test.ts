@@ -62,6 +62,16 @@ describe('preparing', () => {
     await expect(call).rejects.toMatchObject({ location: { field: 'apiKeyEnv' } });
   });
 
+  test.each([`${KEY}\nX-Other: 1`, `${KEY}€`])('a key that no header can carry is refused, without repeating it', async (key) => {
+    const spec = openai({ model: 'm', baseURL: 'http://127.0.0.1:8000/v1', apiKeyEnv: 'TEST_KEY' });
+    const call = prepareModel(spec, { key: 'm', root: '/', runtime: 'node', env: () => key });
+    await expect(call).rejects.toMatchObject({
+      code: 'config-invalid',
+      message: expect.stringMatching(/: the key in TEST_KEY holds a character that no header can carry$/),
+      location: { field: 'apiKeyEnv' },
+    });
+  });
+
   test('gives the proxy of a page the endpoint and the name of the key, not the key', async () => {
     const prepared = await prepare({ baseURL: 'http://127.0.0.1:8000/v1/', apiKeyEnv: 'TEST_KEY' });
     expect(prepared.endpoint).toEqual({ baseUrl: 'http://127.0.0.1:8000/v1', apiKeyEnv: 'TEST_KEY' });

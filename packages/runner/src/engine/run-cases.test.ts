@@ -76,6 +76,21 @@ describe('runCases', () => {
     expect(Math.max(...lead)).toBeLessThanOrEqual(3);
   });
 
+  test('begins no task once it is aborted, not even one whose slot only waits for its turn', async () => {
+    const abort = new AbortController();
+    let begunLate = 0;
+    const task: SuiteRun['task'] = async ({ model, input }) => {
+      begunLate += Number(abort.signal.aborted);
+      await waited(1);
+      if (input === 'question 20') abort.abort(new Error('stopped by hand'));
+      return model.complete({ messages: input });
+    };
+    const suites = [suiteRun('demo', 60, { task })];
+    const { options } = optionsWith({ slotsPerModel: 8, roles: ['candidate'], suites, signal: abort.signal });
+    await expect(runCases(options)).rejects.toThrow('stopped by hand');
+    expect(begunLate).toBe(0);
+  });
+
   test('leaves out what an interrupted try has done', async () => {
     const first = optionsWith();
     await runCases(first.options);

@@ -94,7 +94,7 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
     const suite = suites.get(unit.suite);
     if (suite === undefined) return;
     try {
-      const trial = await turn(async () => (checkpoints.isStopped ? undefined : runTrial(unit, suite)));
+      const trial = await turn(async () => (checkpoints.isStopped || signal.aborted ? undefined : runTrial(unit, suite)));
       if (trial === undefined) return;
       const recorded = record(unit, trial);
       const wait = costNothing(trial) ? backlog.take(recorded) : recorded;

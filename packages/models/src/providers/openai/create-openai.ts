@@ -1,6 +1,7 @@
 import { type CompleteOptions, type ExchangeCall, keyBlotter, type Model, PlumblineError } from '@plumbline/protocol';
 import { createTransport } from '#transport';
 import { abortError, throwIfAborted } from '../../abort.ts';
+import { apiKeyIn } from '../../api-key-in.ts';
 import type { ModelEnvironment, PreparedModel } from '../../provider.ts';
 import type { TryOptions } from '../../try-options.ts';
 import { blotAnswer } from './blot-answer.ts';
@@ -30,7 +31,7 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
   const baseURL = environment.runtime === 'browser' ? proxiedUrl(prepared, environment) : endpoint;
   const template = requestTemplateOf({ baseURL, key });
   const { exchanges } = environment;
-  const sender = createTransport((name) => environment.env?.(name));
+  const sender = await createTransport((name) => environment.env?.(name));
   const transport = exchanges === undefined ? sender : recordTransport(sender, { sink: exchanges, key });
   return {
     identity: {
@@ -76,7 +77,7 @@ function callOf({ trial, attempt = 0, try: number = 1 }: CompleteOptions = {}): 
 
 function keyOf(prepared: PreparedModel, environment: ModelEnvironment): string | undefined {
   const name = prepared.endpoint?.apiKeyEnv;
-  return name === undefined ? undefined : environment.env?.(name);
+  return name === undefined ? undefined : apiKeyIn((each) => environment.env?.(each), name);
 }
 
 /** In a page every call goes to the page's own origin; the proxy there knows the endpoint and adds the key. */

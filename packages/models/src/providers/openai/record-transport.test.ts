@@ -27,10 +27,7 @@ async function recorderOf(listener: RequestListener) {
       return failure;
     },
   };
-  const transport = recordTransport(
-    createTransport(() => undefined),
-    { sink, key: 'k-1234567' },
-  );
+  const transport = recordTransport(await createTransport(() => undefined), { sink, key: 'k-1234567' });
   return {
     exchanges,
     send: () => transport.send({ url, headers: { 'content-type': 'application/json' }, body: '{"a":1}' }),

@@ -22,8 +22,10 @@ export function requestTemplateOf({
     url: `${baseURL}/chat/completions`,
     headers: {
       accept: 'application/json',
+      'accept-encoding': 'identity',
       'content-type': 'application/json',
       authorization: `Bearer ${key}`,
+      'user-agent': 'plumbline',
     },
   };
 }

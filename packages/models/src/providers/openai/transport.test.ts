@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport as createFetchTransport } from './fetch-transport.ts';
 import type { Transport } from './transport.ts';
 import { createTransport as createUndiciTransport } from './undici-transport.ts';
@@ -29,17 +29,16 @@ async function collect(pieces: AsyncIterable<Uint8Array>): Promise<string> {
   return text + decoder.decode();
 }
 
-describe.each<[string, () => Transport]>([
+describe.each<[string, () => Promise<Transport>]>([
   ['undici', () => createUndiciTransport(() => undefined)],
-  ['fetch', createFetchTransport],
+  ['fetch', async () => createFetchTransport()],
 ])('the transport over %s', (_, createTransport) => {
-  const open = () => {
-    const transport = createTransport();
+  let transport: Transport;
+  beforeEach(async () => {
+    transport = await createTransport();
     cleanUps.push(() => transport.close());
-    return transport;
-  };
-  const send = (url: string, transport = open()) =>
-    transport.send({ url, headers: { 'x-own': 'é'.length.toString() }, body: 'Grüße' });
+  });
+  const send = (url: string) => transport.send({ url, headers: { 'x-own': 'é'.length.toString() }, body: 'Grüße' });
 
   test('sends method, path, headers and body, and reads status, headers and text', async () => {
     const url = await serve(async (request, response) => {
@@ -68,9 +67,8 @@ describe.each<[string, () => Transport]>([
   test('gives a large body whole, in either way', async () => {
     const large = 'äöü'.repeat(200_000);
     const url = await serve((request, response) => void request.resume().on('end', () => response.end(large)));
-    const transport = open();
-    expect(await (await send(url, transport).reply).text()).toBe(large);
-    expect(await collect((await send(url, transport).reply).pieces())).toBe(large);
+    expect(await (await send(url).reply).text()).toBe(large);
+    expect(await collect((await send(url).reply).pieces())).toBe(large);
   });
 
   test('rejects when nobody listens, and when the connection ends before or within the body', async () => {
@@ -94,13 +92,12 @@ describe.each<[string, () => Transport]>([
       else response.end('whole');
       isFirst = false;
     });
-    const transport = open();
-    const sending = send(url, transport);
+    const sending = send(url);
     const text = sending.reply.then((reply) => reply.text());
     await new Promise((resolve) => setTimeout(resolve, 30));
     sending.cancel(new Error('changed my mind'));
     await expect(text).rejects.toThrow('changed my mind');
-    expect(await (await send(url, transport).reply).text()).toBe('whole');
+    expect(await (await send(url).reply).text()).toBe('whole');
   });
 
   test('a redirect is a reply, not a way to somewhere else', async () => {
@@ -111,7 +108,6 @@ describe.each<[string, () => Transport]>([
 
   test('closing ends what is under way', async () => {
     const url = await serve(() => {});
-    const transport = createTransport();
     const { reply } = transport.send({ url, headers: {}, body: '' });
     await Promise.all([expect(reply).rejects.toThrow('closed'), transport.close()]);
   });

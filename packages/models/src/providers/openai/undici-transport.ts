@@ -16,7 +16,7 @@ const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
  * @param env reads an environment variable: which proxy to go by
  * @throws PlumblineError `config-invalid` for a proxy whose address cannot be read
  */
-export function createTransport(env: (name: string) => string | undefined): Transport {
+export async function createTransport(env: (name: string) => string | undefined): Promise<Transport> {
   const options = {
     pipelining: 1,
     keepAliveTimeout: KEEP_ALIVE_MS,
@@ -25,7 +25,7 @@ export function createTransport(env: (name: string) => string | undefined): Tran
     maxResponseSize: LARGEST_BODY_BYTES,
     connect: { timeout: CONNECT_MS },
   };
-  const agent = openDispatcher(options, env);
+  const agent = await openDispatcher(options, env);
   return {
     send({ url, headers, body }) {
       const { origin, pathname, search } = new URL(url);
