@@ -88,13 +88,15 @@ test('an answer that is fetched twice is a repeat; a client that goes away is to
   await mock.close();
 
   const patient = await startMockOpenai({ latencyMs: 10_000 });
-  const leaving = fetch(`${patient.url}/chat/completions`, {
-    method: 'POST',
-    body: chatBody('q1'),
-    signal: AbortSignal.timeout(60),
-  });
-  await expect(leaving).rejects.toThrow('timeout');
-  while ((await patient.stats()).inFlight > 0) await new Promise((resolve) => setTimeout(resolve, 5));
+  const untilInFlight = async (count: number) => {
+    while ((await patient.stats()).inFlight !== count) await new Promise((resolve) => setTimeout(resolve, 5));
+  };
+  const leave = new AbortController();
+  const leaving = fetch(`${patient.url}/chat/completions`, { method: 'POST', body: chatBody('q1'), signal: leave.signal });
+  await untilInFlight(1);
+  leave.abort();
+  await expect(leaving).rejects.toThrow('aborted');
+  await untilInFlight(0);
   expect(await patient.stats()).toMatchObject({ requests: 1, answered: 0, abandoned: 1 });
   await patient.close();
 });
