@@ -23,7 +23,7 @@ export function unseenText(evidence: Evidence, { metric, margin, alpha }: Asked)
     return `; a worsening within the margin of ${marginText(margin)} may not have been seen`;
   if (smallest === undefined) return '';
   const size = ratio === undefined ? differenceText(metric, smallest).replace('+', '') : percent(smallest);
-  return `; a worsening below ${size} would probably (80 %) not have been seen`;
+  return `; a worsening below ${size} may not have been seen (at that size 80 % are)`;
 }
 
 /**
@@ -44,7 +44,7 @@ export function unseenGainText(
     ratio === undefined
       ? differenceText(metric, Math.min(1, least + smallest)).replace('+', '')
       : percent(1 - (1 - Math.min(1, least)) / (1 + smallest));
-  return `; a gain below ${size} would probably (80 %) not have been seen`;
+  return `; a gain below ${size} may not have been seen (at that size 80 % are)`;
 }
 
 function absolute({ kind, value }: Margin, baseline: number): number {

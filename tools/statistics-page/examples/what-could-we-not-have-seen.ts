@@ -29,7 +29,7 @@ export const whatCouldWeNotHaveSeen = example({
     };
   },
   shows: (found) => ({
-    'The verdict is green, and the notes say that a loss below 3 points would probably not have been seen.':
-      found.outcome === 'promote' && found.notes.some((note) => note.includes('would probably (80 %) not have been seen')),
+    'The verdict is green, and the notes say that a loss below 3 points may not have been seen.':
+      found.outcome === 'promote' && found.notes.some((note) => note.includes('may not have been seen (at that size 80 % are)')),
   }),
 });
