@@ -82,10 +82,9 @@ function summaryOf(
   const [wins, losses] = [over((value) => Number(value > 0)), over((value) => Number(value < 0))];
   const isWhole = tally.values.every((value) => Math.abs(value) === 1 || value === 0);
   const none = new Float64Array(sizes.length);
-  const clusters = clustersOfSums(
-    { improvement: sums, baseline: none, candidate: sums, sizes },
-    { mean, squares, cases, means: { baseline: 0, candidate: mean } },
-  );
+  const ofSums = { improvement: sums, baseline: none, candidate: sums, sizes };
+  const means = { baseline: 0, candidate: mean };
+  const isApart = sizes.length === cases;
   return {
     attempts: cases,
     cases,
@@ -99,7 +98,7 @@ function summaryOf(
     losses,
     tally: isWhole ? { values: SIGNS, times: Float64Array.of(losses, cases - wins - losses, wins) } : tally,
     counts: { newFailures: losses, fixed: wins, stillFailing: 0, stillPassing: cases - wins - losses },
-    clusters,
+    ...(isApart ? {} : { clusters: clustersOfSums(ofSums, { mean, squares, cases, means }) }),
   };
 }
 

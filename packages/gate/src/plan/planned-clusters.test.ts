@@ -40,3 +40,16 @@ test('are drawn as whole clusters, the larger ones first, as many as there are b
   // 2.5 of thirty and 10 of five, which are rounded together: 3 and 10.
   expect([...wholeSizes(clustersOfCases(unequal(false), 125))]).toEqual([30, 30, 30, ...Array.from({ length: 10 }, () => 5)]);
 });
+
+test('of a part of the cases the largest cluster stays, for it weighs most: a fifth of one of 60 and 100 single cases', () => {
+  const found = plannedClusters(
+    new Map([
+      [1, 100],
+      [60, 1],
+    ]),
+    false,
+  );
+  if (found === undefined) throw new Error('no clusters');
+  // A fifth of one and 20 of 1 are 20.2 clusters.
+  expect([...wholeSizes(clustersOfCases(found, 32))]).toEqual([60, ...Array.from({ length: 19 }, () => 1)]);
+});

@@ -86,12 +86,12 @@ export function fewestOfClusters(clusters: PlannedClusters | undefined, margin: 
   return (clusters.cases * -Math.log(alpha)) / shown;
 }
 
-/** The sizes of whole clusters, one for each: as many of every size as there are, the larger ones first. */
-export function wholeSizes({ sizes }: PlannedClusters): Int32Array {
-  const found: number[] = [];
+/** The sizes of whole clusters, one for each: as many of every size as there are, the larger ones first, and one of the largest at least. */
+export function wholeSizes({ sizes, largest }: PlannedClusters): Int32Array {
+  const found = [largest];
   let counted = 0;
   for (const [size, count] of [...sizes].sort(([a], [b]) => b - a)) {
-    counted += count;
+    counted += Math.max(0, count);
     while (found.length < Math.round(counted)) found.push(size);
   }
   return Int32Array.from(found);
