@@ -75,6 +75,28 @@ test('how alike cases of a cluster change is not known where none did', () => {
   expect(unlikeness).not.toHaveProperty('likeness');
 });
 
+test('comparisons that tell nothing of how alike clusters are leave what others told of it', () => {
+  const half = makeTrials(
+    [0, 1].flatMap((cluster) =>
+      makeCells({ newFailures: cluster, stillPassing: 4 - cluster }, { id: `${cluster}-`, cluster: `c${cluster}` }),
+    ),
+  );
+  const alone = makeTrials(makeCells({ newFailures: 3, stillPassing: 5 }, { cluster: 'one' }));
+  const still = makeTrials([0, 1].flatMap((at) => makeCells({ stillPassing: 4 }, { id: `${at}-`, cluster: `c${at}` })));
+  const apart = makeTrials(makeCells({ newFailures: 2, stillPassing: 6 }));
+  const pairs = makeTrials(
+    makeCells({ newFailures: 2 }, { id: 'a', cluster: 'a' }).concat(makeCells({ stillPassing: 6 }, { id: 'b', cluster: 'b' })),
+  );
+  const likenessBy = (all: readonly ReturnType<typeof makeTrials>[]) =>
+    earlierFronts(all, { policy }).get('task-success')?.unlikeness?.likeness;
+  // As in the test before, of the pair that was lost all is shared.
+  expect(likenessBy([pairs])).toBe(1);
+  expect(likenessBy([alone, pairs, still, apart])).toBe(1);
+  expect(likenessBy([half, alone])).toBe(likenessBy([half]));
+  expect(likenessBy([alone])).toBeUndefined();
+  expect(likenessBy([still])).toBeUndefined();
+});
+
 test('a metric is about the share of each suite that has it', () => {
   const trials = makeTrials([
     ...makeCells({ stillPassing: 6 }, { suite: 'a', id: 'a' }),

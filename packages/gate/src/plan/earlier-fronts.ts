@@ -52,8 +52,9 @@ export function earlierFronts(
 
 type OneComparison = EarlierFront & {
   readonly counts: ReadonlyMap<string, { readonly with: number; readonly all: number }>;
-  /** The improvements of the cases of a share or mean, and where they come in clusters the parts of their variance. */
+  /** The improvements of the cases of a share or mean. */
   readonly improvements?: TalliedValues;
+  /** The parts of their variance, where several clusters and unlike changes tell them. */
   readonly parts?: ReturnType<typeof varianceParts>;
 };
 
@@ -74,7 +75,7 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
       ...common,
       cases,
       improvements: tally,
-      ...(clusters === undefined ? {} : { parts: varianceParts(clusters.moments) }),
+      ...(clusters === undefined || clusters.count < 2 || squares === 0 ? {} : { parts: varianceParts(clusters.moments) }),
       unlikeness: {
         meanSquare,
         baseline,
