@@ -28,6 +28,7 @@ test.each([
     { ...valid, fronts: { 'task-success': { margin: '1 point' } } },
     '"fronts.task-success.margin" must be a number of the metric\'s unit such as 0.01, or a percentage such as "5%" (found "1 point")',
   ],
+  ['a margin of .nan', { ...valid, fronts: { 'task-success': { margin: Number.NaN } } }, '(found NaN)'],
   ['a margin that allows everything', { ...valid, fronts: { 'task-success': { margin: 1 } } }, 'would allow any worsening'],
   ['a rule that does not exist', { ...valid, rule: 'best' }, '"rule"'],
   ['an alpha out of range', { ...valid, alpha: 0.9 }, '(found 0.9)'],

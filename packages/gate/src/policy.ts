@@ -119,6 +119,7 @@ function valueAt(data: unknown, path: readonly string[]): unknown {
 }
 
 function valueText(value: unknown): string {
-  const text = JSON.stringify(value) ?? 'nothing';
+  // JSON knows no NaN and no Infinity, which YAML does.
+  const text = typeof value === 'number' ? String(value) : (JSON.stringify(value) ?? 'nothing');
   return text.length > 120 ? `${text.slice(0, 117)}...` : text;
 }
