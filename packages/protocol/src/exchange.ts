@@ -37,8 +37,8 @@ export const ExchangeSchema = z.strictObject({
 });
 export type Exchange = z.infer<typeof ExchangeSchema>;
 
-/** By this header a page tells the proxy of its own origin which call it makes: an `ExchangeCall`, percent-encoded. */
-export const CALL_HEADER = 'x-plumbline-call';
+/** In this part of a URL's query a page tells its proxy which call it makes: an `ExchangeCall` as JSON. */
+export const CALL_PARAMETER = 'call';
 
 /** Where exchanges are recorded. */
 export interface ExchangeSink {

@@ -83,3 +83,11 @@ test('an endpoint that points elsewhere is not followed, and the status says so'
     remedy: expect.stringContaining('put the new URL into "baseURL"'),
   });
 });
+
+test('what a server says of its limits reaches the page', async () => {
+  const model = await create('patient');
+  await expect(model.complete({ messages: 'later' })).rejects.toMatchObject({
+    code: 'provider-refused',
+    message: expect.stringContaining('the server asks to wait 3600 s'),
+  });
+});

@@ -16,7 +16,7 @@ const root = fileURLToPath(new URL('../../../../', import.meta.url));
 const KEY = 'sk-page-contract';
 const authorizations = new Set<string | undefined>();
 
-/** Echoes the last message; refuses one of them with the caller's key in the error, and points elsewhere for another. */
+/** Echoes the last message; refuses one of them with the caller's key in the error, and points elsewhere for another, and asks to wait for a third. */
 const server: Server = createServer(async (request, response) => {
   authorizations.add(request.headers.authorization);
   let body = '';
@@ -26,6 +26,10 @@ const server: Server = createServer(async (request, response) => {
   if (text.startsWith('fail')) {
     response.statusCode = 400;
     response.end(JSON.stringify({ error: { message: `bad key ${request.headers.authorization}` } }));
+    return;
+  }
+  if (text === 'later') {
+    response.writeHead(429, { 'retry-after': '3600' }).end(JSON.stringify({ error: { message: 'slow down' } }));
     return;
   }
   if (text === 'moved') {
@@ -67,6 +71,7 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
     candidate: transformers(pip('pip-good')),
     'production-webgpu': transformers({ ...pip('pip-prod'), dtype: 'fp32', device: 'webgpu', maxOutputTokens: 12 }),
     remote: openai({ model: 'echo', baseURL: `http://127.0.0.1:${port}/v1`, apiKeyEnv: 'PAGE_CONTRACT_KEY', maxRetries: 0 }),
+    patient: openai({ model: 'echo', baseURL: `http://127.0.0.1:${port}/v1`, apiKeyEnv: 'PAGE_CONTRACT_KEY' }),
     gone: openai({ model: 'echo', baseURL: 'http://127.0.0.1:9/v1', maxRetries: 0 }),
     script: scripted({
       model: 'script',
@@ -86,7 +91,10 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
     models[key] = prepared.folder === undefined ? prepared : { ...prepared, url: `${MODELS_URL}${key}/` };
     if (prepared.folder !== undefined) mounts[`${MODELS_URL}${key}/`] = prepared.folder;
     if (prepared.endpoint !== undefined) {
-      endpoints[`${PROXY_URL}${key}/`] = { baseUrl: prepared.endpoint.baseUrl, ...(key === 'remote' ? { apiKey: KEY } : {}) };
+      endpoints[`${PROXY_URL}${key}/`] = {
+        baseUrl: prepared.endpoint.baseUrl,
+        ...(key === 'remote' || key === 'patient' ? { apiKey: KEY } : {}),
+      };
     }
   }
   const vitest = await createVitest('test', {
@@ -139,7 +147,7 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
       }));
     expect([...testModules.flatMap((module) => module.errors()), ...unhandledErrors]).toEqual([]);
     expect(results.filter(({ state }) => state !== 'passed')).toEqual([]);
-    expect(results).toHaveLength(4 * 7 + 6);
+    expect(results).toHaveLength(4 * 7 + 7);
   } finally {
     await vitest.close();
     process.exitCode = exitCode;

@@ -1,5 +1,6 @@
 import { findBrowser } from '@plumbline/runner/node';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { spawnMockOpenai } from '../../../../tools/mock-openai/spawn-mock-openai.ts';
 import { descendantsOf } from '../testing/descendants-of.ts';
 import { comparisonIn, eventsIn, trialsIn } from '../testing/read-run-folder.ts';
 import { runPlumbline, startPlumbline } from '../testing/run-plumbline.ts';
@@ -37,6 +38,30 @@ describe('a real Chromium', () => {
       trialsIn(workspace.path(folder)).sort((a, b) => (a.role + a.caseId < b.role + b.caseId ? -1 : 1));
     expect(byKey('browser')).toEqual(byKey('node'));
     expect(eventsIn(workspace.path('browser'))[0]).toMatchObject({ type: 'run-started', runtime: 'browser' });
+  });
+
+  test('sends many requests at once; one that has to wait in the page has neither begun its time nor its latency', async () => {
+    const latencyMs = 1000;
+    // 64 asked for at once, of which 48 are sent. By the six connections that a browser has to one host, the last would take 11 s.
+    const [cases, concurrency, timeoutMs] = [100, 32, 8 * latencyMs];
+    const server = await spawnMockOpenai({ latencyMs });
+    const model = (name: string) => `${name}: openai(${JSON.stringify({ model: name, baseURL: server.url, timeoutMs })})`;
+    workspace.write('remote.config.ts', configText(`${model('old')}, ${model('new')}`));
+    workspace.write('remote.eval.ts', suiteText('remote', JSON.stringify(casesOf(cases))));
+    try {
+      const options = ['--config', 'remote.config.ts', '--concurrency', `${concurrency}`, '--no-cache', '--sequential', 'off'];
+      await runPlumbline([...args('remote', 'remote'), ...options], { cwd: workspace.folder });
+      const { requests, abandoned, peakInFlight } = await server.stats();
+      expect({ requests, abandoned }).toEqual({ requests: 2 * cases, abandoned: 0 });
+      expect(peakInFlight).toBeGreaterThan(6);
+      expect(peakInFlight).toBeLessThanOrEqual(48);
+      const trials = trialsIn(workspace.path('remote'));
+      const calls = trials.flatMap((trial) => (trial.status === 'completed' ? trial.calls : []));
+      expect(calls).toHaveLength(2 * cases);
+      expect(calls.filter(({ queueMs }) => queueMs !== undefined).length).toBeGreaterThanOrEqual(2 * concurrency - 48);
+    } finally {
+      await server.close();
+    }
   });
 
   test.runIf(process.platform === 'linux')(

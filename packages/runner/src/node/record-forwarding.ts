@@ -1,6 +1,6 @@
 import type { IncomingMessage } from 'node:http';
 import {
-  CALL_HEADER,
+  CALL_PARAMETER,
   type Exchange,
   type ExchangeCall,
   ExchangeCallSchema,
@@ -29,7 +29,7 @@ export function recordForwarding(
   const at = new Date().toISOString();
   const startedAt = performance.now();
   const elapsedMs = () => Math.round((performance.now() - startedAt) * 1000) / 1000;
-  const call = callOf(request.headers[CALL_HEADER]);
+  const call = callOf(request.url ?? '');
   const decoder = new TextDecoder();
   let sent = '';
   let answered: Pick<Exchange, 'status' | 'headers' | 'headersMs'> = {};
@@ -65,10 +65,11 @@ export function recordForwarding(
 }
 
 /** A page says which call it makes; whatever else it may say is not recorded. */
-function callOf(header: string | string[] | undefined): ExchangeCall | undefined {
-  if (typeof header !== 'string') return undefined;
+function callOf(url: string): ExchangeCall | undefined {
+  const told = new URLSearchParams(url.split('?')[1]).get(CALL_PARAMETER);
+  if (told === null) return undefined;
   try {
-    return ExchangeCallSchema.safeParse(JSON.parse(decodeURIComponent(header))).data;
+    return ExchangeCallSchema.safeParse(JSON.parse(told)).data;
   } catch {
     return undefined;
   }

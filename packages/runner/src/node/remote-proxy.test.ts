@@ -56,13 +56,17 @@ test('the page learns when to ask again and what the limit is, and nothing else 
   expect(headers).not.toHaveProperty('server');
 });
 
-test('the endpoint gets the key and the body; an error comes back without the key', async () => {
+test('the endpoint gets the key and the body, and nothing of what a page tells the proxy; an error comes back without the key', async () => {
   const endpoint = await listen(async (request, response) => {
     const body = Buffer.concat(await request.toArray()).toString();
-    response.writeHead(400).end(`${request.url} ${body} ${request.headers.authorization}`);
+    response.writeHead(400).end(`${request.url} ${request.headers['content-type']} ${body} ${request.headers.authorization}`);
   });
-  const answer = await fetch(`${await proxyOf(`${endpoint}/v1`)}/remote/m/chat`, { method: 'POST', body: 'hello' });
-  expect(await answer.text()).toBe('/v1/chat hello Bearer [key]');
+  const page = { method: 'POST', headers: { 'content-type': 'text/plain' }, body: 'hello' };
+  const answer = await fetch(
+    `${await proxyOf(`${endpoint}/v1`)}/remote/m/chat?call=%7B%22attempt%22%3A0%2C%22try%22%3A1%7D`,
+    page,
+  );
+  expect(await answer.text()).toBe('/v1/chat application/json hello Bearer [key]');
 });
 
 test('an answer comes back without the key, also where a piece ends within it', async () => {

@@ -17,7 +17,7 @@ export interface RemoteEndpoint {
 }
 
 /** What travels on to the endpoint; the rest is between the page and this process. */
-const FORWARDED_HEADERS = ['accept', 'content-type', 'user-agent'];
+const FORWARDED_HEADERS = ['accept', 'user-agent'];
 /** What travels back: what the answer is, when to ask again, and by which number the endpoint knows the request. */
 const RETURNED_HEADERS = /^(?:content-type|retry-after(?:-ms)?|x-should-retry|x-request-id|x-ratelimit-.*)$/;
 
@@ -32,7 +32,8 @@ export function remoteProxy(endpoints: { readonly [urlPrefix: string]: RemoteEnd
     name: 'plumbline:remote-proxy',
     configureServer(server) {
       server.middlewares.use(async (request, response, next) => {
-        const url = request.url ?? '';
+        // What a page adds as a query is between it and this process, too.
+        const [url = ''] = (request.url ?? '').split('?');
         const found = Object.entries(endpoints).find(([prefix]) => url.startsWith(prefix));
         if (found === undefined) return next();
         const [prefix, endpoint] = found;
@@ -69,6 +70,7 @@ async function forward({ request, response, target, endpoint, record }: Forwardi
     const value = request.headers[name];
     if (typeof value === 'string') headers.set(name, value);
   }
+  headers.set('content-type', 'application/json');
   if (endpoint.apiKey !== undefined) headers.set('authorization', `Bearer ${endpoint.apiKey}`);
   const method = request.method ?? 'GET';
   const body = method === 'GET' || method === 'HEAD' ? {} : { body: await text(request) };

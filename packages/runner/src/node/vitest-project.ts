@@ -47,6 +47,9 @@ const BUNDLED_AHEAD = [
   '@noble/hashes/utils.js',
 ];
 
+/** The page reaches the proxy by many names, each of which is another origin to it, and reads what the server says of its limits. */
+const PAGE_CORS = { origin: /^http:\/\/localhost:\d+$/, exposedHeaders: '*' };
+
 /** This tool's own sources, which Node runs as they are: only what a user wrote goes through Vite. */
 const PACKAGES = /\/packages\/(?:cli|models|protocol|runner|scorers)\/src\//;
 
@@ -83,7 +86,7 @@ export async function vitestProject(options: VitestProjectOptions): Promise<Test
     plugins: [localAssets({ ...browser.mounts, [ORT_URL]: onnxRuntimeWebFolder() }), remoteProxy(browser.endpoints)],
     // What goes wrong is reported by the run; Vite's own words would stand between its lines.
     logLevel: 'silent',
-    server: { headers: ISOLATION_HEADERS },
+    server: { headers: ISOLATION_HEADERS, cors: PAGE_CORS },
     optimizeDeps: { include: BUNDLED_AHEAD },
     test: {
       ...shared,

@@ -44,9 +44,12 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
     async complete(request, options?: TryOptions) {
       throwIfAborted(options?.signal);
       const body = JSON.stringify(requestBodyOf(spec, request));
+      const onWait = () => options?.onPhase?.('waiting');
+      const { places } = transport;
+      const place = places === undefined ? undefined : await places.take({ signal: options?.signal, onWait });
       options?.onPhase?.('asking');
       const startedAt = performance.now();
-      const sending = transport.send({ ...template, body, call: callOf(options) });
+      const sending = transport.send({ ...template, body, call: callOf(options), ...(place === undefined ? {} : { place }) });
       const release = guardSending(sending, { timeoutMs, signal: options?.signal });
       try {
         let firstTokenMs: number | undefined;
@@ -65,6 +68,7 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
         throw tryFailureOf(error, { model: spec.model, endpoint, key });
       } finally {
         release();
+        place?.leave();
       }
     },
     close: () => transport.close(),

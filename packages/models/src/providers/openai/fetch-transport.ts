@@ -1,18 +1,37 @@
-import { CALL_HEADER } from '@plumbline/protocol';
+import { CALL_PARAMETER } from '@plumbline/protocol';
+import { pageOrigins } from './page-origins.ts';
+import { createPlaces, type Places } from './page-places.ts';
 import type { Outgoing, Reply, Transport } from './transport.ts';
 
-/** Sends by the `fetch` of this runtime: what a page has. */
+/** What a browser sends at once to one host by HTTP/1.1. */
+const PER_HOST = 6;
+
+/** The proxy writes the headers itself. With others than these a browser would first ask each origin whether it may send them. */
+const PLAIN = { accept: 'application/json', 'content-type': 'text/plain' };
+
+let made: Places | undefined;
+
+/** One for all models of this page: they share its connections. */
+const places: Places = {
+  take(wait) {
+    made ??= createPlaces(pageOrigins(globalThis.location), PER_HOST);
+    return made.take(wait);
+  },
+};
+
+/** Sends by the `fetch` of a page, to the proxy that its server is. */
 export function createTransport(): Transport {
   const underWay = new Set<AbortController>();
   return {
-    send({ url, headers, body, call }) {
+    places,
+    send(outgoing) {
       const controller = new AbortController();
       underWay.add(controller);
       const done = () => void underWay.delete(controller);
-      const answer = fetch(url, {
+      const answer = fetch(addressOf(outgoing), {
         method: 'POST',
-        headers: { ...headers, ...callHeader(call) },
-        body,
+        headers: PLAIN,
+        body: outgoing.body,
         // The proxy names no place to go on to. Told not to go, a page would not see the status either.
         redirect: 'follow',
         signal: controller.signal,
@@ -34,9 +53,12 @@ export function createTransport(): Transport {
   };
 }
 
-/** For the proxy of this page's origin, which records and does not pass it on. */
-function callHeader(call: Outgoing['call']): Record<string, string> {
-  return call === undefined ? {} : { [CALL_HEADER]: encodeURIComponent(JSON.stringify(call)) };
+/** The query is for the proxy, which records the call and does not pass it on. */
+function addressOf({ url, call, place }: Pick<Outgoing, 'url' | 'call' | 'place'>): URL {
+  const { origin, pathname, search } = new URL(url);
+  const address = new URL(`${pathname}${search}`, place?.origin ?? origin);
+  if (call !== undefined) address.searchParams.set(CALL_PARAMETER, JSON.stringify(call));
+  return address;
 }
 
 function replyOf(response: Response, done: () => void): Reply {

@@ -14,6 +14,7 @@ export function guardSending(sending: Sending, { timeoutMs, signal }: SendingLim
   const timer = setTimeout(() => sending.cancel(new LateAnswer('no answer in time')), timeoutMs);
   if (signal === undefined) return () => clearTimeout(timer);
   const onAbort = () => sending.cancel(abortError(signal));
+  if (signal.aborted) onAbort();
   signal.addEventListener('abort', onAbort, { once: true });
   return () => {
     clearTimeout(timer);

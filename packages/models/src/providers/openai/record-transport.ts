@@ -14,6 +14,7 @@ export interface RecordTransportOptions {
  */
 export function recordTransport(transport: Transport, { sink, key }: RecordTransportOptions): Transport {
   return {
+    ...transport,
     send(outgoing) {
       if (sink.failure !== undefined) throw sink.failure;
       const recording = startRecording(outgoing, (exchange) => sink.write(redactExchange(exchange, key)));

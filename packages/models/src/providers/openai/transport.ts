@@ -1,4 +1,5 @@
 import type { ExchangeCall } from '@plumbline/protocol';
+import type { Place, Places } from './page-places.ts';
 
 /** A POST request, ready to go. */
 export interface Outgoing {
@@ -7,6 +8,8 @@ export interface Outgoing {
   readonly body: string;
   /** Which call it is, for whoever records it. */
   readonly call?: ExchangeCall;
+  /** Of a transport that has places. */
+  readonly place?: Place;
 }
 
 /** An answer whose headers are there; its body may still be on the way. */
@@ -29,6 +32,8 @@ export interface Sending {
 
 /** Sends requests. A redirect is a reply like any other. */
 export interface Transport {
+  /** Present where the runtime keeps requests waiting, unseen, that are too many at once: each needs one of these. */
+  readonly places?: Places;
   send(outgoing: Outgoing): Sending;
   /** Ends what is under way, and all connections. */
   close(): Promise<void>;
