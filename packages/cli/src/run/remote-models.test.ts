@@ -144,6 +144,9 @@ describe('a server that fails', () => {
     const result = await compare('many', 'down');
     expect(result).toMatchObject({ code: 3, stderr: expect.stringContaining('code: provider-unreachable') });
     expect(result.stderr).toMatch(/candidate answered none of \d+ requests.*http:\/\/127\.0\.0\.1:9/);
+    expect(result.stderr).toContain(
+      'Check the URL, the network and that the server runs. Then take the run up again with --resume',
+    );
     expect(result.stderr).toContain('--resume');
     expectNoKey('down-many', result);
   });

@@ -64,10 +64,11 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   const { roles, attempts, emit, now, signal, meteredModel, meteredJudge } = options;
   const judge = meteredJudge === undefined ? {} : { meteredJudge };
   const onBrokenOff = (trial: ErroredTrial) => emit({ type: 'trial-broken-off', at: now(), trial });
+  const watch = createErrorWatch();
   const suites = new Map(
     options.suites.map(({ identity, task, scorers, timeoutMs }) => [
       identity.name,
-      { task, scorers, timeoutMs, meteredModel, ...judge, signal, onBrokenOff },
+      { task, scorers, timeoutMs, meteredModel, ...judge, signal, onBrokenOff, onErrored: watch.errored },
     ]),
   );
   const named = options.suites.map(({ identity, cases }) => ({ name: identity.name, cases }));
@@ -80,14 +81,13 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
 
   const open = stretches.map((stretch) => openTrials(stretch, options));
   const checkpoints = createCheckpointQueue({ stretches, open, ask: options.ask });
-  const watch = createErrorWatch();
   let failedSuite: string | undefined;
   const backlog = createBacklog(MOST_UNRECORDED);
   const record = async (unit: Unit, trial: Trial): Promise<void> => {
     await emit({ type: 'trial-finished', at: now(), trial });
     progress.count(unit.suite);
     checkpoints.finished(unit.stretch);
-    watch(trial);
+    watch.finished(trial);
     if (progress.isDone(unit.suite)) await progress.finish(unit.suite);
   };
   const run = async (unit: Unit, turn: Turn): Promise<void> => {

@@ -41,6 +41,8 @@ export interface RunTrialOptions {
   readonly signal: AbortSignal;
   /** Told of a trial that the end of the run breaks off, where it had been answered something that would have to be paid again. */
   readonly onBrokenOff?: (trial: ErroredTrial) => Promise<void>;
+  /** Told of the error that a trial is given back with, where that has a remedy. */
+  readonly onErrored?: (role: Role, error: PlumblineError) => void;
 }
 
 /**
@@ -116,6 +118,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       const answer = { output: last?.text ?? '', finishReason: last?.finishReason ?? ('unknown' as const) };
       return completedTrial(plan, { answer, calls, failedTries, scores: [...scores, failed] });
     }
+    if (PlumblineError.is(error)) options.onErrored?.(plan.role, error);
     return errored(errorOf(error, deadline, options.timeoutMs));
   } finally {
     deadline.close();

@@ -5,16 +5,24 @@ const HOPELESS_ERRORS = 8;
 /** Once it has answered, it is taken to have gone down after so many errors in a row. */
 const ERRORS_AFTER_AN_ANSWER = 64;
 
-/**
- * Watches for an endpoint that is down, so that it is not asked for all the rest.
- *
- * @returns a function that takes each trial as it finishes
- * @throws PlumblineError (the function) with the provider's code when a role gets nothing but errors from its provider
- */
-export function createErrorWatch(): (trial: Trial) => void {
+/** Watches the trials of a run for an endpoint that is down. */
+export interface ErrorWatch {
+  /** Takes an error that a trial is about to be recorded with: it knows the remedy, which a trial does not hold. */
+  errored(role: Role, error: PlumblineError): void;
+  /**
+   * Takes each trial as it finishes.
+   *
+   * @throws PlumblineError with the provider's code and remedy when a role gets nothing but errors from its provider
+   */
+  finished(trial: Trial): void;
+}
+
+/** @returns a watch for one run, which then does not ask for all the rest */
+export function createErrorWatch(): ErrorWatch {
   const errors = new Map<Role, number>();
   const answered = new Set<Role>();
-  return (trial) => {
+  const told = new Map<Role, PlumblineError>();
+  const finished = (trial: Trial) => {
     const { role } = trial;
     if (trial.status !== 'errored') {
       answered.add(role);
@@ -27,9 +35,11 @@ export function createErrorWatch(): (trial: Trial) => void {
     const most = answered.has(role) ? ERRORS_AFTER_AN_ANSWER : HOPELESS_ERRORS;
     if (count < most || (code !== 'provider-unreachable' && code !== 'provider-refused')) return;
     const what = answered.has(role) ? `none of the last ${count} requests` : `none of ${count} requests`;
+    const last = told.get(role);
     throw new PlumblineError(`The ${role} answered ${what}; the last one: ${message}`, {
       code,
-      remedy: 'Check the endpoint, its key and its model name.',
+      remedy: last?.code === code ? last.remedy : 'Check the endpoint, its key and its model name.',
     });
   };
+  return { errored: (role, error) => void told.set(role, error), finished };
 }

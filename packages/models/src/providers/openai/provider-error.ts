@@ -59,7 +59,7 @@ export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
   return unreachable(rootCause(error), CHECK_CONNECTION);
 }
 
-const CHECK_CONNECTION = 'Check the URL, the network and that the server runs; then resume the run.';
+const CHECK_CONNECTION = 'Check the URL, the network and that the server runs.';
 
 function badAnswer(error: BadAnswer, say: (reason: string) => string): TryFailure {
   const found = error.found === undefined ? '' : ` (found ${JSON.stringify(error.found)})`;
@@ -93,8 +93,8 @@ function remedyOf(status: number | undefined): string {
   if (status === 401 || status === 403)
     return 'Check that the variable named in "apiKeyEnv" holds a valid key with access to this model.';
   if (status === 404) return 'Check "model" and "baseURL": the URL goes up to and including "/v1".';
-  if (status === 429) return 'Raise "retryForMs" or "maxRetries", or wait until the limit is lifted; then resume the run.';
-  if (status !== undefined && status >= 500) return 'The server failed; ask again later, then resume the run.';
+  if (status === 429) return 'Raise "retryForMs" or "maxRetries", or wait until the limit is lifted.';
+  if (status !== undefined && status >= 500) return 'The server failed: ask again later.';
   if (status !== undefined && status < 400) return 'The server points elsewhere: put the new URL into "baseURL".';
   return "Read the server's message and correct the model's spec or the request.";
 }
