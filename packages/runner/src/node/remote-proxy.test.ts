@@ -69,6 +69,23 @@ test('the endpoint gets the key and the body, and nothing of what a page tells t
   expect(await answer.text()).toBe('/v1/chat application/json hello Bearer [key]');
 });
 
+test('a page asks by its own server, or by a name below localhost; a page of another server is refused', async () => {
+  let asked = 0;
+  const endpoint = await listen((request, response) => {
+    asked += 1;
+    request.resume();
+    response.end('{}');
+  });
+  const url = await proxyOf(endpoint);
+  const { port } = new URL(url);
+  const statusFrom = async (origin: string) =>
+    (await fetch(`${url}/remote/m/chat`, { method: 'POST', body: '{}', headers: { origin } })).status;
+  expect(await Promise.all([url, `http://localhost:${port}`].map(statusFrom))).toEqual([200, 200]);
+  const others = ['https://example.test', 'http://localhost:1', `http://example.test:${port}`, 'null'];
+  expect(await Promise.all(others.map(statusFrom))).toEqual([403, 403, 403, 403]);
+  expect(asked).toBe(2);
+});
+
 test('an answer comes back without the key, also where a piece ends within it', async () => {
   const endpoint = await listen((request, response) => {
     request.resume();

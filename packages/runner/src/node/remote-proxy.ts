@@ -23,7 +23,8 @@ const RETURNED_HEADERS = /^(?:content-type|retry-after(?:-ms)?|x-should-retry|x-
 
 /**
  * A Vite plugin that passes a page's requests on to remote endpoints with the key added. A key that an endpoint echoes
- * in an answer or an error is blotted out; an endpoint that cannot be reached is answered for with 502 and a code in the body.
+ * in an answer or an error is blotted out; an endpoint that cannot be reached is answered for with 502 and a code in the body. Pages of other
+ * servers are refused with 403.
  *
  * @param endpoints URL prefix (with slashes at both ends) to endpoint
  */
@@ -36,6 +37,7 @@ export function remoteProxy(endpoints: { readonly [urlPrefix: string]: RemoteEnd
         const [url = ''] = (request.url ?? '').split('?');
         const found = Object.entries(endpoints).find(([prefix]) => url.startsWith(prefix));
         if (found === undefined) return next();
+        if (isOfAnotherPage(request)) return void response.writeHead(403).end();
         const [prefix, endpoint] = found;
         const target = `${endpoint.baseUrl.replace(/\/$/, '')}/${url.slice(prefix.length)}`;
         const { exchanges } = endpoint;
@@ -52,6 +54,12 @@ export function remoteProxy(endpoints: { readonly [urlPrefix: string]: RemoteEnd
       });
     },
   };
+}
+
+/** Whether a browser says that a page of another server asks: it must not spend this user's key. */
+function isOfAnotherPage({ headers: { origin, host = '' } }: IncomingMessage): boolean {
+  const own = [`http://${host}`, `http://localhost${host.slice(host.lastIndexOf(':'))}`];
+  return origin !== undefined && !own.includes(origin);
 }
 
 interface Forwarding {
