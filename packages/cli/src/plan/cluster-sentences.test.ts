@@ -13,11 +13,20 @@ test('of cases that stand for themselves nothing is said', () => {
 test('cases of a cluster are said to have changed alike only where any changed', () => {
   const clusters = { clusters: 60, largestCluster: 30, designEffect: 10 };
   expect(said({ ...clusters, likeness: 1 }, true)).toContain('Cases of one cluster changed alike');
-  const unchanged = said({ ...clusters, isUnchanged: true }, true);
+  const unchanged = said({ ...clusters, earlierCases: 600, isUnchanged: true }, true);
   expect(unchanged).not.toContain('changed alike');
   expect(unchanged).toContain('was not seen: no earlier case changed. As the policy counts');
   expect(unchanged).toContain('task-success as 60 instead of 600');
   expect(unchanged).toContain('task-success with 60 clusters of up to 30 cases');
+});
+
+test('that likeness was never seen is said under every policy, of earlier runs without clusters and of those where nothing changed', () => {
+  const clusters = { clusters: 60, largestCluster: 10, designEffect: 1, earlierCases: 600 };
+  const untold = said(clusters);
+  expect(untold).toContain('was not seen: no earlier cluster told. They are taken to stand for themselves');
+  expect(untold).toContain('less is shown than is said here: task-success with 60 clusters.');
+  expect(said({ ...clusters, isUnchanged: true })).toContain('was not seen: no earlier case changed. They are taken to stand');
+  expect(said({ ...clusters, likeness: 0 })).not.toContain('was not seen');
 });
 
 test('so few clusters that each counts as one case, or that nothing is shown, are named instead', () => {

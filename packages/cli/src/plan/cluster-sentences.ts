@@ -13,9 +13,9 @@ export function clusterSentences({ fronts, protectedSlices, countsUnseenClusters
   const none = clustered.filter(({ fewClusters }) => fewClusters === 'nothing is shown');
   const few = clustered.filter(({ fewClusters }) => fewClusters === 'each counts as one case');
   const judged = fronts.filter((check) => clustered.includes(check) && !none.includes(check));
-  const alike = judged.filter(({ designEffect = 1 }) => designEffect >= ALIKE).filter((check) => !few.includes(check));
-  const seen = alike.filter(({ likeness }) => likeness !== undefined);
-  const unseen = alike.filter(({ likeness }) => likeness === undefined);
+  const many = judged.filter((check) => !few.includes(check));
+  const seen = many.filter(({ likeness, designEffect = 1 }) => likeness !== undefined && designEffect >= ALIKE);
+  const unseen = many.filter(({ likeness, earlierCases }) => likeness === undefined && earlierCases !== undefined);
   const told = (checks: readonly PlannedCheck[], text: (check: PlannedCheck) => string) =>
     checks.map((check) => `${nameOf(check)} ${text(check)}`).join(', ');
   const hasText = ({ clusters }: PlannedCheck) => `has ${countText(clusters)}`;
@@ -33,7 +33,7 @@ export function clusterSentences({ fronts, protectedSlices, countsUnseenClusters
     ),
     ...sentence(
       unseen,
-      `How alike cases of one cluster change was not seen: ${unseen.every(({ isUnchanged }) => isUnchanged) ? 'no earlier case changed' : 'no earlier cluster told'}. As the policy counts with clusters that are not met, they are taken to be all alike: ${told(unseen, worth)}.`,
+      `How alike cases of one cluster change was not seen: ${unseen.every(({ isUnchanged }) => isUnchanged) ? 'no earlier case changed' : 'no earlier cluster told'}. ${countsUnseenClusters ? `As the policy counts with clusters that are not met, they are taken to be all alike: ${told(unseen, worth)}.` : `They are taken to stand for themselves, and where they do not, less is shown than is said here: ${told(unseen, ({ clusters }) => `with ${countText(clusters)} clusters`)}.`}`,
     ),
     ...sentence(
       judged,

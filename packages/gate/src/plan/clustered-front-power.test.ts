@@ -28,6 +28,36 @@ test('one large cluster among single cases can be planned, and fewer or more cas
   expect(power?.smallestDetectable).toBeGreaterThan(0.05);
 });
 
+test.each<[string, readonly [number, number][], number]>([
+  ['25 of ten', [[10, 25]], 0.08],
+  [
+    'three large ones among single cases',
+    [
+      [40, 3],
+      [1, 300],
+    ],
+    0.1,
+  ],
+  [
+    'pairs and one of fifty',
+    [
+      [50, 1],
+      [2, 100],
+    ],
+    0.05,
+  ],
+])(
+  'the cases that are needed are more than those planned where these do not do, and no more where they do: %s',
+  (_, sizes, value) => {
+    const within = { kind: 'absolute', value } as const;
+    const power = powerOf(new Map(sizes), { runs: 300 });
+    const holds = power?.notWorse(within, 0) ?? 0;
+    const planned = sizes.reduce((sum, [size, times]) => sum + size * times, 0);
+    expect(power?.casesToHold(within, holds + 0.01)).toBeGreaterThan(planned);
+    expect(power?.casesToHold(within, holds - 0.01)).toBeLessThanOrEqual(planned);
+  },
+);
+
 test('clusters of any sizes and numbers have a chance between 0 and 1', () => {
   const sizes = fc.array(fc.tuple(fc.integer({ min: 1, max: 80 }), fc.double({ min: 0.05, max: 40, noNaN: true })), {
     minLength: 1,

@@ -14,10 +14,13 @@ import { type Growing, whereReached } from './where-reached.ts';
 const MOST_DRAWN = 100_000;
 /** A chance of the largest run that is drawn tells how many more cases are needed where it is no less. */
 const LEAST_TELLING = 0.2;
-/** Runs that are drawn: 300 tell a chance of 80 % to ±2.3 points (one standard error). */
+/** Runs that are drawn: 300 tell a chance of 80 % to ±2.3 points (one standard error), and the fewest, where they hold many cases, to ±4. */
 const RUNS = 300;
+const FEWEST_RUNS = 100;
+/** Cases that are drawn in all, where those runs are not fewer. */
+const MOST_CASES = 10_000_000;
 /** Fewer tell the cases that are needed to about a tenth, and still fewer set a search on its way. */
-const RUNS_OF_CASES = 100;
+const RUNS_OF_CASES = 200;
 const FEW_RUNS = 32;
 /** So many chances are kept; then all are forgotten. */
 const MOST_KEPT = 10_000;
@@ -37,9 +40,9 @@ interface Question {
  * The power of a share or mean whose cases come in clusters: in how many of some drawn runs the gate's own evidence shows it. No
  * formula follows tests of whole clusters that are few, unequal, or alike.
  *
- * In the runs clusters have the planned sizes. All cases of a cluster change as one with the probability `likeness`, which is then the
- * correlation of any two of them; else each changes by itself. How much, and how often, is `changeLaw`. A margin in percent is taken of the
- * baseline's earlier value.
+ * In the runs clusters have the planned sizes, and the changes of any two cases of one have the correlation `likeness`: some clusters change
+ * as one, by the part `moved` of their cases; in the others each case changes by itself. How much, and how often, is `changeLaw`. A margin in
+ * percent is taken of the baseline's earlier value.
  *
  * @param formula what is expected of as many cases that stand for themselves as these are worth: the search sets out from it
  */
@@ -48,14 +51,15 @@ export function clusteredFrontPower(
   options: FrontPowerOptions & { readonly clusters: PlannedClusters },
   formula: FrontPower,
 ): FrontPower {
-  const { alpha, baseline, clusters, runs: all = RUNS } = options;
-  const { changes = wholeChanges(Math.min(1, options.meanSquare)), likeness = Number(clusters.isCounted) } = options;
+  const { alpha, baseline, clusters } = options;
+  const all = Math.min(options.runs ?? RUNS, Math.max(FEWEST_RUNS, Math.floor(MOST_CASES / clusters.cases)));
+  const { changes = wholeChanges(Math.min(1, options.meanSquare)), likeness = Number(clusters.isCounted), moved = 1 } = options;
   const judge = {
     kind: kind === 'share' && !changes.areMeans ? 'share' : 'mean',
     countsUnseenClusters: clusters.isCounted,
   } as const;
   const absolute = (margin: Margin) => (margin.kind === 'absolute' ? margin.value : margin.value * (baseline ?? Number.NaN));
-  const ofModel = [kind, judge.kind, clusters.isCounted, likeness, changes.share, changes.sizes].join(' ');
+  const ofModel = [kind, judge.kind, clusters.isCounted, likeness, moved, changes.share, changes.sizes].join(' ');
   const chanceOf = (
     gain: number,
     { name, asksMargin = false, ...asked }: Question,
@@ -65,7 +69,13 @@ export function clusteredFrontPower(
     const found = known.get(key);
     if (found !== undefined) return found;
     if (known.size >= MOST_KEPT) known.clear();
-    const model = { sizes: wholeSizes(of), likeness: Math.min(1, likeness), law: changeLaw(kind, changes, gain), asksMargin };
+    const model = {
+      sizes: wholeSizes(of),
+      likeness: Math.min(1, likeness),
+      moved,
+      law: changeLaw(kind, changes, gain),
+      asksMargin,
+    };
     const chance = chanceShown(model, { ...judge, alpha: asked.alpha, runs, isShown: asked.isShown });
     known.set(key, chance);
     return chance;
@@ -77,20 +87,21 @@ export function clusteredFrontPower(
     asksMargin: true,
     isShown: (evidence) => evidence.isNotWorse({ kind: 'absolute', value: within }),
   });
+  const notWorse = (margin: Margin, gain: number) => {
+    const within = absolute(margin);
+    if (Number.isNaN(within)) return within;
+    const chance = chanceOf(gain, held(within));
+    // Where not even a run without a difference would do, only luck does; no more of it than alpha allows is no chance.
+    const isLuck = gain <= 0 && chance <= alpha && clusters.cases < (fewestCases(within, alpha, clusters) ?? 0);
+    return isLuck ? 0 : chance;
+  };
   return {
     get smallestDetectable() {
       const chanceOfSize = (size: number, runs: number) => chanceOf(-size, worse(alpha), { runs });
       const from = formula.smallestDetectable ?? 1 / 2;
       return reached(chanceOfSize, { runs: all, power: POWER, alpha, growth: 1, from, least: SMALLEST, most: 1 });
     },
-    notWorse(margin, gain) {
-      const within = absolute(margin);
-      if (Number.isNaN(within)) return within;
-      const chance = chanceOf(gain, held(within));
-      // Where not even a run without a difference would do, only luck does; no more of it than alpha allows is no chance.
-      const isLuck = gain <= 0 && chance <= alpha && clusters.cases < (fewestCases(within, alpha, clusters) ?? 0);
-      return isLuck ? 0 : chance;
-    },
+    notWorse,
     better(least, gain, at) {
       const beyond = absolute(least);
       if (Number.isNaN(beyond)) return beyond;
@@ -102,18 +113,26 @@ export function clusteredFrontPower(
     casesToHold(margin, power) {
       const within = absolute(margin);
       if (!(within > 0)) return undefined;
-      const least = Math.max(fewestCases(within, alpha, clusters) ?? 0, casesOfClusters(clusters, FEWEST_CLUSTERS));
-      const most = Math.max(MOST_DRAWN, least, clusters.cases);
+      const fewest = Math.max(fewestCases(within, alpha, clusters) ?? 0, casesOfClusters(clusters, FEWEST_CLUSTERS));
       const chanceOfCases = (cases: number, runs: number) =>
         chanceOf(0, held(within), { runs, of: clustersOfCases(clusters, cases) });
-      const from = formula.casesToHold(margin, power) ?? least;
-      const found = reached(chanceOfCases, { runs: RUNS_OF_CASES, power, alpha, growth: 1 / 2, from, least, most });
+      const from = formula.casesToHold(margin, power) ?? fewest;
+      const search = (least: number, most: number) =>
+        reached(chanceOfCases, { runs: RUNS_OF_CASES, power, alpha, growth: 1 / 2, from, least, most });
+      const planned = options.cases;
+      // Of unequal clusters the chance goes up and down with how many of the largest there are: what the planned cases do decides.
+      const holds = notWorse(margin, 0);
+      if (holds >= power) return Math.min(planned, Math.ceil(search(Math.min(fewest, planned), planned) ?? planned));
+      const least = Math.max(fewest, planned + 1);
+      const most = Math.max(MOST_DRAWN, least);
+      const areAllDrawn = planned >= MOST_DRAWN && least > fewest;
+      const found = areAllDrawn ? undefined : search(least, most);
       if (found !== undefined) return Math.ceil(found);
-      const chance = chanceOfCases(most, RUNS_OF_CASES);
+      const chance = areAllDrawn ? holds : chanceOfCases(most, RUNS);
       if (chance < LEAST_TELLING) return undefined;
       // Of so many the chance grows as a normal one does: its quantile with the root of the cases.
       const level = normalQuantile(1 - alpha);
-      return Math.ceil(most * ((normalQuantile(power) + level) / (normalQuantile(chance) + level)) ** 2);
+      return Math.ceil(most * Math.max(1, (normalQuantile(power) + level) / (normalQuantile(chance) + level)) ** 2);
     },
     drifts: formula.drifts,
   };

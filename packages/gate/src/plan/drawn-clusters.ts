@@ -7,8 +7,10 @@ import type { ChangeLaw } from './change-law.ts';
 export interface ClusterModel {
   /** Number of cases of each cluster. */
   readonly sizes: Int32Array;
-  /** The probability that the cases of a cluster change as one; else each does by itself. */
+  /** The correlation of the changes of two cases of one cluster. */
   readonly likeness: number;
+  /** Where a cluster changes as one, the share of its cases that are moved; taken to be no less than `likeness`, and than the share of all cases that change. */
+  readonly moved: number;
   readonly law: ChangeLaw;
   /** Whether a margin is asked about, which may hold by losses alone. */
   readonly asksMargin: boolean;
@@ -34,38 +36,63 @@ export function drawnClusters(model: ClusterModel, random: () => number): CaseSu
   return { ...summary, withoutGains: summaryOf(model, lost) };
 }
 
-function draw({ sizes, likeness, law }: ClusterModel, random: () => number): DrawnRun {
+/**
+ * First which clusters change as one, and how; then, of all cases that change by themselves, how many keep still before the next: what
+ * takes time are clusters and changes, not cases.
+ */
+function draw({ sizes, likeness, moved: part, law }: ClusterModel, random: () => number): DrawnRun {
   const { values, worse, better } = law;
   const steps = (values.length - 1) / 2;
-  const [perWorse, perBetter, leastBetter] = [steps / worse, steps / better, 1 - better];
-  const own = values[steps] ?? 0;
+  const changing = Math.min(1, worse + better);
+  const moved = Math.max(part, likeness, changing);
   const times = new Float64Array(values.length);
   const [sums, losses] = [new Float64Array(sizes.length), new Float64Array(sizes.length)];
+  const [still, isAlike] = [Int32Array.from(sizes), new Uint8Array(sizes.length)];
+  const change = (cluster: number, cases: number, at: number) => {
+    const place =
+      at < worse
+        ? Math.min(steps - 1, Math.floor((at / worse) * steps))
+        : Math.min(2 * steps, steps + 1 + Math.floor(((at - worse) / better) * steps));
+    const value = values[place] ?? 0;
+    times[place] = (times[place] ?? 0) + cases;
+    sums[cluster] = (sums[cluster] ?? 0) + cases * value;
+    losses[cluster] = (losses[cluster] ?? 0) + cases * Math.min(0, value);
+    still[cluster] = (still[cluster] ?? 0) - cases;
+  };
+  for (let cluster = 0; likeness > 0 && cluster < sizes.length; cluster += 1) {
+    if (random() * moved >= likeness) continue;
+    isAlike[cluster] = 1;
+    const at = random() * moved;
+    if (at < changing) change(cluster, countOf(sizes[cluster] ?? 0, moved, random), at);
+  }
+  const perCase = Math.log1p(-changing);
+  const nextGap = () => Math.floor(Math.log1p(-random()) / perCase);
+  let gap = nextGap();
   for (let cluster = 0; cluster < sizes.length; cluster += 1) {
-    const size = sizes[cluster] ?? 0;
-    const isAlike = likeness > 0 && random() < likeness;
-    const [draws, cases] = isAlike ? [1, size] : [size, 1];
-    let [sum, lost, still] = [0, 0, 0];
-    for (let each = 0; each < draws; each += 1) {
-      const at = random();
-      if (at >= worse && at < leastBetter) {
-        still += cases;
-        continue;
-      }
-      const place =
-        at < worse
-          ? Math.min(steps - 1, Math.floor(at * perWorse))
-          : Math.min(2 * steps, steps + 1 + Math.floor((at - leastBetter) * perBetter));
-      const change = values[place] ?? 0;
-      times[place] = (times[place] ?? 0) + cases;
-      sum += cases * change;
-      if (change < 0) lost += cases * change;
+    if (isAlike[cluster] === 1) continue;
+    let left = sizes[cluster] ?? 0;
+    for (; gap < left; gap = nextGap()) {
+      left -= gap + 1;
+      change(cluster, 1, random() * changing);
     }
-    times[steps] = (times[steps] ?? 0) + still;
-    sums[cluster] = sum + still * own;
-    losses[cluster] = lost + still * Math.min(0, own);
+    gap -= left;
+  }
+  const own = values[steps] ?? 0;
+  for (let cluster = 0; cluster < sizes.length; cluster += 1) {
+    const cases = still[cluster] ?? 0;
+    times[steps] = (times[steps] ?? 0) + cases;
+    sums[cluster] = (sums[cluster] ?? 0) + cases * own;
+    losses[cluster] = (losses[cluster] ?? 0) + cases * Math.min(0, own);
   }
   return { times, sums, losses };
+}
+
+/** How many of some cases are meant, each with a probability. */
+function countOf(cases: number, probability: number, random: () => number): number {
+  if (probability === 1) return cases;
+  let count = 0;
+  for (let each = 0; each < cases; each += 1) count += Number(random() < probability);
+  return count;
 }
 
 function summaryOf(

@@ -4,6 +4,7 @@ import { type Clusters, varianceParts } from '../evidence/clusters.ts';
 import { roleDesignEffect } from '../evidence/clusters-measured.ts';
 import { POWER } from '../evidence/evidence.ts';
 import { evidenceOf } from '../evidence/evidence-of.ts';
+import { reduceCases } from '../evidence/reduce-cases.ts';
 import { sampleOf } from '../evidence/sample.ts';
 import { summariseCases } from '../evidence/summarise-cases.ts';
 import type { GateMetric } from '../gate-metric.ts';
@@ -13,6 +14,7 @@ import { type PairedTrials, pairAt } from '../pair-trials.ts';
 import { treatErrors } from '../treat-errors.ts';
 import { earlierChanges } from './earlier-changes.ts';
 import type { Unlikeness } from './front-power.ts';
+import { type MovedTogether, movedTogether } from './moved-together.ts';
 
 /** Both roles' trials of an earlier comparison. */
 export interface EarlierComparison {
@@ -56,6 +58,7 @@ type OneComparison = EarlierFront & {
   readonly improvements?: TalliedValues;
   /** The parts of their variance, where several clusters and unlike changes tell them. */
   readonly parts?: ReturnType<typeof varianceParts>;
+  readonly together?: MovedTogether;
 };
 
 function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; policy: Policy }): OneComparison {
@@ -75,7 +78,9 @@ function weigh(rows: MetricRows, { paired, policy }: { paired: PairedTrials; pol
       ...common,
       cases,
       improvements: tally,
-      ...(clusters === undefined || clusters.count < 2 || squares === 0 ? {} : { parts: varianceParts(clusters.moments) }),
+      ...(clusters === undefined || clusters.count < 2 || squares === 0
+        ? {}
+        : { parts: varianceParts(clusters.moments), together: movedTogether(reduceCases(sample, metric.better)) }),
       unlikeness: {
         meanSquare,
         baseline,
@@ -104,6 +109,13 @@ function likenessWithin(all: readonly OneComparison[]): Pick<Unlikeness, 'likene
   const sumOf = (part: 'shared' | 'all') => all.reduce((sum, { cases, parts }) => sum + cases * (parts?.[part] ?? 0), 0);
   const whole = sumOf('all');
   return whole > 0 ? { likeness: Math.min(1, Math.max(0, sumOf('shared') / whole)) } : {};
+}
+
+/** Of clusters that changed as one, the share of their cases that did. */
+function movedWithin(all: readonly OneComparison[]): Pick<Unlikeness, 'moved'> {
+  const sumOf = (part: keyof MovedTogether) => all.reduce((sum, { together }) => sum + (together?.[part] ?? 0), 0);
+  const pairs = sumOf('pairs');
+  return pairs > 0 ? { moved: Math.min(1, Math.max(0, sumOf('moved') / pairs)) } : {};
 }
 
 /** ρ of the design effect 1 + ρ(Σm²/n − 1). */
@@ -166,6 +178,7 @@ function merged(all: readonly OneComparison[]): EarlierFront[] {
         isUnchanged: known.every(({ unlikeness }) => unlikeness.isUnchanged),
         ...(tallies.length === 0 ? {} : { changes: earlierChanges(tallies, areMeans) }),
         ...likenessWithin(all),
+        ...movedWithin(all),
         ...(baselineLikeness === undefined ? {} : { baselineLikeness }),
         ...(baselines ? { baseline: mean(({ baseline = 0 }) => baseline) } : {}),
       },

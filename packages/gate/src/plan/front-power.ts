@@ -16,7 +16,9 @@ export interface Unlikeness {
   readonly changes?: EarlierChanges;
   /** How alike the changes of a cluster's cases were: their correlation, ρ; absent where that was not seen. */
   readonly likeness?: number;
-  /** The same of the baseline's own values, which limits are about. */
+  /** Of clusters that changed as one, the share of their cases that did; absent where no cluster of three cases tells it. */
+  readonly moved?: number;
+  /** The likeness of the baseline's own values, which limits are about. */
   readonly baselineLikeness?: number;
   /** Whether not a single case changed; one is then taken to have, for "never" cannot be shown. */
   readonly isUnchanged: boolean;
@@ -64,7 +66,7 @@ export interface Drifts {
 }
 
 /** What a front's power depends on. */
-export interface FrontPowerOptions extends Pick<Unlikeness, 'meanSquare' | 'baseline' | 'changes' | 'likeness'> {
+export interface FrontPowerOptions extends Pick<Unlikeness, 'meanSquare' | 'baseline' | 'changes' | 'likeness' | 'moved'> {
   /** By how much clusters multiply the variance; 1 without. */
   readonly designEffect: number;
   /** The clusters of the cases, as the gate holds shares and means to whole ones; absent for independent cases. */
