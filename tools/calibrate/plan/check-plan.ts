@@ -72,17 +72,14 @@ export function checkPlan(truth: PlanTruth, { seed, history, runs }: PlanBatch):
 }
 
 function draw(
-  { sizes, alike, drawChange }: PlanTruth,
+  { sizes, drawChanges }: PlanTruth,
   { random, gain, metric }: { readonly random: RandomSource; readonly gain: number; readonly metric: string },
 ): DrawnCase[] {
-  return sizes.flatMap((size, cluster) => {
-    const isAlike = random() < alike;
-    const shared = drawChange(random, gain);
-    return Array.from({ length: size }, (): DrawnCase => {
-      const change = isAlike ? shared : drawChange(random, gain);
-      const scored = (value: number) => ({ scores: { [metric]: value } });
+  const scored = (value: number) => ({ scores: { [metric]: value } });
+  return sizes.flatMap((size, cluster) =>
+    drawChanges(random, { size, gain }).map((change): DrawnCase => {
       const answers = { baseline: scored(1 - Math.max(0, change)), candidate: scored(1 - Math.max(0, -change)) };
       return { attempts: [answers], cluster: String(cluster) };
-    });
-  });
+    }),
+  );
 }

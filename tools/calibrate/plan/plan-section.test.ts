@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest';
+import { seededRandom } from '../../../packages/gate/src/seeded-random.ts';
 import { isOffPlan, planSection } from './plan-section.ts';
 import type { PlanTruth } from './plan-truth.ts';
 import { PLAN_TRUTHS } from './plan-truths.ts';
@@ -7,11 +8,10 @@ const truth: PlanTruth = {
   name: 'some clusters',
   kind: 'share',
   sizes: [2, 2],
-  change: '5 % of the cases',
-  drawChange: () => 0,
-  alike: 0,
+  drawChanges: () => [0, 0],
   margin: 0.1,
   isCounted: false,
+  isOtherLaw: false,
 };
 
 test('means over the histories, with the standard error of what was found less what was planned', () => {
@@ -35,6 +35,28 @@ test('a mean that is off beyond luck is a defect; a plan that names no change is
   const text = planSection([{ truth, findings }]);
   expect(text).toContain('DEFECT some clusters');
   expect(text).toContain('none is seen');
+});
+
+test('how far plans are off where clusters change by another law is shown, and judged by nobody', () => {
+  const other = { truth: { ...truth, isOtherLaw: true }, findings: [{ saidHeld: 0.9, held: 20, runs: 40 }] };
+  expect(isOffPlan(other)).toBe(false);
+  const text = planSection([other]);
+  expect(text).toContain('No mean of 0 is off');
+  expect(text).toMatch(/90 % +\| 50 % ± /);
+});
+
+test('truths draw the share of the cases that they name, and the gain', () => {
+  for (const { name, sizes, kind, drawChanges } of PLAN_TRUTHS) {
+    const random = seededRandom(4);
+    const drawn = (gain: number) => {
+      const all = Array.from({ length: 20_000 }, (_, at) =>
+        drawChanges(random, { size: sizes[at % sizes.length] ?? 1, gain }),
+      ).flat();
+      return all.reduce((sum, change) => sum + change, 0) / all.length;
+    };
+    expect(Math.abs(drawn(0)), name).toBeLessThan(0.02);
+    if (kind === 'share') expect(Math.abs(drawn(-0.15) + 0.15), name).toBeLessThan(0.02);
+  }
 });
 
 test('every truth has a name of its own', () => {

@@ -7,11 +7,10 @@ export interface PlanTruth {
   readonly kind: 'share' | 'mean';
   /** Number of cases of each cluster. */
   readonly sizes: readonly number[];
-  /** How the cases change, in a few words, and by how much when the mean changes by a gain: drawn anew at each call, positive is better. */
-  readonly change: string;
-  readonly drawChange: (random: RandomSource, gain: number) => number;
-  /** The share of the clusters whose cases change as one. */
-  readonly alike: number;
+  /** The changes of the cases of a cluster when the mean changes by a gain: drawn anew at each call, positive is better. */
+  readonly drawChanges: (random: RandomSource, of: { readonly size: number; readonly gain: number }) => number[];
+  /** Whether clusters change otherwise than a plan takes them to: it is then said how far off plans are, and no defect. */
+  readonly isOtherLaw: boolean;
   readonly margin: number;
   /** Whether the policy counts with a cluster that was not met. */
   readonly isCounted: boolean;
