@@ -10,9 +10,9 @@ export interface Pause {
   takeEndedMs(): number;
 }
 
-/** So many refusals among the last six answers concern everybody; a single one, with others accepted, only its own call. */
-const LAST_ANSWERS = 0b111111;
-const OFTEN = 3;
+/** Refusals that are half of the last eight answers concern everybody; fewer, with others accepted, only their own calls. */
+const LAST_ANSWERS = 8;
+const FEWEST_REFUSALS = 3;
 
 /** @returns no pause */
 export function createPause(): Pause {
@@ -20,13 +20,20 @@ export function createPause(): Pause {
   let untilMs = 0;
   let request = 0;
   let endedMs = 0;
-  let answers = 0;
+  let heard = 0;
+  /** One bit for each of the last answers, set where it was a refusal. */
+  let refusals = 0;
   const end = (nowMs: number) => {
     endedMs += Math.min(nowMs, untilMs) - fromMs;
     untilMs = 0;
   };
   const note = (isRefused: boolean) => {
-    answers = ((answers << 1) | Number(isRefused)) & LAST_ANSWERS;
+    refusals = ((refusals << 1) | Number(isRefused)) & (2 ** LAST_ANSWERS - 1);
+    heard = Math.min(LAST_ANSWERS, heard + 1);
+  };
+  const areMany = () => {
+    const count = bitsOf(refusals);
+    return count >= FEWEST_REFUSALS && count >= heard / 2;
   };
   return {
     leftMs(nowMs) {
@@ -38,7 +45,7 @@ export function createPause(): Pause {
     refused(nowMs, refusal) {
       note(true);
       const asked = nowMs + (refusal.retryAfterMs ?? 0);
-      if (asked <= Math.max(nowMs, untilMs) || bitsOf(answers) < OFTEN) return;
+      if (asked <= Math.max(nowMs, untilMs) || !areMany()) return;
       if (untilMs === 0) fromMs = nowMs;
       untilMs = asked;
       request = refusal.request;

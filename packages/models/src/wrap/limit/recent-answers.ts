@@ -5,15 +5,19 @@ export interface RecentAnswers {
   refused(nowMs: number): void;
   /** Nothing was sent from one moment to another, on purpose. */
   paused(milliseconds: number): void;
-  /** Over the last second or twice the usual time of an answer, whichever is longer, or since the first of all where that is shorter. */
+  /**
+   * Over the last second, twice the usual time of an answer or the last 128 answers, whichever is longest; at most over twenty seconds, or
+   * since the first of all where that is shorter.
+   */
   lately(nowMs: number): Lately;
+  /** How many answers there were in all. */
+  count(): number;
 }
 
-/** Rates per second, over how long, and how many answers they are made of. */
+/** What was accepted a second, which share of the answers were refusals, and how many answers these are made of. */
 export interface Lately {
-  readonly seconds: number;
-  readonly accepted: number;
-  readonly refused: number;
+  readonly acceptedPerSecond: number;
+  readonly refusedShare: number;
   readonly answers: number;
   /** Whether the first requests of all had time to be answered, several times over. */
   readonly isTelling: boolean;
@@ -24,6 +28,8 @@ const SLOTS = 200;
 const SHORTEST_SLOTS = 10;
 /** Shorter pauses are how a server sets the pace: what it takes between them is not what it takes in a second. */
 const SHORTEST_PAUSE_MS = 250;
+/** Of fewer, one more or one less refused by chance would be another share. */
+const FEWEST_ANSWERS = 128;
 /** The weight of the newest answer in the usual time. */
 const NEWEST = 0.1;
 
@@ -39,6 +45,7 @@ export function createRecentAnswers(): RecentAnswers {
   let usualMs = 0;
   let pausedMs = 0;
   let firstMs: number | undefined;
+  let count = 0;
   /** The time without pauses: only in it can a server be seen to take anything. */
   const advance = (nowMs: number): number => {
     firstMs ??= nowMs;
@@ -51,19 +58,28 @@ export function createRecentAnswers(): RecentAnswers {
     current = Math.max(current, slot);
     return activeMs;
   };
-  const sumOf = (counts: Uint32Array, slots: number): number => {
-    let sum = 0;
-    for (let back = 0; back <= slots; back += 1) sum += counts[(current - back + SLOTS) % SLOTS] ?? 0;
+  /** What came in so many slots before this one and in this one, or in more where that is needed to have enough. */
+  const sumOver = (slots: number) => {
+    const sum = { accepted: 0, refused: 0, slots: 0 };
+    const most = Math.min(SLOTS - 1, current);
+    for (let back = 0; back <= most; back += 1) {
+      if (back > slots && sum.accepted + sum.refused >= FEWEST_ANSWERS) break;
+      sum.accepted += accepted[(current - back) % SLOTS] ?? 0;
+      sum.refused += refused[(current - back) % SLOTS] ?? 0;
+      sum.slots = back;
+    }
     return sum;
   };
   return {
     accepted(nowMs, tookMs) {
       advance(nowMs);
+      count += 1;
       usualMs += NEWEST * (tookMs - usualMs);
       accepted[current % SLOTS] = (accepted[current % SLOTS] ?? 0) + 1;
     },
     refused(nowMs) {
       advance(nowMs);
+      count += 1;
       refused[current % SLOTS] = (refused[current % SLOTS] ?? 0) + 1;
     },
     paused(milliseconds) {
@@ -71,13 +87,16 @@ export function createRecentAnswers(): RecentAnswers {
     },
     lately(nowMs) {
       const activeMs = advance(nowMs);
-      const wanted = Math.min(SLOTS - 1, Math.max(SHORTEST_SLOTS, Math.ceil((2 * usualMs) / SLOT_MS)));
-      const slots = Math.min(wanted, current);
-      const seconds = Math.max(SLOT_MS, slots * SLOT_MS + (activeMs - current * SLOT_MS)) / 1000;
-      const taken = sumOf(accepted, slots);
-      const turnedAway = sumOf(refused, slots);
-      const isTelling = activeMs >= TELLING_TIMES * usualMs && activeMs >= SHORTEST_TELLING_MS;
-      return { seconds, accepted: taken / seconds, refused: turnedAway / seconds, answers: taken + turnedAway, isTelling };
+      const sum = sumOver(Math.max(SHORTEST_SLOTS, Math.ceil((2 * usualMs) / SLOT_MS)));
+      const seconds = Math.max(SLOT_MS, sum.slots * SLOT_MS + (activeMs - current * SLOT_MS)) / 1000;
+      const all = sum.accepted + sum.refused;
+      return {
+        acceptedPerSecond: sum.accepted / seconds,
+        refusedShare: all === 0 ? 0 : sum.refused / all,
+        answers: all,
+        isTelling: activeMs >= TELLING_TIMES * usualMs && activeMs >= SHORTEST_TELLING_MS,
+      };
     },
+    count: () => count,
   };
 }

@@ -7,13 +7,20 @@ export interface RefusalJudge {
    *
    * @returns the pace to go back to, where lowering it has not helped again and again; else `undefined`
    */
-  light(nowMs: number, pace: number): number | undefined;
+  light(moment: Moment, pace: number): number | undefined;
   /** So many were refused that the pace must be lowered. */
-  heavy(nowMs: number, pace: number): void;
+  heavy(moment: Moment, pace: number): void;
 }
 
-/** A refusal so soon after the pace was lowered, and before it has risen again, says that this has not helped. */
+/** When something happened, by the clock and by how many answers there were before. */
+export interface Moment {
+  readonly nowMs: number;
+  readonly answers: number;
+}
+
+/** A refusal so soon, by either measure, after the pace was lowered, and before it has risen again, says that this has not helped. */
 const SOON_MS = 2000;
+const SOON_ANSWERS = 60;
 const RISEN_AGAIN = 0.97;
 const TIMES = 5;
 const DEAF_MS = 30_000;
@@ -25,30 +32,31 @@ const DEAF_MS = 30_000;
  */
 export function createRefusalJudge(): RefusalJudge {
   let deafUntilMs = Number.NEGATIVE_INFINITY;
-  let loweredAtMs = Number.NEGATIVE_INFINITY;
+  let loweredAt: Moment = { nowMs: Number.NEGATIVE_INFINITY, answers: Number.NEGATIVE_INFINITY };
   let loweredFrom = Number.POSITIVE_INFINITY;
   let goBackTo = Number.POSITIVE_INFINITY;
   let inVain = 0;
-  const lowered = (nowMs: number, pace: number) => {
+  const lowered = (moment: Moment, pace: number) => {
     if (inVain === 0) goBackTo = pace;
-    loweredAtMs = nowMs;
+    loweredAt = moment;
     loweredFrom = pace;
   };
   return {
     isDeaf: (nowMs) => nowMs < deafUntilMs,
-    light(nowMs, pace) {
-      inVain = nowMs - loweredAtMs < SOON_MS && pace < RISEN_AGAIN * loweredFrom ? inVain + 1 : 0;
+    light(moment, pace) {
+      const isSoon = moment.nowMs - loweredAt.nowMs < SOON_MS || moment.answers - loweredAt.answers < SOON_ANSWERS;
+      inVain = isSoon && pace < RISEN_AGAIN * loweredFrom ? inVain + 1 : 0;
       if (inVain < TIMES) {
-        lowered(nowMs, pace);
+        lowered(moment, pace);
         return undefined;
       }
       inVain = 0;
-      deafUntilMs = nowMs + DEAF_MS;
+      deafUntilMs = moment.nowMs + DEAF_MS;
       return goBackTo;
     },
-    heavy(nowMs, pace) {
+    heavy(moment, pace) {
       inVain = 0;
-      lowered(nowMs, pace);
+      lowered(moment, pace);
     },
   };
 }

@@ -30,11 +30,12 @@ const ACCELERATION_MS = 4000;
 const BURST_MS = 20;
 const SLOWEST_PER_SECOND = 1 / 60;
 /** Where fewer are refused, the pace may have nothing to do with it. */
-const LIGHT_SHARE = 0.1;
+const LIGHT_SHARE = 0.15;
 
 /**
  * A token bucket whose rate is learned. The first refusals set it to what the server took lately; later ones, at most one a second,
- * lower it by some hundredths, or to what the server took lately where that is less. While it holds requests back it rises in
+ * lower it by some hundredths, or, where many were refused, to what the server took lately if that is less. Of few refusals that number
+ * says nothing: what a busy process did not send in time was not taken either. While it holds requests back it rises in
  * proportion to its square root, and faster the longer nobody complains. Decrease in proportion and increase by less than that let
  * those who share a server come to share it evenly: this is a binomial congestion control (Bansal and Balakrishnan, "Binomial
  * congestion control algorithms", 2001), of which additive increase with multiplicative decrease is another.
@@ -78,22 +79,24 @@ export function createSendPace(): SendPace {
       if (!isToBlame || nowMs - loweredAtMs < ROUND_MS) return;
       const lately = answers.lately(nowMs);
       if (pace === Number.POSITIVE_INFINITY && (!lately.isTelling || lately.answers < ENOUGH_ANSWERS)) return;
-      if (lately.refused >= LIGHT_SHARE * (lately.accepted + lately.refused)) judge.heavy(nowMs, pace);
+      const moment = { nowMs, answers: answers.count() };
+      const isHeavy = lately.refusedShare >= LIGHT_SHARE;
+      if (isHeavy) judge.heavy(moment, pace);
       else if (judge.isDeaf(nowMs)) return;
       else {
-        const before = judge.light(nowMs, pace);
+        const before = judge.light(moment, pace);
         if (before !== undefined) {
           pace = before;
           return;
         }
       }
       if (pace === Number.POSITIVE_INFINITY) {
-        pace = lately.accepted;
+        pace = lately.acceptedPerSecond;
         filledAtMs = nowMs;
-      } else {
+      } else if (isHeavy) {
         const least = lately.answers < ENOUGH_ANSWERS ? LARGEST_DECREASE * pace : 0;
-        pace = Math.max(least, Math.min(DECREASE * pace, lately.accepted));
-      }
+        pace = Math.max(least, Math.min(DECREASE * pace, lately.acceptedPerSecond));
+      } else pace *= DECREASE;
       pace = Math.max(SLOWEST_PER_SECOND, pace);
       loweredAtMs = nowMs;
     },

@@ -1,6 +1,14 @@
 import { describe, expect, test } from 'vitest';
-import { type ClientLoad, type LoadOptions, type SimulatedServer, simulateLoad } from './testing/simulate-load.ts';
-import { bucketServer, crowdedServer, moodyServer, silent, slidingServer, windowServer } from './testing/simulated-servers.ts';
+import { type ClientLoad, createRandom, type LoadOptions, type SimulatedServer, simulateLoad } from './testing/simulate-load.ts';
+import {
+  bucketServer,
+  crowdedServer,
+  faultyServer,
+  moodyServer,
+  silent,
+  slidingServer,
+  windowServer,
+} from './testing/simulated-servers.ts';
 
 const SECONDS = 20;
 const sum = (counts: readonly number[]) => counts.reduce((total, count) => total + count, 0);
@@ -37,12 +45,12 @@ describe('a server that takes 200 requests a second, asked by 64 callers, gets 1
 });
 
 test.each([5, 50, 250])(
-  'a window that says when it begins anew is used up each time, and refuses under 10 %: answers in %i ms',
+  'a window that says when it begins anew is used up each time, and refuses under 12 %: answers in %i ms',
   (latencyMs) => {
     const server = silent(windowServer(200), (nowMs) => 1000 - (nowMs % 1000));
     const settled = from(SECONDS / 2, only({ server, latencyMs }));
     expect(settled.perSecond).toBeGreaterThanOrEqual(180);
-    expect(settled.refusedShare).toBeLessThan(0.1);
+    expect(settled.refusedShare).toBeLessThan(0.12);
   },
 );
 
@@ -90,4 +98,20 @@ test('refusals that come however slowly one asks do not slow one down for long: 
   const load = only({ server: moodyServer(20), latencyMs: 50 });
   // 64 callers with answers in 52 ms or a little more get about 1,200 a second, less the twentieth that is refused.
   expect(from(SECONDS / 2, load).perSecond).toBeGreaterThanOrEqual((1200 * 19) / 20 / 2);
+});
+
+describe('chance refusals of 5 % with a second to wait, beside 6 % of accidents, do not starve a run: half of what the server took remains', () => {
+  const loads = [
+    { latencyMs: 10, callers: 64 },
+    { latencyMs: 300, callers: 32 },
+  ];
+  const cases = loads.flatMap((load) => [1, 2, 3, 4, 5, 6].map((seed) => ({ ...load, seed })));
+  test.each(cases)('answers in $latencyMs ms, $callers callers, seed $seed', ({ latencyMs, callers, seed }) => {
+    const server = faultyServer({ refused: 0.05, broken: 0.06 }, createRandom(seed * 7919));
+    const [load] = simulateLoad({ server, latencyMs, callers, seconds: 40, lateMs: 10, seed });
+    // For each answer: 1 / 0.89 tries of the latency and 2 ms on the way, 0.05 / 0.89 waits of 1 s, 0.06 / 0.89 of a quarter of one.
+    const secondsPerAnswer = ((latencyMs + 2) / 1000 + 0.05 + 0.06 / 4) / 0.89;
+    const least = callers / secondsPerAnswer / 2;
+    expect(load === undefined ? 0 : from(20, load).perSecond).toBeGreaterThanOrEqual(least);
+  });
 });

@@ -7,6 +7,8 @@ import { createVirtualTime } from './virtual-time.ts';
 export interface SimulatedServer {
   /** Whether it takes a request now. @param inFlight how many it works on */
   admits(nowMs: number, inFlight: number): boolean;
+  /** Whether a request that it took ends in an accident: no answer, and no word about its limits. */
+  breaks?(): boolean;
   /** What it asks of those it refuses. */
   retryAfterMs?(nowMs: number): number;
   /** What it tells with each answer. */
@@ -18,8 +20,14 @@ export interface LoadOptions {
   /** Usual time of an answer; the single ones scatter by a third around it. */
   readonly latencyMs: number;
   readonly seconds: number;
-  /** When each client begins, in seconds. Each is a gate of its own with 64 callers who ask again and again. */
+  /** When each client begins, in seconds. Each is a gate of its own with callers who ask again and again. */
   readonly starts?: readonly number[];
+  /** Of each client; 64 by default. */
+  readonly callers?: number;
+  /** So late, at most, a process that is busy notices that a time has come; 0 by default. */
+  readonly lateMs?: number;
+  /** Of what scatters times; 1 by default. */
+  readonly seed?: number;
 }
 
 /** What became of one client's requests, counted second by second. */
@@ -31,24 +39,28 @@ export interface ClientLoad {
 /** What comes back with an answer. */
 interface Heard {
   readonly plan: RetryPlan;
-  readonly isAdmitted: boolean;
+  readonly end: 'answered' | 'refused' | 'broken';
   readonly limits: RateLimits | undefined;
   readonly retryAfterMs: number | undefined;
 }
 
-const CALLERS = 64;
 const ONE_WAY_MS = 1;
 
 /** Plays clients against a server, in virtual time. The same options always give the same counts. */
-export function simulateLoad({ server, latencyMs, seconds, starts = [0] }: LoadOptions): ClientLoad[] {
+export function simulateLoad(options: LoadOptions): ClientLoad[] {
+  const { server, latencyMs, seconds, starts = [0], callers = 64, lateMs = 0, seed = 1 } = options;
   const time = createVirtualTime();
-  const random = createRandom();
+  const random = createRandom(seed);
   let inFlight = 0;
   const clients = starts.map((start) => {
     const counts = { answered: new Array<number>(seconds).fill(0), refused: new Array<number>(seconds).fill(0) };
-    const gate = createEndpointGate(time);
+    const gate = createEndpointGate({
+      nowMs: time.nowMs,
+      setTimer: (milliseconds, action) => time.setTimer(milliseconds + (lateMs === 0 ? 0 : lateMs * random()), action),
+    });
     const lane = {};
-    const count = (kind: 'answered' | 'refused') => {
+    const count = (kind: Heard['end']) => {
+      if (kind === 'broken') return;
       const second = Math.min(seconds - 1, Math.floor(time.nowMs() / 1000));
       counts[kind][second] = (counts[kind][second] ?? 0) + 1;
     };
@@ -63,28 +75,30 @@ export function simulateLoad({ server, latencyMs, seconds, starts = [0] }: LoadO
       const isAdmitted = server.admits(time.nowMs(), inFlight);
       const limits = server.limits?.(time.nowMs());
       const retryAfterMs = isAdmitted ? undefined : server.retryAfterMs?.(time.nowMs());
+      const end = !isAdmitted ? 'refused' : server.breaks?.() === true ? 'broken' : 'answered';
       if (isAdmitted) inFlight += 1;
       const workMs = isAdmitted ? latencyMs * Math.exp((random() + random() + random() - 1.5) * 0.6) : 0;
       time.setTimer(workMs, () => {
         if (isAdmitted) inFlight -= 1;
-        count(isAdmitted ? 'answered' : 'refused');
-        time.setTimer(ONE_WAY_MS, () => hear(ticket, { plan, isAdmitted, limits, retryAfterMs }));
+        count(end);
+        time.setTimer(ONE_WAY_MS, () => hear(ticket, { plan, end, limits, retryAfterMs }));
       });
     };
-    const hear = (ticket: Ticket, { plan, isAdmitted, limits, retryAfterMs }: Heard): void => {
+    const hear = (ticket: Ticket, { plan, end, limits, retryAfterMs }: Heard): void => {
       if (limits !== undefined) gate.advise(limits);
-      if (isAdmitted) {
+      if (end === 'answered') {
         ticket.accepted(undefined);
         call();
         return;
       }
-      ticket.refused(retryAfterMs);
-      const waitMs = plan.next({ kind: 'too-fast', retryAfterMs }, time.nowMs());
+      if (end === 'refused') ticket.refused(retryAfterMs);
+      else ticket.left();
+      const waitMs = plan.next({ kind: end === 'refused' ? 'too-fast' : 'transient', retryAfterMs }, 0);
       if (typeof waitMs !== 'number') throw new Error('A caller gave up');
       time.setTimer(waitMs, () => attempt(plan));
     };
     time.setTimer(start * 1000, () => {
-      for (let caller = 0; caller < CALLERS; caller += 1) call();
+      for (let caller = 0; caller < callers; caller += 1) call();
     });
     return counts;
   });
@@ -93,8 +107,8 @@ export function simulateLoad({ server, latencyMs, seconds, starts = [0] }: LoadO
 }
 
 /** Numerical Recipes' linear congruential generator: good enough to scatter times. */
-function createRandom(): () => number {
-  let state = 1;
+export function createRandom(seed: number): () => number {
+  let state = seed;
   return () => {
     state = (Math.imul(state, 1664525) + 1013904223) >>> 0;
     return state / 2 ** 32;

@@ -61,6 +61,18 @@ export function moodyServer(every: number): SimulatedServer {
   };
 }
 
+/** Refuses by chance, however slow requests come, and lets others end in accidents. Shares are in [0, 1]. */
+export function faultyServer(
+  shares: { readonly refused: number; readonly broken: number },
+  random: () => number,
+): SimulatedServer {
+  return {
+    admits: () => random() >= shares.refused,
+    breaks: () => random() < shares.broken / (1 - shares.refused),
+    retryAfterMs: () => 1000,
+  };
+}
+
 /** The same server without a word about its limits, or with nothing but the time that those it refuses are to wait. */
 export function silent({ admits }: SimulatedServer, retryAfterMs?: (nowMs: number) => number): SimulatedServer {
   return { admits, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
