@@ -19,5 +19,5 @@ export async function createModel(prepared: PreparedModel, environment: ModelEnv
   // Inside of what repeats calls: each try is held against the budget.
   const model = spending === undefined || prepared.endpoint === undefined ? made : budgetModel(made, spending);
   const policy = provider.callPolicy?.(provider.schema.parse(prepared.spec));
-  return policy === undefined ? model : retryModel(limitModel(model, useEndpointGate(policy.endpoint)), policy);
+  return policy === undefined ? model : retryModel(limitModel(model, { ...useEndpointGate(policy.endpoint), ...policy }), policy);
 }

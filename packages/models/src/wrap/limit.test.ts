@@ -6,7 +6,7 @@ import { limitModel } from './limit.ts';
 
 /** A model whose calls end when the test says so. */
 function heldModel(endpoint: string) {
-  const calls: { answer(): void; refuse(): void }[] = [];
+  const calls: { answer(): void; refuse(retryAfterMs?: number): void }[] = [];
   let closed = 0;
   const raw: Model = {
     identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'http://127.0.0.1/v1' }, sampling: {} },
@@ -15,7 +15,7 @@ function heldModel(endpoint: string) {
       const error = new PlumblineError('too fast', { code: 'provider-refused', remedy: 'wait' });
       calls.push({
         answer: () => resolve({ text: 'yes', finishReason: 'stop', latencyMs: 1 }),
-        refuse: () => reject(new TryFailure('too-fast', error)),
+        refuse: (retryAfterMs) => reject(new TryFailure('too-fast', error, retryAfterMs)),
       });
       return promise;
     },
@@ -23,7 +23,7 @@ function heldModel(endpoint: string) {
       closed += 1;
     },
   };
-  return { model: limitModel(raw, useEndpointGate(endpoint)), calls, closed: () => closed };
+  return { model: limitModel(raw, { ...useEndpointGate(endpoint), retryForMs: 600_000 }), calls, closed: () => closed };
 }
 
 const settle = () => new Promise((resolve) => setTimeout(resolve, 5));
@@ -79,4 +79,35 @@ test('a call that is aborted while it waits leaves the queue', async () => {
   expect(calls).toHaveLength(3);
   calls[2]?.answer();
   expect(await next).toMatchObject({ text: 'yes' });
+});
+
+test('a pause that is longer than a call may wait is an error at once, also of those who waited before it began', async () => {
+  const { model, calls } = heldModel('pause');
+  const refused = ['one', 'two', 'three'].map((messages) => model.complete({ messages }).catch(() => undefined));
+  await settle();
+  calls[0]?.refuse();
+  await settle();
+  const before = model.complete({ messages: 'waits' }).catch((error: unknown) => error);
+  calls[1]?.refuse(600_001);
+  calls[2]?.refuse(10_000_000_000);
+  await Promise.all(refused);
+  const later = model.complete({ messages: 'comes later' }).catch((error: unknown) => error);
+  for (const error of [await before, await later]) {
+    expect(error).toMatchObject({ name: 'TryFailure', kind: 'too-fast', error: { code: 'provider-refused' } });
+  }
+  expect(calls).toHaveLength(3);
+});
+
+test('a call whose signal is aborted when it tells that it waits does not enter the queue', async () => {
+  const { model, calls } = heldModel('abort on waiting');
+  const first = ['kept', 'refused'].map((messages) => model.complete({ messages }).catch(() => undefined));
+  await settle();
+  calls[1]?.refuse();
+  await first[1];
+  const controller = new AbortController();
+  const options = { signal: controller.signal, onPhase: () => controller.abort() };
+  await expect(model.complete({ messages: 'waits' }, options)).rejects.toMatchObject({ name: 'AbortError' });
+  calls[0]?.answer();
+  await settle();
+  expect(calls).toHaveLength(2);
 });

@@ -1,5 +1,6 @@
-import type { CompleteOptions, Model } from '@plumbline/protocol';
+import { type CompleteOptions, type Model, PlumblineError } from '@plumbline/protocol';
 import { abortError, throwIfAborted } from '../abort.ts';
+import type { CallPolicy } from '../provider.ts';
 import { TryFailure } from '../try-failure.ts';
 import type { TryOptions } from '../try-options.ts';
 import type { Ticket } from './limit/endpoint-gate.ts';
@@ -10,23 +11,31 @@ import type { GateUse } from './limit/endpoint-gates.ts';
  * has to wait tells `waiting`.
  *
  * @param model throws `TryFailure`, and may tell `onLimits`
- * @param use the gate; released when the model is closed
+ * @param use the gate, released when the model is closed, and the longest pause of it that a call waits for
  */
-export function limitModel(model: Model, { gate, release }: GateUse): Model {
+export function limitModel(model: Model, { gate, release, retryForMs }: GateUse & Pick<CallPolicy, 'retryForMs'>): Model {
   const lane = {};
   const enter = (options: CompleteOptions | undefined): Promise<Ticket> => {
     options?.onPhase?.('waiting');
     const signal = options?.signal;
+    throwIfAborted(signal);
     const { promise, resolve, reject } = Promise.withResolvers<Ticket>();
     const onAbort = () => {
       leave();
       if (signal !== undefined) reject(abortError(signal));
     };
-    const leave = gate.enter(lane, (ticket) => {
-      signal?.removeEventListener('abort', onAbort);
-      resolve(ticket);
-    });
     signal?.addEventListener('abort', onAbort, { once: true });
+    const leave = gate.enter(lane, {
+      onTurn(ticket) {
+        signal?.removeEventListener('abort', onAbort);
+        resolve(ticket);
+      },
+      mostPauseMs: retryForMs,
+      onTooLong(pauseMs) {
+        signal?.removeEventListener('abort', onAbort);
+        reject(new TryFailure('too-fast', closedError(model), pauseMs));
+      },
+    });
     return promise;
   };
   return {
@@ -51,4 +60,11 @@ export function limitModel(model: Model, { gate, release }: GateUse): Model {
       await model.close?.();
     },
   };
+}
+
+function closedError({ identity }: Model): PlumblineError {
+  return new PlumblineError(`Cannot ask ${identity.model}: its endpoint takes no requests for longer than a call may wait`, {
+    code: 'provider-refused',
+    remedy: 'Wait until the limit is lifted, then resume the run; or raise "retryForMs".',
+  });
 }

@@ -1,4 +1,12 @@
-import { type Completion, caseOf, type RunEvent, type SuiteIdentity, type Trial, trialKey } from '@plumbline/protocol';
+import {
+  type Completion,
+  caseOf,
+  PlumblineError,
+  type RunEvent,
+  type SuiteIdentity,
+  type Trial,
+  trialKey,
+} from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import type { Checkpoint } from './cut-stretches.ts';
 import { type RunCasesOptions, runCases, type SuiteRun } from './run-cases.ts';
@@ -245,5 +253,27 @@ describe('a run that may end early', () => {
       throw new Error('the disk is full');
     };
     await expect(runCases(optionsWith({ suites, sequential, ask }).options)).rejects.toThrow('the disk is full');
+  });
+
+  test('a run that has failed does not wait for trials that stand before a closed endpoint', async () => {
+    let asked = 0;
+    const { options, events } = optionsWith({
+      slotsPerModel: 20,
+      suites: [suiteRun('demo', 20)],
+      meteredModel: () => ({
+        identity: { provider: 'scripted', model: 'test', runtime: { kind: 'node', version: '24' }, sampling: {} },
+        complete: (_, given) => {
+          asked += 1;
+          if (asked <= 16) throw new PlumblineError('refused', { code: 'provider-refused', remedy: 'wait' });
+          return new Promise((_resolve, reject) => {
+            given?.signal?.addEventListener('abort', () => reject(new Error('aborted')));
+            given?.onPhase?.('waiting');
+          });
+        },
+      }),
+    });
+    await expect(runCases(options)).rejects.toMatchObject({ code: 'provider-refused' });
+    expect(trialsIn(events).every(({ status }) => status === 'errored')).toBe(true);
+    expect(trialsIn(events).length).toBeLessThanOrEqual(16);
   });
 });

@@ -65,10 +65,12 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   const judge = meteredJudge === undefined ? {} : { meteredJudge };
   const onBrokenOff = (trial: ErroredTrial) => emit({ type: 'trial-broken-off', at: now(), trial });
   const watch = createErrorWatch();
+  const failing = new AbortController();
+  const hooks = { onBrokenOff, onErrored: watch.errored };
   const suites = new Map(
     options.suites.map(({ identity, task, scorers, timeoutMs }) => [
       identity.name,
-      { task, scorers, timeoutMs, meteredModel, ...judge, signal, onBrokenOff, onErrored: watch.errored },
+      { task, scorers, timeoutMs, meteredModel, ...judge, signal, failed: failing.signal, ...hooks },
     ]),
   );
   const named = options.suites.map(({ identity, cases }) => ({ name: identity.name, cases }));
@@ -103,6 +105,7 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
     } catch (error) {
       failedSuite ??= unit.suite;
       checkpoints.close();
+      failing.abort(error);
       throw error;
     }
   };

@@ -39,6 +39,8 @@ export interface RunTrialOptions {
   readonly meteredJudge?: (onCall: (call: Call) => void) => Model;
   readonly timeoutMs: number;
   readonly signal: AbortSignal;
+  /** Aborted when the run has failed: a trial that only waits for its turn at an endpoint ends then. */
+  readonly failed?: AbortSignal;
   /** Told of a trial that the end of the run breaks off, where it had been answered something that would have to be paid again. */
   readonly onBrokenOff?: (trial: ErroredTrial) => Promise<void>;
   /** Told of the error that a trial is given back with, where that has a remedy. */
@@ -49,10 +51,10 @@ export interface RunTrialOptions {
  * One model on one case once. Whatever the task, the provider or a scorer throws becomes data of the trial; only the
  * abort of the whole run is thrown on, so that an interrupted trial is never recorded.
  *
- * @throws the reason why the run was aborted; PlumblineError `budget-reached` or `quota-exhausted`
+ * @throws the reason why the run was aborted, or failed while the trial waited for its turn; PlumblineError `budget-reached` or `quota-exhausted`
  */
 export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promise<Trial> {
-  const deadline = startTrialDeadline(options.timeoutMs, options.signal);
+  const deadline = startTrialDeadline(options.timeoutMs, options);
   const calls: Call[] = [];
   const judgeCalls: Call[] = [];
   const scores: Score[] = [];
@@ -96,7 +98,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       ...(failedTries === 0 ? {} : { failedTries }),
       ...(costUsd === undefined ? {} : { costUsd }),
     });
-    const end = endOfRun(options.signal, asked.stopper() ?? error);
+    const end = endOfRun(options, asked.stopper() ?? error);
     if (end !== undefined) {
       const isPaid = [...calls, ...judgeCalls].some(({ replayed }) => replayed !== true);
       if (isPaid) await options.onBrokenOff?.({ ...errored(end.why), ...judgedBy(judgeCalls) });
@@ -125,12 +127,15 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   }
 }
 
-/** Why the whole run ends, where it does: it was aborted, or no other call could be made. */
+/** Why the whole run ends, where it does: it was aborted, it failed elsewhere, or no other call could be made. */
 function endOfRun(
-  signal: AbortSignal,
+  { signal, failed }: Pick<RunTrialOptions, 'signal' | 'failed'>,
   error: unknown,
 ): { readonly reason: unknown; readonly why: ErroredTrial['error'] } | undefined {
   if (signal.aborted) return { reason: signal.reason, why: { code: 'interrupted', message: 'The run was interrupted' } };
+  if (failed?.aborted === true && error === failed.reason) {
+    return { reason: error, why: { code: 'interrupted', message: 'The run failed while the trial waited for its turn' } };
+  }
   return stopsRun(error) ? { reason: error, why: { code: error.code, message: error.message } } : undefined;
 }
 

@@ -26,6 +26,8 @@ export interface ScoreAnswerOptions {
   readonly timeoutMs: number;
   /** Aborted when the whole run is. */
   readonly signal: AbortSignal;
+  /** Aborted when the run has failed: a judge is not waited for before a closed endpoint then. */
+  readonly failed?: AbortSignal;
 }
 
 /** What the scorers say of an answer, and what they asked the judge for it. */
@@ -39,7 +41,7 @@ export interface ScoredAnswer {
  * Scores one answer. Whatever a scorer or the judge throws becomes a reason why there is no score; only what ends the whole run is
  * thrown on, so that what is half judged is never recorded.
  *
- * @throws the reason why the run was aborted; PlumblineError `budget-reached` or `quota-exhausted`
+ * @throws the reason why the run was aborted, or failed while a judge was waited for; PlumblineError `budget-reached` or `quota-exhausted`
  */
 export async function scoreAnswer(
   item: Case,
@@ -57,7 +59,7 @@ export async function scoreAnswer(
       options.signal.throwIfAborted();
       continue;
     }
-    const deadline = startTrialDeadline(options.timeoutMs, options.signal);
+    const deadline = startTrialDeadline(options.timeoutMs, options);
     const judge = options.meteredJudge((call) => options.judgeCalls.push(call));
     const asked = askedModel(judge, { ...options, deadline });
     const tools = { judge: { identity: judge.identity, complete: asked.complete } };
@@ -65,6 +67,7 @@ export async function scoreAnswer(
     deadline.close();
     judgeFailedTries += asked.failedTries();
     options.signal.throwIfAborted();
+    if (deadline.signal.aborted && !deadline.isOver()) throw deadline.signal.reason;
     const stopper = asked.stopper();
     if (stopper !== undefined) throw stopper;
     const isLate = score.state === 'unscored' && deadline.isOver();

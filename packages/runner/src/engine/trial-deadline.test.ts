@@ -4,7 +4,7 @@ import { startTrialDeadline } from './trial-deadline.ts';
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
 afterEach(() => void vi.useRealTimers());
 
-const start = (timeoutMs: number, signal = new AbortController().signal) => startTrialDeadline(timeoutMs, signal);
+const start = (timeoutMs: number, signal = new AbortController().signal) => startTrialDeadline(timeoutMs, { signal });
 
 test('the signal is aborted when the time is up, and says so', () => {
   const deadline = start(100);
@@ -99,4 +99,23 @@ test('a call that ends after its trial starts no time anew', () => {
   deadline.close();
   call.close();
   expect(vi.getTimerCount()).toBe(0);
+});
+
+test('a run that has failed ends a trial whose calls all wait, now or later, and lets one that is being answered go on', () => {
+  const failed = new AbortController();
+  const stops = { signal: new AbortController().signal, failed: failed.signal };
+  const [waits, isAsked, works] = [
+    startTrialDeadline(100, stops),
+    startTrialDeadline(100, stops),
+    startTrialDeadline(100, stops),
+  ];
+  waits.openCall().phase('waiting');
+  isAsked.openCall().phase('waiting');
+  const call = isAsked.openCall();
+  call.phase('asking');
+  failed.abort('endpoint down');
+  expect([waits, isAsked, works].map(({ signal }) => signal.reason)).toEqual(['endpoint down', undefined, undefined]);
+  call.phase('waiting');
+  expect(isAsked.signal).toMatchObject({ aborted: true, reason: 'endpoint down' });
+  expect([waits.isOver(), isAsked.isOver()]).toEqual([false, false]);
 });

@@ -1,5 +1,13 @@
 import type { CallPhase } from '@plumbline/protocol';
 
+/** What ends trials from outside. */
+export interface RunStops {
+  /** Aborted when the run stops: every trial ends. */
+  readonly signal: AbortSignal;
+  /** Aborted when the run has failed: a trial that only waits ends, and one that is being answered is let finish. */
+  readonly failed?: AbortSignal;
+}
+
 /** The time that a trial may take, which stands still while it waits for its turn at an endpoint. */
 export interface TrialDeadline {
   /** Aborted when the time is up, and when the run stops. */
@@ -55,11 +63,11 @@ function whenStopped(signal: AbortSignal, stop: () => void): () => void {
  * are calls and all of them wait: how long an endpoint keeps its callers waiting says nothing about the trial.
  *
  * @param timeoutMs milliseconds
- * @param runSignal aborted when the run stops
  */
-export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): TrialDeadline {
+export function startTrialDeadline(timeoutMs: number, { signal: runSignal, failed }: RunStops): TrialDeadline {
   const controller = new AbortController();
   let forgetStop: (() => void) | undefined;
+  let forgetFailure: (() => void) | undefined;
   let rejectRace: ((reason: unknown) => void) | undefined;
   let isOver = false;
   let leftMs = timeoutMs;
@@ -98,8 +106,13 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
     leftMs = leftNowMs();
     startedAt = undefined;
   };
+  const onlyWaits = () => open > 0 && waiting === open;
+  const onFailure = () => {
+    if (onlyWaits() && !isEnded) abort(failed?.reason);
+  };
   const settle = () => {
-    const isWaiting = open > 0 && waiting === open;
+    if (failed?.aborted === true) onFailure();
+    const isWaiting = onlyWaits();
     if (isWaiting && startedAt !== undefined) halt();
     else if (!isWaiting && startedAt === undefined && !isEnded) run();
   };
@@ -107,6 +120,7 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
   if (runSignal.aborted) onRunStop();
   else {
     forgetStop = whenStopped(runSignal, onRunStop);
+    if (failed !== undefined && !failed.aborted) forgetFailure = whenStopped(failed, onFailure);
     run();
   }
   return {
@@ -143,6 +157,7 @@ export function startTrialDeadline(timeoutMs: number, runSignal: AbortSignal): T
       isEnded = true;
       clearTimeout(timer);
       forgetStop?.();
+      forgetFailure?.();
     },
   };
 }

@@ -9,7 +9,11 @@ function scene() {
   const entered: { readonly who: string; readonly atMs: number; readonly ticket: Ticket }[] = [];
   const lanes = { a: {}, b: {} };
   const enter = (who: keyof typeof lanes) =>
-    gate.enter(lanes[who], (ticket) => entered.push({ who, atMs: time.nowMs(), ticket }));
+    gate.enter(lanes[who], {
+      onTurn: (ticket) => entered.push({ who, atMs: time.nowMs(), ticket }),
+      mostPauseMs: 600_000,
+      onTooLong: () => undefined,
+    });
   const tickets = (count: number) =>
     Array.from({ length: count }, () => {
       const ticket = gate.tryEnter();

@@ -23,6 +23,15 @@ export interface Ticket {
   left(): void;
 }
 
+/** One who waits at the gate; exactly one of both is called, once, unless waiting is given up before. */
+export interface Waiter {
+  onTurn(ticket: Ticket): void;
+  /** The longest pause to be waited for, in milliseconds. */
+  readonly mostPauseMs: number;
+  /** A pause is longer than that, also where it began later. @param pauseMs how long it still lasts */
+  onTooLong(pauseMs: number): void;
+}
+
 /** The door to an endpoint, shared by all who ask it. */
 export interface EndpointGate {
   /** Leave to send at once; `undefined` where the request has to wait. */
@@ -31,10 +40,9 @@ export interface EndpointGate {
    * Waits for leave to send.
    *
    * @param lane who asks; lanes are served in turn
-   * @param onTurn called once, when the turn has come
    * @returns a function that gives up waiting
    */
-  enter(lane: object, onTurn: (ticket: Ticket) => void): () => void;
+  enter(lane: object, waiter: Waiter): () => void;
   /** What the server said about its limits. */
   advise(limits: RateLimits): void;
 }
@@ -44,7 +52,7 @@ export interface EndpointGate {
  * its answers advise. Never sends more than it is asked to.
  */
 export function createEndpointGate(clock: GateClock): EndpointGate {
-  const queue = createFairQueue<(ticket: Ticket) => void>();
+  const queue = createFairQueue<Waiter>();
   const window = createSendWindow();
   const pace = createSendPace();
   const advised = createAdvisedPace();
@@ -97,6 +105,8 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
   const serve = (): void => {
     cancelTimer?.();
     cancelTimer = undefined;
+    const pauseMs = pause.leftMs(clock.nowMs());
+    for (const waiter of queue.takeOut(({ mostPauseMs }) => mostPauseMs < pauseMs)) waiter.onTooLong(pauseMs);
     while (queue.size > 0) {
       const nowMs = clock.nowMs();
       const milliseconds = waitMs(nowMs);
@@ -105,7 +115,7 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
         cancelTimer = clock.setTimer(milliseconds, serve);
         return;
       }
-      queue.shift()?.(issue(nowMs));
+      queue.shift()?.onTurn(issue(nowMs));
     }
   };
   return {
@@ -114,10 +124,10 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
       const nowMs = clock.nowMs();
       return waitMs(nowMs) === 0 ? issue(nowMs) : undefined;
     },
-    enter(lane, onTurn) {
-      queue.push(lane, onTurn);
+    enter(lane, waiter) {
+      queue.push(lane, waiter);
       serve();
-      return () => queue.remove(lane, onTurn);
+      return () => queue.remove(lane, waiter);
     },
     advise: (limits) => advised.advise(clock.nowMs(), limits),
   };

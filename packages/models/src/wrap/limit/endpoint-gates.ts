@@ -10,10 +10,14 @@ export interface GateUse {
 /** The gates of this process or page: a server counts the requests of all models that are asked with one key together. */
 const gates = new Map<string, { readonly gate: EndpointGate; uses: number }>();
 
+/** A timer of a longer time would end at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** One whose timers may end early, after 24 days: a gate looks again then. */
 const CLOCK = {
   nowMs: () => performance.now(),
   setTimer(milliseconds: number, action: () => void) {
-    const timer = setTimeout(action, milliseconds);
+    const timer = setTimeout(action, Math.min(milliseconds, LONGEST_TIMER_MS));
     return () => clearTimeout(timer);
   },
 };

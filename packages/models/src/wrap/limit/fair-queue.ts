@@ -6,6 +6,8 @@ export interface FairQueue<Item> {
   shift(): Item | undefined;
   /** Takes an item out before its turn. */
   remove(lane: object, item: Item): void;
+  /** Takes all items out that are chosen. */
+  takeOut(isChosen: (item: Item) => boolean): Item[];
 }
 
 /** @returns an empty queue */
@@ -40,6 +42,18 @@ export function createFairQueue<Item>(): FairQueue<Item> {
       items.splice(index, 1);
       if (items.length === 0) lanes.delete(lane);
       size -= 1;
+    },
+    takeOut(isChosen) {
+      const taken: Item[] = [];
+      for (const [lane, items] of lanes) {
+        const left = items.filter((item) => !isChosen(item));
+        if (left.length === items.length) continue;
+        taken.push(...items.filter(isChosen));
+        if (left.length === 0) lanes.delete(lane);
+        else lanes.set(lane, left);
+      }
+      size -= taken.length;
+      return taken;
     },
   };
 }

@@ -44,6 +44,7 @@ interface Heard {
   readonly retryAfterMs: number | undefined;
 }
 
+const PATIENT = { mostPauseMs: Number.POSITIVE_INFINITY, onTooLong: () => undefined };
 const ONE_WAY_MS = 1;
 
 /** Plays clients against a server, in virtual time. The same options always give the same counts. */
@@ -67,7 +68,7 @@ export function simulateLoad(options: LoadOptions): ClientLoad[] {
     const call = (): void => attempt(createRetryPlan({ maxRetries: 5, retryForMs: 600_000, random }));
     const attempt = (plan: RetryPlan): void => {
       const ticket = gate.tryEnter();
-      if (ticket === undefined) gate.enter(lane, (granted) => send(granted, plan));
+      if (ticket === undefined) gate.enter(lane, { ...PATIENT, onTurn: (granted) => send(granted, plan) });
       else send(ticket, plan);
     };
     const send = (ticket: Ticket, plan: RetryPlan): void => void time.setTimer(ONE_WAY_MS, () => arrive(ticket, plan));
