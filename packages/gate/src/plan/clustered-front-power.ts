@@ -18,7 +18,7 @@ const LEAST_TELLING = 0.2;
 const RUNS = 300;
 const FEWEST_RUNS = 100;
 /** Cases that are drawn in all, where those runs are not fewer. */
-const MOST_CASES = 10_000_000;
+const MOST_CASES = 30_000_000;
 /** Fewer tell the cases that are needed to about a tenth, and still fewer set a search on its way. */
 const RUNS_OF_CASES = 200;
 const FEW_RUNS = 32;
