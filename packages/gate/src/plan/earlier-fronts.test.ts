@@ -75,6 +75,23 @@ test('how alike cases of a cluster change is not known where none did', () => {
   expect(unlikeness).not.toHaveProperty('likeness');
 });
 
+test('of clusters that changed as one it is told by what part', () => {
+  const cells = (
+    counts: { readonly newFailures?: number; readonly fixed?: number; readonly stillPassing?: number },
+    cluster: string,
+  ) => makeCells(counts, { id: cluster, cluster });
+  // Clusters of 4 with 2 lost, 2 gained, 3 lost, 3 gained: 2, 2, 6 and 6 ordered pairs, of whose 2 others 0, 0, 1 and 1 changed: 6 of 16.
+  const part = makeTrials([
+    ...cells({ newFailures: 2, stillPassing: 2 }, 'a'),
+    ...cells({ fixed: 2, stillPassing: 2 }, 'b'),
+    ...cells({ newFailures: 3, stillPassing: 1 }, 'c'),
+    ...cells({ fixed: 3, stillPassing: 1 }, 'd'),
+  ]);
+  const still = makeTrials([...cells({ stillPassing: 4 }, 'a'), ...cells({ stillPassing: 4 }, 'b')]);
+  expect(earlierFronts([part, still], { policy }).get('task-success')?.unlikeness?.moved).toBeCloseTo(6 / 16, 12);
+  expect(earlierFronts([still], { policy }).get('task-success')?.unlikeness).not.toHaveProperty('moved');
+});
+
 test('comparisons that tell nothing of how alike clusters are leave what others told of it', () => {
   const half = makeTrials(
     [0, 1].flatMap((cluster) =>
