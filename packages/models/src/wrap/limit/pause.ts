@@ -10,8 +10,8 @@ export interface Pause {
   takeEndedMs(): number;
 }
 
-/** Refusals that are half of the last eight answers concern everybody; fewer, with others accepted, only their own calls. */
-const LAST_ANSWERS = 8;
+/** Three refusals among the last five answers concern everybody; fewer, with others accepted, only their own calls. */
+const LAST_ANSWERS = 5;
 const FEWEST_REFUSALS = 3;
 
 /** @returns no pause */
