@@ -106,7 +106,9 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
     cancelTimer?.();
     cancelTimer = undefined;
     const pauseMs = pause.leftMs(clock.nowMs());
-    for (const waiter of queue.takeOut(({ mostPauseMs }) => mostPauseMs < pauseMs)) waiter.onTooLong(pauseMs);
+    // Without a pause the queue is not gone through: this is asked at every answer.
+    const late = pauseMs === 0 ? [] : queue.takeOut(({ mostPauseMs }) => mostPauseMs < pauseMs);
+    for (const waiter of late) waiter.onTooLong(pauseMs);
     while (queue.size > 0) {
       const nowMs = clock.nowMs();
       const milliseconds = waitMs(nowMs);

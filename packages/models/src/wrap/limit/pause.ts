@@ -20,7 +20,6 @@ export function createPause(): Pause {
   let untilMs = 0;
   let request = 0;
   let endedMs = 0;
-  let heard = 0;
   /** One bit for each of the last answers, set where it was a refusal. */
   let refusals = 0;
   const end = (nowMs: number) => {
@@ -29,11 +28,6 @@ export function createPause(): Pause {
   };
   const note = (isRefused: boolean) => {
     refusals = ((refusals << 1) | Number(isRefused)) & (2 ** LAST_ANSWERS - 1);
-    heard = Math.min(LAST_ANSWERS, heard + 1);
-  };
-  const areMany = () => {
-    const count = bitsOf(refusals);
-    return count >= FEWEST_REFUSALS && count >= heard / 2;
   };
   return {
     leftMs(nowMs) {
@@ -45,7 +39,7 @@ export function createPause(): Pause {
     refused(nowMs, refusal) {
       note(true);
       const asked = nowMs + (refusal.retryAfterMs ?? 0);
-      if (asked <= Math.max(nowMs, untilMs) || !areMany()) return;
+      if (asked <= Math.max(nowMs, untilMs) || bitsOf(refusals) < FEWEST_REFUSALS) return;
       if (untilMs === 0) fromMs = nowMs;
       untilMs = asked;
       request = refusal.request;
