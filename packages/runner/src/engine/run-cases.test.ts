@@ -99,6 +99,20 @@ describe('runCases', () => {
     expect(begunLate).toBe(0);
   });
 
+  test('begins no task once a quota is used up, not even one whose slot only waits for its turn', async () => {
+    let asked = 0;
+    const task: SuiteRun['task'] = async ({ model, input }) => {
+      asked += 1;
+      const isUsedUp = asked > 20;
+      await waited(1);
+      if (isUsedUp) throw new PlumblineError('used up', { code: 'quota-exhausted', remedy: 'Pay.' });
+      return model.complete({ messages: input });
+    };
+    const { options } = optionsWith({ slotsPerModel: 8, roles: ['candidate'], suites: [suiteRun('demo', 60, { task })] });
+    await expect(runCases(options)).rejects.toThrow('used up');
+    expect(asked).toBeLessThanOrEqual(28);
+  });
+
   test('leaves out what an interrupted try has done', async () => {
     const first = optionsWith();
     await runCases(first.options);

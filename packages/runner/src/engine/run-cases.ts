@@ -95,19 +95,21 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   const run = async (unit: Unit, turn: Turn): Promise<void> => {
     const suite = suites.get(unit.suite);
     if (suite === undefined) return;
-    try {
-      const trial = await turn(async () => (checkpoints.isStopped || signal.aborted ? undefined : runTrial(unit, suite)));
-      if (trial === undefined) return;
-      const recorded = record(unit, trial);
-      const wait = costNothing(trial) ? backlog.take(recorded) : recorded;
-      // What needs no wait takes no turn either.
-      if (wait !== undefined) await wait;
-    } catch (error) {
+    const failRun = (error: unknown): never => {
       failedSuite ??= unit.suite;
       checkpoints.close();
       failing.abort(error);
       throw error;
-    }
+    };
+    // Failed within the turn: the next turn begins before anybody behind it hears of it.
+    const trial = await turn(async () =>
+      checkpoints.isStopped || signal.aborted ? undefined : runTrial(unit, suite).catch(failRun),
+    );
+    if (trial === undefined) return;
+    const recorded = record(unit, trial).catch(failRun);
+    const wait = costNothing(trial) ? backlog.take(recorded) : recorded;
+    // What needs no wait takes no turn either.
+    if (wait !== undefined) await wait;
   };
   try {
     await runUnits(unitsOf(stretches, options), {
