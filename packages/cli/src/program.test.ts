@@ -40,6 +40,29 @@ describe('the command line', () => {
     expect(pages[0]?.stdout).toContain('0 promote, 1 block, 2 inconclusive, 3 could not run, 130 interrupted');
   });
 
+  test('says the same of a command, wherever it is asked for help of it', async () => {
+    for (const name of Object.keys(COMMANDS)) {
+      const [own, helped, listed] = await Promise.all([plumbline(name, '--help'), plumbline('help', name), plumbline('--help')]);
+      expect(helped).toEqual(own);
+      const usage = own.stdout.match(/^Usage: plumbline (\S+ \[options\].*)$/m)?.[1];
+      // Commands below a command are told on its own page.
+      expect(listed.stdout).toContain(`\n  ${usage?.replace(' [command]', '')} `);
+    }
+  });
+
+  test('loads neither a command nor what commands need, to explain itself', async () => {
+    const tellLoads =
+      'import{registerHooks}from"node:module";registerHooks({load(url,context,next){process.stderr.write(url+"\\n");return next(url,context)}})';
+    const { stderr } = await runPlumbline(['--help'], {
+      cwd: workspace.folder,
+      env: { NODE_OPTIONS: `--import=data:text/javascript,${encodeURIComponent(tellLoads)}` },
+    });
+    expect(stderr).toContain('/cli/src/commands/registry.ts\n');
+    expect(
+      stderr.match(/^.*(?:\/commands\/(?!registry\.ts)|\/zod\/|\/vitest\/|\/packages\/(?!cli\/|protocol\/)).*$/gm),
+    ).toBeNull();
+  });
+
   test.each([
     [['comapre'], /unknown command 'comapre'\n\(Did you mean compare\?\)/],
     [['compare', '--seeed', '1'], /unknown option '--seeed'\n\(Did you mean --seed\?\)/],

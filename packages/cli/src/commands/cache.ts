@@ -19,10 +19,8 @@ interface ClearOptions {
 
 /** `plumbline cache`: what is kept of remote models' answers, and how to be rid of it. */
 export const cacheCommand: Command = {
-  name: 'cache',
-  register(program, host, done) {
-    const cache = program.command('cache').description('tell what is kept of remote models’ answers, or remove it');
-    cache
+  register(command, host, done) {
+    command
       .command('stats')
       .description('tell how many answers are kept, of which models, since when, and how much room they take')
       .option('--config <file>', 'evals.config.ts to use instead of the nearest')
@@ -33,7 +31,7 @@ export const cacheCommand: Command = {
         await writeStream(host.stdout, options.json === true ? `${JSON.stringify(kept, null, 2)}\n` : statsText(kept));
         done(0);
       });
-    cache
+    command
       .command('clear')
       .description('remove kept answers: all of them, or those of some models, or the old ones')
       .option('--config <file>', 'evals.config.ts to use instead of the nearest')

@@ -16,13 +16,8 @@ type CompareOptions = SharedRunOptions & { readonly baseline?: string; readonly 
 
 /** `plumbline compare`: runs both models on the same cases, decides, reports. */
 export const compareCommand: Command = {
-  name: 'compare',
-  register(program, host, done) {
-    withRunOptions(
-      program
-        .command('compare')
-        .description('run two models on the same cases and decide whether the candidate may replace the baseline'),
-    )
+  register(command, host, done) {
+    withRunOptions(command)
       .option('--baseline <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
       .option('--candidate <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
       .addOption(

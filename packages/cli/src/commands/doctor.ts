@@ -15,11 +15,8 @@ interface Finding {
 
 /** `plumbline doctor`: what this machine can run. Exit code 0 when everything that the workspace needs is there, else 3. */
 export const doctorCommand: Command = {
-  name: 'doctor',
-  register(program, host, done) {
-    program
-      .command('doctor')
-      .description('tell what this machine can run: Node, browser, WebGPU, models, keys')
+  register(command, host, done) {
+    command
       .option('--config <file>', 'evals.config.ts to use instead of the nearest')
       .option('--json', 'print one JSON document')
       .action(async (options: { readonly config?: string; readonly json?: boolean }) => {

@@ -20,12 +20,8 @@ interface ExportOptions {
 
 /** `plumbline export RUN`: writes the trials of a recorded run for other tools. */
 export const exportCommand: Command = {
-  name: 'export',
-  register(program, host, done) {
-    program
-      .command('export')
-      .description('write the trials of a recorded run for other tools')
-      .argument('<run>', 'run folder or its run.ndjson')
+  register(command, host, done) {
+    command
       .option('--format <name>', `${TRIALS_EXPORTS.map(({ name, what }) => `${name}: ${what}`).join('; ')}`, 'trials')
       .option('--role <role>', 'baseline or candidate; needed where the run has both')
       .option('--out <file>', 'file to write; standard output by default')

@@ -25,13 +25,8 @@ interface GateOptions {
 
 /** `plumbline gate`: decides from results of any harness, offline, without a configuration. */
 export const gateCommand: Command = {
-  name: 'gate',
-  register(program, host, done) {
-    program
-      .command('gate')
-      .description('decide from two files of results of any harness, offline, without a configuration')
-      .argument('[old]', 'results of the baseline, as with --baseline')
-      .argument('[new]', 'results of the candidate, as with --candidate')
+  register(command, host, done) {
+    command
       .option('--baseline <path>', 'results of the baseline: a file, a log archive, a folder, or a recorded run')
       .option('--candidate <path>', 'results of the candidate')
       .option(

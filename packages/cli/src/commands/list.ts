@@ -8,11 +8,8 @@ import type { Command } from './command.ts';
 
 /** `plumbline list`: the suites, models and datasets of the workspace. */
 export const listCommand: Command = {
-  name: 'list',
-  register(program, host, done) {
-    program
-      .command('list')
-      .description('list the suites, models and datasets of the workspace')
+  register(command, host, done) {
+    command
       .option('--config <file>', 'evals.config.ts to use instead of the nearest')
       .option('--json', 'print one JSON document')
       .action(async (options: { readonly config?: string; readonly json?: boolean }) => {

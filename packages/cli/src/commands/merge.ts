@@ -18,12 +18,8 @@ interface MergeOptions {
 
 /** `plumbline merge DIR...`: puts the shards of a run together and decides the whole, as the run on one machine would have been. */
 export const mergeCommand: Command = {
-  name: 'merge',
-  register(program, host, done) {
-    program
-      .command('merge')
-      .description('put the shards of a run together to the whole run, decide it and write its reports, offline')
-      .argument('<shards...>', 'run folders of all shards (--shard), in any order')
+  register(command, host, done) {
+    command
       .option('--out <dir>', 'run folder to write; by default a new one beside that of the first shard')
       .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
       .option('--json', 'print the comparison as one JSON document on stdout')

@@ -12,12 +12,8 @@ type PlanOptions = Omit<SharedRunOptions, 'tui'> & { readonly baseline?: string;
 
 /** `plumbline plan`: what a comparison will take and what it can show, before anything is spent. */
 export const planCommand: Command = {
-  name: 'plan',
-  register(program, host, done) {
-    program
-      .command('plan')
-      .description('say what a comparison will take and what it can show; asks no model, writes nothing')
-      .argument('[suites...]', 'suite files: globs or parts of paths; all when none is given')
+  register(command, host, done) {
+    command
       .option('--baseline <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
       .option('--candidate <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
       .option('--config <file>', 'evals.config.ts to use instead of the nearest')

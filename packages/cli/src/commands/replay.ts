@@ -24,12 +24,8 @@ interface ReplayOptions extends OtelOptions {
 
 /** `plumbline replay RUN`: runs suites as they are now with the answers of a recorded run, scores, decides and reports anew. */
 export const replayCommand: Command = {
-  name: 'replay',
-  register(program, host, done) {
-    withOtelOptions(program.command('replay'))
-      .description('run suites as they are now with the answers of a recorded run: score, decide and report anew, without a call')
-      .argument('<run>', 'run folder or its run.ndjson')
-      .argument('[suites...]', 'suite files: globs or parts of paths; those of the record when none is given')
+  register(command, host, done) {
+    withOtelOptions(command)
       .option('--config <file>', 'evals.config.ts to use instead of the nearest')
       .option('--policy <file>', 'policy to decide by instead of the workspace’s')
       .option('--out <dir>', 'run folder; by default a new one under reports/')

@@ -19,11 +19,8 @@ interface ReportOptions extends OtelOptions {
 
 /** `plumbline report RUN`: decides a recorded run again and writes its reports again, offline. */
 export const reportCommand: Command = {
-  name: 'report',
-  register(program, host, done) {
-    withOtelOptions(program.command('report'))
-      .description('decide a recorded run again, from its record alone, and write its reports')
-      .argument('<run>', 'run folder or its run.ndjson')
+  register(command, host, done) {
+    withOtelOptions(command)
       .option('--out <dir>', 'folder for the reports; by default the run folder')
       .option('--policy <file>', 'another policy than the recorded one; the report says what it changes')
       .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)

@@ -27,12 +27,8 @@ interface RepriceOptions {
 
 /** `plumbline reprice RUN --prices FILE`: what a recorded run costs, and how it is decided, at other prices. */
 export const repriceCommand: Command = {
-  name: 'reprice',
-  register(program, host, done) {
-    program
-      .command('reprice')
-      .description('cost a recorded run at other prices, from its record alone, decide it again and write its reports elsewhere')
-      .argument('<run>', 'run folder or its run.ndjson')
+  register(command, host, done) {
+    command
       .requiredOption('--prices <file>', 'the price table: one, or a list of which the newest in effect today is taken')
       .option('--out <dir>', 'folder for the reports; by default one beside the run, named RUN-repriced')
       .option('--policy <file>', 'another policy than the recorded one; the report says what it changes')

@@ -16,7 +16,6 @@ export interface SharedRunOptions extends RunOptions, OtelOptions {
 /** Adds the options that `compare` and `run` share. */
 export function withRunOptions(command: Program): Program {
   return withOtelOptions(command)
-    .argument('[suites...]', 'suite files: globs or parts of paths; all when none is given')
     .option('--config <file>', 'evals.config.ts to use instead of the nearest')
     .option('--policy <file>', 'policy to decide by instead of the workspace’s')
     .option('--out <dir>', 'run folder; by default a new one under reports/')

@@ -9,9 +9,8 @@ import { runOptionsOf, type SharedRunOptions, withRunOptions } from './run-optio
 
 /** `plumbline run`: one model, recorded, to be compared later. */
 export const runCommand: Command = {
-  name: 'run',
-  register(program, host, done) {
-    withRunOptions(program.command('run').description('run one model and record it, to be compared later'))
+  register(command, host, done) {
+    withRunOptions(command)
       .option('--model <ref>', 'a model of evals.config.ts')
       .action(async (filters: string[], options: SharedRunOptions & { readonly model?: string }) => {
         const otel = otelTargetOf(options, host.env);

@@ -1,4 +1,4 @@
-import { PlumblineError } from '@plumbline/protocol';
+import { PlumblineError } from '@plumbline/protocol/errors';
 import { isDiskFull } from '../is-disk-full.ts';
 
 /**

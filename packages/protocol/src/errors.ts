@@ -1,0 +1,3 @@
+export * from './error-codes.ts';
+export * from './exit-codes.ts';
+export * from './plumbline-error.ts';
