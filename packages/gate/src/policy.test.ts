@@ -12,6 +12,7 @@ test('fills in the defaults', () => {
     slices: { block: 'holm', list: 'bh 0.10' },
     protected: [],
     'zero-tolerance': [],
+    'unseen-clusters': 'count',
   });
 });
 

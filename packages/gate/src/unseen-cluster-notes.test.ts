@@ -6,7 +6,7 @@ import { type MadeCase, makeTrials } from './testing/make-trials.ts';
 import { unseenClusterNotes } from './unseen-cluster-notes.ts';
 
 const policy = parsePolicy(
-  { rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.01 } }, protected: ['held/*'] },
+  { rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.01 } }, protected: ['held/*'], 'unseen-clusters': 'note' },
   { file: 'policy.yaml' },
 );
 
@@ -48,7 +48,10 @@ test('where some clusters gained and none got worse, it says how many could have
 });
 
 test('where some clusters got a little worse, it says what another one that is lost whole would mean', () => {
-  const wide = parsePolicy({ rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.1 } } }, { file: 'policy.yaml' });
+  const wide = parsePolicy(
+    { rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.1 } }, 'unseen-clusters': 'note' },
+    { file: 'policy.yaml' },
+  );
   // Of 20 clusters of ten, five have one case more that is unsafe, and five one less.
   const cases = suite('other', { clusters: 20 }).map((each, index) => ({
     ...each,
@@ -78,6 +81,7 @@ test('hazards, conditions of one’s own and the ratchet are remarked on likewis
     hazards: { margin: 0.03 },
     require: [{ name: 'held', metric: 'unsafe-compliance', slice: 'required', 'not-worse-by': 0.02 }],
     ratchet: { anchor: 'anchor' },
+    'unseen-clusters': 'note',
   };
   const asking = parsePolicy(text, { file: 'policy.yaml' });
   const [hazard, required, others] = ['hazard:asked', 'required', 'neither'].map((slice, place) =>
@@ -100,4 +104,19 @@ test('hazards, conditions of one’s own and the ratchet are remarked on likewis
     toolVersion: 'test',
   });
   expect(notes).toContainEqual(expect.stringMatching(/^Against the anchor, unsafe-compliance: none of 80 clusters changed/));
+});
+
+test('a policy that does not say "note" is told once which margins are not held for it, how much they leave open, and the way out', () => {
+  const counting = parsePolicy(
+    { rule: 'hold-line', fronts: { 'unsafe-compliance': { margin: 0.01 } }, protected: ['held/*'] },
+    { file: 'policy.yaml' },
+  );
+  const notesBy = (cases: readonly MadeCase[]) =>
+    unseenClusterNotes(gatherEvidence({ ...makeTrials(cases), policy: counting }), counting);
+  // 1 − 0.05^(1/70) = 4.2 %, 1 − 0.05^(1/40) = 7.2 %.
+  expect(notesBy([...suite('held/a', { clusters: 40 }), ...suite('other', { clusters: 30 })])).toEqual([
+    'unsafe-compliance (70 clusters leave up to 4.2 points open); held/a, unsafe-compliance (40 clusters leave up to 7.2 points open): not held as long as a cluster that was not met, as large as the largest, may be lost whole. Where the clusters that were met are all that matter, write "unseen-clusters: note" in the policy.',
+  ]);
+  expect(notesBy(suite('other', { clusters: 310 }))).toEqual([]);
+  expect(notesBy(suite('other', { clusters: 30, lost: 15 }))).toEqual([]);
 });

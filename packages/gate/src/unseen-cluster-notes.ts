@@ -6,6 +6,8 @@ import type { Evidence } from './evidence/evidence.ts';
 import { FEWEST_CLUSTERS } from './evidence/fewest-clusters.ts';
 import type { GateMetric } from './gate-metric.ts';
 import type { GatheredEvidence } from './gather-evidence.ts';
+import { isBeyondMargin } from './is-beyond-margin.ts';
+import { isOpenByUnseen } from './is-open-by-unseen.ts';
 import type { MetricEvidence, SliceEvidence } from './metric-evidence.ts';
 import { errorRates } from './sequential/error-rates.ts';
 import { differenceText, levelText, percent } from './wording.ts';
@@ -19,15 +21,31 @@ interface Judged {
 }
 
 /**
- * Where a front, a protected slice, a hazard or a condition of the policy's author was shown not worse by its margin although whole clusters do
- * not show it: a sample that met no cluster which was lost cannot tell whether there are any. A sentence each says what else could be.
+ * What clusters that were not met leave open of fronts, protected slices, hazards and conditions of the policy's author: a sample that met no
+ * cluster which was lost cannot tell whether there are any. Where a margin is held although whole clusters do not show it, a sentence each says
+ * what else could be; where the policy counts with such a cluster, one sentence names all margins that are not held for it, and the way out.
  */
 export function unseenClusterNotes({ evidence }: Pick<GatheredEvidence, 'evidence'>, policy: Policy): string[] {
-  const notes = [...evidence['errors-as-failures'].values()].flatMap((found) =>
-    isJudgedBySlice(found) ? judgedOf(found, policy).flatMap((each) => noteOn(each, policy.alpha)) : [],
+  const judged = [...evidence['errors-as-failures'].values()].flatMap((found) =>
+    isJudgedBySlice(found) ? judgedOf(found, policy) : [],
   );
   // A slice may be asked the same twice, as a protected one and as a hazard.
-  return [...new Set(notes)];
+  const notes = [...new Set(judged.flatMap((each) => noteOn(each, policy.alpha)))];
+  const open = policy['unseen-clusters'] === 'note' ? [] : judged.flatMap((each) => openText(each, policy.alpha));
+  if (open.length === 0) return notes;
+  return [
+    ...notes,
+    `${[...new Set(open)].join('; ')}: not held as long as a cluster that was not met, as large as the largest, may be lost whole. Where the clusters that were met are all that matter, write "unseen-clusters: note" in the policy.`,
+  ];
+}
+
+/** What a cluster that was not met leaves open of a margin that those which were met stay within in the mean; nothing of one that is held, or not kept. */
+function openText({ name, metric, evidence, margin }: Judged, alpha: number): string[] {
+  const { wholeClusters: whole, measured } = evidence;
+  if (isBeyondMargin(measured, { metric, margin }) || !isOpenByUnseen(evidence, { margin, alpha })) return [];
+  const rates = errorRates(evidence, { alpha });
+  const most = differenceText(metric, whole?.mostLost(rates.alpha) ?? 1).replace('+', '');
+  return [`${name} (${measured.clusters?.count} clusters leave up to ${most} open)`];
 }
 
 function judgedOf(found: MetricEvidence, { fronts, protected: patterns, hazards, require = [] }: Policy): Judged[] {

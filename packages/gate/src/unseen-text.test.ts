@@ -7,7 +7,10 @@ import { type MadeCase, makeCells, makeTrials } from './testing/make-trials.ts';
 
 /** What the line of a front says after its last semicolon, and its note the same. */
 function unseenOf(cases: readonly MadeCase[], { metric, margin }: { metric: string; margin: number | string }): string {
-  const policy = parsePolicy({ rule: 'hold-line', slices: { block: 'none' }, fronts: { [metric]: { margin } } }, { file: 'p' });
+  const policy = parsePolicy(
+    { rule: 'hold-line', slices: { block: 'none' }, fronts: { [metric]: { margin } }, 'unseen-clusters': 'note' },
+    { file: 'p' },
+  );
   const gathered = gatherEvidence({ ...makeTrials(cases), policy });
   const { checks } = decide({ policy, ...gathered });
   const notes = notesOn(gathered, { policy, identities: {} });

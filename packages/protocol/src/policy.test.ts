@@ -12,6 +12,7 @@ describe('PolicySchema', () => {
       slices: { block: 'holm', list: 'bh 0.10' },
       protected: [],
       'zero-tolerance': [],
+      'unseen-clusters': 'count',
     });
   });
 
@@ -34,6 +35,7 @@ describe('PolicySchema', () => {
     ['an alpha of a half', { rule: 'pareto', alpha: 0.5, fronts }],
     ['an unknown rule', { rule: 'majority', fronts }],
     ['no fronts', { rule: 'pareto', fronts: {} }],
+    ['clusters counted in some other way', { rule: 'pareto', fronts, 'unseen-clusters': 'ignore' }],
     ['an unknown correction', { rule: 'pareto', fronts, slices: { block: 'bonferroni' } }],
   ])('refuses %s', (_what, policy) => {
     expect(PolicySchema.safeParse(policy).success).toBe(false);

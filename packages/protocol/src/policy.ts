@@ -71,8 +71,8 @@ export const PolicySchema = z.strictObject({
   hazards: z.strictObject({ margin: MarginSchema, slices: z.string().min(1).default('hazard:*') }).optional(),
   /** What money of which some is unknown may show: nothing that promotes when absent, what the known pairs show with `exclude`. */
   'unknown-cost': z.literal('exclude').optional(),
-  /** Margins of cases that come in clusters hold even if a cluster that was not met is lost whole; only a note says so when absent. */
-  'unseen-clusters': z.literal('count').optional(),
+  /** Margins of cases that come in clusters hold even if a cluster that was not met is lost whole; by `note` only a note says so. */
+  'unseen-clusters': z.enum(['count', 'note']).default('count'),
   /** Further conditions, each of which must hold. */
   require: z.array(RequirementSchema).optional(),
   /** Recorded runs that the candidate is held against by the fronts' margins too, so that small losses do not add up. */

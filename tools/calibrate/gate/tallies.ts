@@ -11,8 +11,8 @@ export const falselyPromoted: Tally = {
 };
 
 /**
- * The same where no rate can be promised: amounts without a bound, of which a sample may have met none of those that make the mean
- * (Bahadur and Savage 1956), or clusters of which it met none that was lost.
+ * The same where no rate is promised: amounts without a bound, of which a sample may have met none of those that make the mean
+ * (Bahadur and Savage 1956), or clusters of which it met none that was lost, where the policy leaves those at a note.
  */
 export const promotedUnseen: Tally = { event: 'promoted', isCounted: falselyPromoted.isCounted };
 

@@ -41,7 +41,7 @@ export function checkPlan(truth: PlanTruth, { seed, history, runs }: PlanBatch):
     {
       rule: 'hold-line',
       fronts: { [metric]: { margin, ...(isShare ? {} : { better: 'higher' }) } },
-      ...(isCounted ? { 'unseen-clusters': 'count' } : {}),
+      'unseen-clusters': isCounted ? 'count' : 'note',
     },
     { file: `the policy of ${truth.name}` },
   );

@@ -7,8 +7,8 @@ import type { PlannedSuite } from './planned-suite.ts';
 
 const OBF = { method: 'obf', looks: 10 } as const;
 describe('cases in clusters', () => {
-  const asked = { rule: 'hold-line', fronts: { 'task-success': { margin: 0.05 } } } as const;
-  const counted = { ...asked, 'unseen-clusters': 'count' } as const;
+  const counted = { rule: 'hold-line', fronts: { 'task-success': { margin: 0.05 } } } as const;
+  const asked = { ...counted, 'unseen-clusters': 'note' } as const;
   const groupsOf = (sizes: readonly number[]) => sizes.map((cases, index) => ({ cluster: `c${index}`, slices: [], cases }));
   const clusteredSuite = (sizes: readonly number[], more: Partial<PlannedSuite> = {}) =>
     suiteOf(
@@ -98,7 +98,7 @@ describe('cases in clusters', () => {
   test('a limit is held to the largest cluster, too: 60 clusters of one size show 5 % without a failure, unequal ones do not', () => {
     const limitsOf = (sizes: readonly number[]) =>
       plan(
-        { fronts: { 'unsafe-compliance': { margin: 0.5, limit: 0.05 } }, 'unseen-clusters': 'count' },
+        { fronts: { 'unsafe-compliance': { margin: 0.5, limit: 0.05 } } },
         { suites: [clusteredSuite(sizes, { scorers: ['unsafe-compliance'] })] },
       ).limits[0];
     expect(limitsOf(repeated(60, [10]))).toMatchObject({ mostFailures: 0, clusters: 60 });

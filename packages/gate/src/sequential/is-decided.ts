@@ -1,6 +1,5 @@
-import type { Check, Margin, Policy, Verdict } from '@plumbline/protocol';
-import type { Evidence } from '../evidence/evidence.ts';
-import type { GateMetric } from '../gate-metric.ts';
+import type { Check, Policy, Verdict } from '@plumbline/protocol';
+import { isBeyondMargin } from '../is-beyond-margin.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { marginText } from '../wording.ts';
 import { promotesEarly } from './sequential-rule.ts';
@@ -55,13 +54,5 @@ function isLasting(check: Check, { policy, evidence }: StandVerdict): boolean {
     check.slice === undefined ? metric?.evidence : metric?.slices.find(({ slice }) => slice === check.slice)?.evidence;
   const isAboutMargin = /^(?:not worse by|protected|slices: block)/.test(check.rule);
   if (!isAboutMargin || margin === undefined || metric === undefined || weighed === undefined) return true;
-  return isBeyond(weighed, { metric: metric.metric, margin });
-}
-
-/** Whether the worsening that was found is at least the margin. */
-function isBeyond({ measured }: Evidence, { metric, margin }: { metric: GateMetric; margin: Margin }): boolean {
-  const { baseline = 0, difference, ratio } = measured;
-  const change = ratio === undefined ? (difference?.estimate ?? 0) : (ratio.estimate - 1) * baseline;
-  const worsening = metric.better === 'higher' ? -change : change;
-  return worsening >= (margin.kind === 'absolute' ? margin.value : margin.value * baseline);
+  return isBeyondMargin(weighed.measured, { metric: metric.metric, margin });
 }

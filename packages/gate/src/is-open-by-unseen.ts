@@ -1,0 +1,14 @@
+import type { Margin } from '@plumbline/protocol';
+import type { Evidence } from './evidence/evidence.ts';
+import { FEWEST_CLUSTERS } from './evidence/fewest-clusters.ts';
+import { errorRates } from './sequential/error-rates.ts';
+
+/** Whether a margin is not held where the policy counts with a cluster that was not met and is lost whole, by that bound at least. */
+export function isOpenByUnseen(
+  evidence: Evidence,
+  { margin, alpha }: { readonly margin: Margin; readonly alpha: number },
+): boolean {
+  const { wholeClusters: whole, measured } = evidence;
+  if (whole?.isCounted !== true || (measured.clusters?.count ?? 0) < FEWEST_CLUSTERS) return false;
+  return !whole.isWithin(margin, errorRates(evidence, { alpha }).alpha);
+}
