@@ -83,19 +83,20 @@ test('a call that is aborted while it waits leaves the queue', async () => {
 
 test('a pause that is longer than a call may wait is an error at once, also of those who waited before it began', async () => {
   const { model, calls } = heldModel('pause');
-  const refused = ['one', 'two', 'three'].map((messages) => model.complete({ messages }).catch(() => undefined));
+  const refused = ['one', 'two', 'three', 'four'].map((messages) => model.complete({ messages }).catch(() => undefined));
   await settle();
   calls[0]?.refuse();
+  calls[1]?.refuse();
   await settle();
   const before = model.complete({ messages: 'waits' }).catch((error: unknown) => error);
-  calls[1]?.refuse(600_001);
-  calls[2]?.refuse(10_000_000_000);
+  calls[2]?.refuse(600_001);
+  calls[3]?.refuse(10_000_000_000);
   await Promise.all(refused);
   const later = model.complete({ messages: 'comes later' }).catch((error: unknown) => error);
   for (const error of [await before, await later]) {
     expect(error).toMatchObject({ name: 'TryFailure', kind: 'too-fast', error: { code: 'provider-refused' } });
   }
-  expect(calls).toHaveLength(3);
+  expect(calls).toHaveLength(4);
 });
 
 test('a call whose signal is aborted when it tells that it waits does not enter the queue', async () => {

@@ -39,11 +39,21 @@ describe('a wait that the server asks for', () => {
     expect(gate.tryEnter()).toBeDefined();
   });
 
-  test('concerns everybody where refusals are many, and ends in time', () => {
+  test('concerns only the refused calls where one of those sent between them is accepted, though that is heard last', () => {
+    const { gate, tickets, time } = scene();
+    const [first, second, third, fourth, fifth] = tickets(5);
+    time.run(10);
+    for (const ticket of [first, second, fourth, fifth]) ticket?.refused(1000);
+    third?.accepted(undefined);
+    expect(gate.tryEnter()).toBeDefined();
+  });
+
+  test('concerns everybody where four that were sent in a row are refused, in whatever order that is heard, and ends in time', () => {
     const { gate, tickets, time, enter, entered } = scene();
-    const [first, second, third] = tickets(3);
+    const [first, second, third, fourth] = tickets(4);
     time.run(10);
     first?.refused(1000);
+    fourth?.refused(1000);
     second?.refused(1000);
     third?.refused(2000);
     expect(gate.tryEnter()).toBeUndefined();
@@ -56,9 +66,9 @@ describe('a wait that the server asks for', () => {
 
   test('ends before where a request that was sent later is accepted', () => {
     const { gate, tickets, time } = scene();
-    const [first, second, third, later] = tickets(4);
+    const [first, second, third, fourth, later] = tickets(5);
     time.run(10);
-    for (const ticket of [first, second, third]) ticket?.refused(60_000);
+    for (const ticket of [first, second, third, fourth]) ticket?.refused(60_000);
     expect(gate.tryEnter()).toBeUndefined();
     later?.accepted(undefined);
     expect(gate.tryEnter()).toBeDefined();

@@ -10,9 +10,12 @@ export interface Pause {
   takeEndedMs(): number;
 }
 
-/** Three refusals among the last five answers concern everybody; fewer, with others accepted, only their own calls. */
-const LAST_ANSWERS = 5;
-const FEWEST_REFUSALS = 3;
+/**
+ * So many refusals of requests sent one after another concern everybody; fewer, with others taken between them, only their own calls.
+ * It is the order of sending that counts: a refusal comes at once and an answer later, so that the last ones heard may all be refusals
+ * where only a few requests were refused.
+ */
+const REFUSED_IN_A_ROW = 4;
 
 /** @returns no pause */
 export function createPause(): Pause {
@@ -20,15 +23,14 @@ export function createPause(): Pause {
   let untilMs = 0;
   let request = 0;
   let endedMs = 0;
-  /** One bit for each of the last answers, set where it was a refusal. */
-  let refusals = 0;
+  /** The requests refused last. */
+  const refused: number[] = [];
   const end = (nowMs: number) => {
     endedMs += Math.min(nowMs, untilMs) - fromMs;
     untilMs = 0;
   };
-  const note = (isRefused: boolean) => {
-    refusals = ((refusals << 1) | Number(isRefused)) & (2 ** LAST_ANSWERS - 1);
-  };
+  const isInARow = (): boolean =>
+    refused.length === REFUSED_IN_A_ROW && Math.max(...refused) - Math.min(...refused) < REFUSED_IN_A_ROW;
   return {
     leftMs(nowMs) {
       if (untilMs === 0) return 0;
@@ -37,15 +39,15 @@ export function createPause(): Pause {
       return 0;
     },
     refused(nowMs, refusal) {
-      note(true);
+      refused.push(refusal.request);
+      if (refused.length > REFUSED_IN_A_ROW) refused.shift();
       const asked = nowMs + (refusal.retryAfterMs ?? 0);
-      if (asked <= Math.max(nowMs, untilMs) || bitsOf(refusals) < FEWEST_REFUSALS) return;
+      if (asked <= Math.max(nowMs, untilMs) || !isInARow()) return;
       if (untilMs === 0) fromMs = nowMs;
       untilMs = asked;
       request = refusal.request;
     },
     accepted(nowMs, accepted) {
-      note(false);
       if (untilMs !== 0 && accepted > request) end(nowMs);
     },
     takeEndedMs() {
@@ -54,10 +56,4 @@ export function createPause(): Pause {
       return ended;
     },
   };
-}
-
-function bitsOf(mask: number): number {
-  let count = 0;
-  for (let rest = mask; rest > 0; rest &= rest - 1) count += 1;
-  return count;
 }

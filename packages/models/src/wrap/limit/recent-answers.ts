@@ -88,7 +88,10 @@ export function createRecentAnswers(): RecentAnswers {
     lately(nowMs) {
       const activeMs = advance(nowMs);
       const sum = sumOver(Math.max(SHORTEST_SLOTS, Math.ceil((2 * usualMs) / SLOT_MS)));
-      const seconds = Math.max(SLOT_MS, sum.slots * SLOT_MS + (activeMs - current * SLOT_MS)) / 1000;
+      const spanMs = sum.slots * SLOT_MS + (activeMs - current * SLOT_MS);
+      // What was sent first took its time: until then no answer could come.
+      const quietMs = Math.max(0, usualMs - (activeMs - spanMs));
+      const seconds = Math.max(SLOT_MS, spanMs - quietMs) / 1000;
       const all = sum.accepted + sum.refused;
       return {
         acceptedPerSecond: sum.accepted / seconds,

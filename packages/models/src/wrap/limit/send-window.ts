@@ -19,8 +19,8 @@ const MEMORY_MS = 2000;
 /**
  * Additive increase, multiplicative decrease (Chiu and Jain, "Analysis of the increase and decrease algorithms for congestion
  * avoidance in computer networks", 1989): a refusal closes the window to nine tenths of what was under way, and each window full of
- * answers opens it by one; near the number that was refused, two seconds and fifty answers do. It only opens while it holds requests
- * back. A refusal beside no more requests than were lately accepted is the pace's business.
+ * answers opens it by one; near the number that was refused, two seconds and fifty answers do. Where more than that number are accepted,
+ * it was not the number, and the window opens to what was. It only opens while it holds requests back. A refusal beside no more requests than were lately accepted is the pace's business.
  */
 export function createSendWindow(): SendWindow {
   let size = Number.POSITIVE_INFINITY;
@@ -44,7 +44,7 @@ export function createSendWindow(): SendWindow {
       if (level < Math.floor(size)) return;
       if (level > refusedLevel * DISPROOF + 1) refusedLevel = Number.POSITIVE_INFINITY;
       answers += 1;
-      if (refusedLevel === Number.POSITIVE_INFINITY) size += 1;
+      if (refusedLevel === Number.POSITIVE_INFINITY) size = Math.max(size + 1, level);
       else if (size + 1 < refusedLevel) size += 1 / size;
       else if (answers >= CAUTION_ANSWERS && nowMs - steppedAtMs >= CAUTION_MS) {
         size = Math.floor(size) + 1;
