@@ -1,6 +1,7 @@
 // `storm-client.ts URL MODEL SECONDS SLOTS`: asks a server as often as it takes for some seconds, in so many slots, by a model as the
 // harness makes it. Prints how many calls were answered in the second half of the time, in all, and lost.
-import { createModel, openai } from '../../packages/models/src/index.ts';
+import { createModel } from '../../packages/models/src/calling.ts';
+import { openai } from '../../packages/models/src/index.ts';
 import { prepareModel } from '../../packages/models/src/node.ts';
 
 const [baseURL = '', name = '', seconds, slots] = process.argv.slice(2);

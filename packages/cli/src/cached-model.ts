@@ -1,4 +1,5 @@
-import { type AnswerStore, cacheModel, KeptAnswerSchema, type PreparedModel } from '@plumbline/models';
+import type { PreparedModel } from '@plumbline/models';
+import { type AnswerStore, cacheModel, KeptAnswerSchema } from '@plumbline/models/calling';
 import type { Model } from '@plumbline/protocol';
 import type { CachePlace, CreateModelOptions } from '@plumbline/runner';
 

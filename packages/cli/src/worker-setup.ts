@@ -1,6 +1,8 @@
-import { type Budget, createBudget, createModel, meterModel, type PreparedModel } from '@plumbline/models';
+import type { PreparedModel } from '@plumbline/models';
+import { type Budget, createBudget, createModel, meterModel } from '@plumbline/models/calling';
 import { type ExchangeSink, priceOf } from '@plumbline/protocol';
-import { configureRunner, ORT_URL, PROXY_URL } from '@plumbline/runner';
+import { configureRunner } from '@plumbline/runner';
+import { ORT_URL, PROXY_URL } from '@plumbline/runner/page-urls';
 import { cachedModel } from './cached-model.ts';
 
 /** One for all models of this page or worker. */

@@ -1,12 +1,2 @@
-export * from './api-key-in.ts';
 export * from './authoring.ts';
-export * from './create-model.ts';
-export * from './load-provider.ts';
-export * from './provider.ts';
-export * from './read-spec.ts';
-export * from './registry.ts';
-export * from './wrap/budget.ts';
-export * from './wrap/cache/answer-store.ts';
-export * from './wrap/cache.ts';
-export * from './wrap/meter.ts';
-export * from './wrap/redact-exchange.ts';
+export type * from './provider.ts';

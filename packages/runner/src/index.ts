@@ -1,6 +1,5 @@
 export { dataset } from './authoring/dataset.ts';
 export { evalTest } from './authoring/eval-test.ts';
-export { MODELS_URL, ORT_URL, PROXY_URL } from './authoring/page-urls.ts';
 export type { CachePlace, RunContext } from './authoring/run-context.ts';
 export { type CreateModelOptions, configureRunner, type RunnerParts } from './authoring/runner-parts.ts';
 export { suite } from './authoring/suite.ts';

@@ -4,10 +4,18 @@ const EMOJI = /\p{Emoji_Presentation}|\ufe0f|\p{Emoji_Modifier}/u;
 const MARKS_ONLY = /^\p{Mn}+$/u;
 const SPACING = /[\p{Mc}\uff9e\uff9f]/gu;
 
-const graphemes = new Intl.Segmenter('en', { granularity: 'grapheme' });
+const PLAIN = /^[ -~]*$/;
+
+/** Made for the first text that needs it: that takes as long as loading all that plain lines are made of. */
+let graphemes: Intl.Segmenter | undefined;
 
 /** The user-perceived characters of a text, in order. */
 export function* graphemesOf(text: string): Generator<string> {
+  if (PLAIN.test(text)) {
+    yield* text;
+    return;
+  }
+  graphemes ??= new Intl.Segmenter('en', { granularity: 'grapheme' });
   for (const { segment } of graphemes.segment(text)) yield segment;
 }
 

@@ -1,6 +1,7 @@
 import OpenAI from 'openai';
 import pLimit from 'p-limit';
-import { createModel, openai } from '../../../packages/models/src/index.ts';
+import { createModel } from '../../../packages/models/src/calling.ts';
+import { openai } from '../../../packages/models/src/index.ts';
 import { prepareModel } from '../../../packages/models/src/node.ts';
 import { createEndpointGate } from '../../../packages/models/src/wrap/limit/endpoint-gate.ts';
 import { spawnMockOpenai } from '../../mock-openai/spawn-mock-openai.ts';

@@ -1,6 +1,7 @@
-import { createModel, type PreparedModel } from '@plumbline/models';
+import type { PreparedModel } from '@plumbline/models';
+import { createModel } from '@plumbline/models/calling';
 import { describeModelContract } from '@plumbline/models/contract';
-import { ORT_URL, PROXY_URL } from '@plumbline/runner';
+import { ORT_URL, PROXY_URL } from '@plumbline/runner/page-urls';
 import { expect, inject, test } from 'vitest';
 
 // Runs in a real page; page-contract.test.ts starts it and prepares the models.

@@ -7,8 +7,8 @@ import { fileURLToPath } from 'node:url';
 import { openai, type PreparedModel, replay, scripted, transformers } from '@plumbline/models';
 import { prepareModel } from '@plumbline/models/node';
 import { type ModelSpec, type RunEvent, requestHash } from '@plumbline/protocol';
-import { MODELS_URL, PROXY_URL } from '@plumbline/runner';
 import { findBrowser, vitestProject } from '@plumbline/runner/node';
+import { MODELS_URL, PROXY_URL } from '@plumbline/runner/page-urls';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { createVitest } from 'vitest/node';
 

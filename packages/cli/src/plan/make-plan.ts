@@ -1,5 +1,5 @@
 import { type DecisionPlan, parsePolicy, planDecision, policyFor } from '@plumbline/gate';
-import { loadProvider, readSpec } from '@plumbline/models';
+import { loadProvider, readSpec } from '@plumbline/models/node';
 import type { Role, SuiteIdentity, Trial } from '@plumbline/protocol';
 import { adoptRecorded } from '../run/adopt-recorded.ts';
 import type { RunPlan } from '../run/run-plan.ts';

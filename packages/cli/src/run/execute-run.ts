@@ -1,5 +1,6 @@
 import { fileURLToPath } from 'node:url';
-import { apiKeyIn, type PreparedModel } from '@plumbline/models';
+import type { PreparedModel } from '@plumbline/models';
+import { apiKeyIn } from '@plumbline/models/node';
 import {
   PlumblineError,
   priceOf,
@@ -10,8 +11,9 @@ import {
   type Trial,
   trialKey,
 } from '@plumbline/protocol';
-import { MODELS_URL, PROXY_URL, type RunContext } from '@plumbline/runner';
+import type { RunContext } from '@plumbline/runner';
 import type { BrowserPlace, Channel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
+import { MODELS_URL, PROXY_URL } from '@plumbline/runner/page-urls';
 import { cacheSettings } from '../config/cache-settings.ts';
 import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';

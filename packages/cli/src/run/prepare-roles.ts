@@ -1,7 +1,7 @@
 import type { PreparedModel } from '@plumbline/models';
 import { prepareModel } from '@plumbline/models/node';
 import type { ModelSpec, Role } from '@plumbline/protocol';
-import { MODELS_URL } from '@plumbline/runner';
+import { MODELS_URL } from '@plumbline/runner/page-urls';
 import type { Host } from '../host.ts';
 import type { RunPlan } from './run-plan.ts';
 

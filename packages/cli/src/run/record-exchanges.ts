@@ -1,4 +1,4 @@
-import { redactExchange } from '@plumbline/models';
+import { redactExchange } from '@plumbline/models/node';
 import type { ExchangeSink } from '@plumbline/protocol';
 import type { BrowserPlace } from '@plumbline/runner/node';
 import type { RunPlan } from './run-plan.ts';

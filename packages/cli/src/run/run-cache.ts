@@ -1,5 +1,5 @@
-import { KeptAnswerSchema, type PreparedModel } from '@plumbline/models';
-import { openResponseStore, type ResponseStore, trimResponseStore } from '@plumbline/models/node';
+import type { PreparedModel } from '@plumbline/models';
+import { KeptAnswerSchema, openResponseStore, type ResponseStore, trimResponseStore } from '@plumbline/models/node';
 import { PlumblineError } from '@plumbline/protocol';
 import type { CachePlace } from '@plumbline/runner';
 import type { Channel } from '@plumbline/runner/node';

@@ -16,7 +16,6 @@ import { type ResolvedRef, resolveRef } from '../config/resolve-ref.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
 import { conductOf } from './conduct-of.ts';
-import { planResumed } from './plan-resumed.ts';
 import type { ReadRun } from './read-run.ts';
 import { runIdOf } from './run-folder.ts';
 
@@ -82,7 +81,10 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
       remedy: 'Add --resume with the folder of the run whose errors are to be run again.',
     });
   }
-  if (options.resume !== undefined) return planResumed({ host, options, filters, roles, resume: options.resume });
+  if (options.resume !== undefined) {
+    const { planResumed } = await import('./plan-resumed.ts');
+    return planResumed({ host, options, filters, roles, resume: options.resume });
+  }
   const workspace = await loadWorkspace(host.cwd, options.config);
   const refs = new Map(roles.map(({ role, ref }) => [role, resolveRef(workspace, { role, ref, cwd: host.cwd })]));
   const policy = await workspacePolicy(workspace, host.cwd, options.policy);
