@@ -20,6 +20,12 @@ test('cases of a cluster are said to have changed alike only where any changed',
   expect(unchanged).toContain('task-success with 60 clusters of up to 30 cases');
 });
 
+test('the way out of counting with a cluster that is not met is told only where one is counted', () => {
+  const clusters = { clusters: 60, largestCluster: 30, designEffect: 10, likeness: 1 };
+  expect(said(clusters, true)).toContain('"unseen-clusters: note"');
+  expect(said(clusters)).not.toContain('unseen-clusters');
+});
+
 test('that likeness was never seen is said under every policy, of earlier runs without clusters and of those where nothing changed', () => {
   const clusters = { clusters: 60, largestCluster: 10, designEffect: 1, earlierCases: 600 };
   const untold = said(clusters);

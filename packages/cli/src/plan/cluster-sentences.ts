@@ -38,7 +38,7 @@ export function clusterSentences({ fronts, protectedSlices, countsUnseenClusters
     ...sentence(
       judged,
       countsUnseenClusters
-        ? `Counted besides, as the policy asks: one more cluster, as large as the largest and lost whole: ${told(judged, ({ clusters, largestCluster }) => `with ${countText(clusters)} clusters of up to ${countText(largestCluster)} cases`)}. The more unequal they are, the more cases it takes.`
+        ? `Counted besides: one more cluster that is not met, as large as the largest and lost whole: ${told(judged, ({ clusters, largestCluster }) => `with ${countText(clusters)} clusters of up to ${countText(largestCluster)} cases`)}. The more unequal they are, the more cases it takes. Where these clusters are all that matter, the policy can say "unseen-clusters: note".`
         : `Better or worse is shown of whole clusters, even if one more of mean size had changed the other way: ${told(judged, ({ clusters }) => `with ${countText(clusters)}`)}.`,
     ),
   ];
