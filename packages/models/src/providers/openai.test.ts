@@ -1,3 +1,5 @@
+import type { ServerResponse } from 'node:http';
+import { createGzip } from 'node:zlib';
 import type { Completion } from '@plumbline/protocol';
 import { afterEach, describe, expect, test } from 'vitest';
 import { openai } from '../authoring.ts';
@@ -33,6 +35,22 @@ const echo: Answer = ({ body, authorization }, response) => {
     { choices: [], usage: USAGE },
   ]);
 };
+
+test.each([false, true])('an answer that is compressed on its way is read as any other; streamed: %s', async (stream) => {
+  const completion = await ask(
+    (request, response) => {
+      const gzip = createGzip();
+      const setHead = response.writeHead.bind(response);
+      const compressing = Object.assign(gzip, {
+        writeHead: (status: number, headers: object) => setHead(status, { ...headers, 'content-encoding': 'gzip' }),
+      });
+      gzip.pipe(response);
+      echo(request, compressing as unknown as ServerResponse);
+    },
+    { stream },
+  );
+  expect(completion).toMatchObject({ text: 'you said hi', usage: { inputTokens: 7, outputTokens: 3 }, servedModel: 'served-1' });
+});
 
 for (const stream of [false, true]) {
   describeModelContract(`an OpenAI-compatible model${stream ? ', streamed,' : ''}`, async () => {

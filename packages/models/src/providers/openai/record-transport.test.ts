@@ -1,5 +1,6 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { gzipSync } from 'node:zlib';
 import type { Exchange } from '@plumbline/protocol';
 import { afterEach, expect, test } from 'vitest';
 import { createTransport } from '#transport';
@@ -56,6 +57,16 @@ test('an answer that is read to its end is recorded once, a later cancel changes
       totalMs: expect.any(Number),
     },
   ]);
+});
+
+test('an answer that came compressed is recorded as it is read, and without a header of how it came', async () => {
+  const { exchanges, send } = await recorderOf((_, response) => {
+    const bytes = gzipSync('whole');
+    response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': String(bytes.length) }).end(bytes);
+  });
+  expect(await (await send().reply).text()).toBe('whole');
+  expect(exchanges).toMatchObject([{ response: 'whole', headers: { date: expect.any(String) } }]);
+  expect(Object.keys(exchanges[0]?.headers ?? {})).toEqual(['date']);
 });
 
 test('a stream that breaks off is recorded as far as it came, with the reason; what its reader sees is the same', async () => {

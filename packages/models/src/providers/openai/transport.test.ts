@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import zlib from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { createTransport as createFetchTransport } from './fetch-transport.ts';
 import type { Transport } from './transport.ts';
@@ -72,6 +73,59 @@ describe.each<[string, () => Promise<Transport>, string]>([
     const url = await serve((request, response) => void request.resume().on('end', () => response.end(large)));
     expect(await (await send(url).reply).text()).toBe(large);
     expect(await collect((await send(url).reply).pieces())).toBe(large);
+  });
+
+  // Node's own fetch decompresses by code of its own.
+  test.each<[string, (text: string) => Buffer]>([
+    ['gzip', (text) => zlib.gzipSync(text)],
+    ['deflate', (text) => zlib.deflateSync(text)],
+    ['deflate', (text) => zlib.deflateRawSync(text)],
+    ['br', (text) => zlib.brotliCompressSync(text)],
+    ['gzip, br', (text) => zlib.brotliCompressSync(zlib.gzipSync(text))],
+    ...(name === 'undici' ? [['zstd', (text: string) => zlib.zstdCompressSync(text)] as [string, (text: string) => Buffer]] : []),
+  ])('decompresses %s, which nobody asked for, in either way, with any status', async (encodings, compress) => {
+    const text = 'Grüße '.repeat(100_000);
+    const url = await serve((request, response) => {
+      response.writeHead(500, { 'content-encoding': encodings });
+      request.resume().on('end', () => response.end(compress(text)));
+    });
+    const reply = await send(url).reply;
+    expect([reply.status, await reply.text()]).toEqual([500, text]);
+    expect(await collect((await send(url).reply).pieces())).toBe(text);
+  });
+
+  test('decompresses each piece of a stream when it comes', async () => {
+    const gzip = zlib.createGzip();
+    const url = await serve((request, response) => {
+      request.resume();
+      response.writeHead(200, { 'content-encoding': 'gzip' });
+      gzip.pipe(response);
+      gzip.write('one ');
+      gzip.flush();
+    });
+    const pieces = (await send(url).reply).pieces()[Symbol.asyncIterator]();
+    expect(Buffer.from((await pieces.next()).value ?? []).toString()).toBe('one ');
+    gzip.end('two');
+    expect(await collect({ [Symbol.asyncIterator]: () => pieces })).toBe('two');
+  });
+
+  test('an empty body is empty, and one that an unknown encoding names is given as it came', async () => {
+    const empty = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end());
+    expect(await (await send(empty).reply).text()).toBe('');
+    const odd = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'utf-8' }).end('plain'));
+    expect(await (await send(odd).reply).text()).toBe('plain');
+  });
+
+  test('rejects a compressed body that is none, and one whose connection ends within it', async () => {
+    const plain = await serve((_, response) => response.writeHead(200, { 'content-encoding': 'gzip' }).end('plain'));
+    await expect((await send(plain).reply).text()).rejects.toThrow();
+    const cut = zlib.gzipSync('whole'.repeat(1000));
+    const within = await serve((_, response) => {
+      response.writeHead(200, { 'content-encoding': 'gzip', 'content-length': String(cut.length) });
+      response.write(cut.subarray(0, 20), () => setTimeout(() => response.destroy(), 5));
+    });
+    await expect((await send(within).reply).text()).rejects.toThrow();
+    await expect(collect((await send(within).reply).pieces())).rejects.toThrow();
   });
 
   test('rejects when nobody listens, and when the connection ends before or within the body', async () => {

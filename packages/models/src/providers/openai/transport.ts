@@ -17,9 +17,9 @@ export interface Reply {
   readonly status: number;
   /** @param name in lower case */
   header(name: string): string | undefined;
-  /** The whole body. @throws the connection's error when it ends before the body does */
+  /** The whole body, decompressed. @throws the connection's error when it ends before the body does */
   text(): Promise<string>;
-  /** The body as it comes. @throws the connection's error when it ends before the body does */
+  /** The body as it comes, decompressed. @throws the connection's error when it ends before the body does */
   pieces(): AsyncIterable<Uint8Array>;
 }
 

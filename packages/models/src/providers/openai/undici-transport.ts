@@ -1,11 +1,11 @@
 import type { Dispatcher } from 'undici';
-import { createIncomingBody } from './incoming-body.ts';
+import { createIncomingBody, type IncomingBody } from './incoming-body.ts';
 import { openDispatcher } from './open-dispatcher.ts';
 import type { Reply, Transport } from './transport.ts';
 
 const KEEP_ALIVE_MS = 30_000;
 const CONNECT_MS = 15_000;
-/** An answer beyond this is no answer; it would only fill the memory. */
+/** An answer beyond this, as it comes or decompressed, is no answer; it would only fill the memory. */
 const LARGEST_BODY_BYTES = 64 * 1024 * 1024;
 
 /**
@@ -45,7 +45,10 @@ export async function createTransport(env: (name: string) => string | undefined)
             if (cancelled !== undefined) started.abort(cancelled);
           },
           onResponseStart(_, status, received) {
-            if (status >= 200) resolve({ status, header: (name) => textOf(received[name]), ...incoming });
+            if (status < 200) return;
+            const encodings = textOf(received['content-encoding']);
+            const body = encodings === undefined ? incoming : decoded(incoming, encodings);
+            resolve({ status, header: (name) => textOf(received[name]), ...body });
           },
           onResponseData: (_, piece) => incoming.push(piece),
           onResponseEnd: () => incoming.end(),
@@ -63,6 +66,15 @@ export async function createTransport(env: (name: string) => string | undefined)
     },
     close: () => agent.destroy(new Error('the model was closed')),
   };
+}
+
+/** A body that came compressed although it was asked for as it is: some proxies do so. Node's decompressing is loaded for the first such one. */
+function decoded(incoming: IncomingBody, encodings: string): Pick<Reply, 'text' | 'pieces'> {
+  async function* pieces(): AsyncGenerator<Uint8Array> {
+    const { decodePieces } = await import('./decode-pieces.ts');
+    yield* decodePieces(incoming.pieces(), { encodings, largestBytes: LARGEST_BODY_BYTES });
+  }
+  return { pieces, text: async () => (await import('node:stream/consumers')).text(pieces()) };
 }
 
 function textOf(header: string | string[] | undefined): string | undefined {
