@@ -4,11 +4,12 @@ import type { PlumblineError } from '@plumbline/protocol';
  * What a try that got no answer says about the next one.
  *
  * - `too-fast`: the server takes no more requests now; the same one may be sent again later.
+ * - `closed`: it was not sent, as the endpoint takes no requests for longer than the call may wait.
  * - `quota`: what was paid for is used up; waiting does not help.
  * - `transient`: an accident (connection, time, 5xx, half an answer); the same request may be sent again.
  * - `final`: the server would say the same again.
  */
-export type TryFailureKind = 'too-fast' | 'quota' | 'transient' | 'final';
+export type TryFailureKind = 'too-fast' | 'closed' | 'quota' | 'transient' | 'final';
 
 /** One try of a call that got no answer. Stays inside this package: `retryModel` throws the `error` that it carries. */
 export class TryFailure extends Error {
@@ -16,7 +17,7 @@ export class TryFailure extends Error {
   readonly kind: TryFailureKind;
   /** What the caller sees when there is no other try. */
   readonly error: PlumblineError;
-  /** How long the server asked to wait, in milliseconds; absent where it did not say. */
+  /** How long the server asked to wait, or asks all to wait, in milliseconds; absent where it did not say. */
   readonly retryAfterMs: number | undefined;
 
   constructor(kind: TryFailureKind, error: PlumblineError, retryAfterMs?: number) {

@@ -5,4 +5,6 @@ import type { RateLimits } from './wrap/limit/rate-limits.ts';
 export interface TryOptions extends CompleteOptions {
   /** Told what the server says about its limits, with an answer or a refusal. */
   readonly onLimits?: (limits: RateLimits) => void;
+  /** How long a call that is sent again may still wait, in milliseconds; absent of a first try, whose time has not begun. */
+  readonly restMs?: () => number;
 }

@@ -1,6 +1,7 @@
 import { type CallPhase, type Model, PlumblineError } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
 import { TryFailure } from '../try-failure.ts';
+import type { TryOptions } from '../try-options.ts';
 import { useEndpointGate } from './limit/endpoint-gates.ts';
 import { limitModel } from './limit.ts';
 
@@ -94,8 +95,25 @@ test('a pause that is longer than a call may wait is an error at once, also of t
   await Promise.all(refused);
   const later = model.complete({ messages: 'comes later' }).catch((error: unknown) => error);
   for (const error of [await before, await later]) {
-    expect(error).toMatchObject({ name: 'TryFailure', kind: 'too-fast', error: { code: 'provider-refused' } });
+    expect(error).toMatchObject({ name: 'TryFailure', kind: 'closed', error: { code: 'provider-refused' } });
   }
+  expect(calls).toHaveLength(4);
+});
+
+test('a call that is sent again waits no longer than its rest, also where that has become shorter while it waited', async () => {
+  const { model, calls } = heldModel('rest');
+  const refused = ['one', 'two', 'three', 'four'].map((messages) => model.complete({ messages }).catch(() => undefined));
+  await settle();
+  let restMs = 30_000;
+  const options: TryOptions = { restMs: () => restMs };
+  calls[0]?.refuse();
+  await settle();
+  const waiting = model.complete({ messages: 'again' }, options).catch((error: unknown) => error);
+  for (const call of calls.slice(1)) call.refuse(20_000);
+  await Promise.all(refused);
+  restMs = 10_000;
+  const later = model.complete({ messages: 'again, later' }, options).catch((error: unknown) => error);
+  for (const error of [await waiting, await later]) expect(error).toMatchObject({ name: 'TryFailure', kind: 'closed' });
   expect(calls).toHaveLength(4);
 });
 

@@ -1,4 +1,4 @@
-import { type CompleteOptions, type Model, PlumblineError } from '@plumbline/protocol';
+import { type Model, PlumblineError } from '@plumbline/protocol';
 import { abortError, throwIfAborted } from '../abort.ts';
 import type { CallPolicy } from '../provider.ts';
 import { TryFailure } from '../try-failure.ts';
@@ -11,11 +11,11 @@ import type { GateUse } from './limit/endpoint-gates.ts';
  * has to wait tells `waiting`.
  *
  * @param model throws `TryFailure`, and may tell `onLimits`
- * @param use the gate, released when the model is closed, and the longest pause of it that a call waits for
+ * @param use the gate, released when the model is closed, and the longest pause of it that a call waits for before its first try
  */
 export function limitModel(model: Model, { gate, release, retryForMs }: GateUse & Pick<CallPolicy, 'retryForMs'>): Model {
   const lane = {};
-  const enter = (options: CompleteOptions | undefined): Promise<Ticket> => {
+  const enter = (options: TryOptions | undefined): Promise<Ticket> => {
     options?.onPhase?.('waiting');
     const signal = options?.signal;
     throwIfAborted(signal);
@@ -30,17 +30,17 @@ export function limitModel(model: Model, { gate, release, retryForMs }: GateUse 
         signal?.removeEventListener('abort', onAbort);
         resolve(ticket);
       },
-      mostPauseMs: retryForMs,
+      mostPauseMs: options?.restMs ?? (() => retryForMs),
       onTooLong(pauseMs) {
         signal?.removeEventListener('abort', onAbort);
-        reject(new TryFailure('too-fast', closedError(model), pauseMs));
+        reject(new TryFailure('closed', closedError(model, pauseMs), pauseMs));
       },
     });
     return promise;
   };
   return {
     identity: model.identity,
-    async complete(request, options) {
+    async complete(request, options?: TryOptions) {
       throwIfAborted(options?.signal);
       const ticket = gate.tryEnter() ?? (await enter(options));
       const tried: TryOptions = { ...options, onLimits: gate.advise };
@@ -62,9 +62,12 @@ export function limitModel(model: Model, { gate, release, retryForMs }: GateUse 
   };
 }
 
-function closedError({ identity }: Model): PlumblineError {
-  return new PlumblineError(`Cannot ask ${identity.model}: its endpoint takes no requests for longer than a call may wait`, {
-    code: 'provider-refused',
-    remedy: 'Wait until the limit is lifted, then resume the run; or raise "retryForMs".',
-  });
+function closedError({ identity }: Model, pauseMs: number): PlumblineError {
+  return new PlumblineError(
+    `Cannot ask ${identity.model}: its endpoint asks all to wait ${Math.ceil(pauseMs / 1000)} s, which is longer than a call may wait`,
+    {
+      code: 'provider-refused',
+      remedy: 'Wait until the limit is lifted, then resume the run; or raise "retryForMs".',
+    },
+  );
 }

@@ -1,6 +1,7 @@
 import { type CallPhase, type Model, PlumblineError } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { TryFailure, type TryFailureKind } from '../try-failure.ts';
+import type { TryOptions } from '../try-options.ts';
 import { type RetryOptions, retryModel } from './retry.ts';
 
 const failure = (kind: TryFailureKind, retryAfterMs?: number) =>
@@ -16,16 +17,19 @@ function scene(ends: (Error | 'answer')[], { queuedMs = 0, ...policy }: SceneOpt
   let now = 0;
   const waits: number[] = [];
   const phases: CallPhase[] = [];
+  const rests: (number | undefined)[] = [];
   const raw: Model = {
     identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'http://127.0.0.1/v1' }, sampling: {} },
-    async complete(_, options) {
+    async complete(_, options?: TryOptions) {
+      rests.push(options?.restMs?.());
+      const end = ends.shift() ?? 'answer';
+      if (end instanceof TryFailure && end.kind === 'closed') throw end;
       if (queuedMs > 0 && options?.try === 1) {
         options.onPhase?.('waiting');
         now += queuedMs;
       }
       options?.onPhase?.('asking');
       now += 10;
-      const end = ends.shift() ?? 'answer';
       if (end !== 'answer') throw end;
       return { text: 'yes', finishReason: 'stop', latencyMs: 10 };
     },
@@ -44,7 +48,7 @@ function scene(ends: (Error | 'answer')[], { queuedMs = 0, ...policy }: SceneOpt
   });
   const call = (signal?: AbortSignal) =>
     model.complete({ messages: 'hi' }, { onPhase: (phase) => phases.push(phase), ...(signal === undefined ? {} : { signal }) });
-  return { call, waits, phases };
+  return { call, waits, phases, rests };
 }
 
 describe('a call that is answered at once', () => {
@@ -85,6 +89,20 @@ describe('a call that is given up', () => {
     await expect(silent).rejects.toMatchObject({
       message: 'no: transient (another try would come after the 0.1 s of "retryForMs")',
     });
+  });
+
+  test('because its endpoint is closed for longer than its rest throws the error that it had, with what it would have waited for', async () => {
+    const ends = [failure('too-fast', 49_980), failure('closed', 30_000)];
+    const { call, waits, rests } = scene(ends, { retryForMs: 60_000 });
+    await expect(call()).rejects.toMatchObject({
+      message: 'no: too-fast (its endpoint asks all to wait 30 s; another try would come after the 60 s of "retryForMs")',
+    });
+    // The first request at 0 ms takes 10 ms: 60 s less 49.99 s.
+    expect({ rests, waits }).toEqual({ rests: [undefined, 10_010], waits: [49_980] });
+  });
+
+  test('before its first request throws what it is told', async () => {
+    await expect(scene([failure('closed', 3_600_000)]).call()).rejects.toMatchObject({ message: 'no: closed' });
   });
 
   test('throws the last error with the number of tries', async () => {

@@ -1,6 +1,7 @@
 import { type Completion, type Model, PlumblineError } from '@plumbline/protocol';
 import type { CallPolicy } from '../provider.ts';
 import { TryFailure } from '../try-failure.ts';
+import type { TryOptions } from '../try-options.ts';
 import { waitFor } from '../wait-for.ts';
 import { createRetryPlan } from './retry/retry-plan.ts';
 import { watchWaiting } from './retry/watch-waiting.ts';
@@ -17,7 +18,8 @@ export interface RetryOptions extends Pick<CallPolicy, 'maxRetries' | 'retryForM
 
 /**
  * A model whose calls are sent again after an accident, or when they were too fast for the server. Its completions tell their
- * `queueMs`: all the waiting between and before the tries. What it throws says how often was tried.
+ * `queueMs`: all the waiting between and before the tries. What it throws says how often was tried, and is the error of the last try also
+ * where the endpoint was closed before the next.
  *
  * @param model throws `TryFailure`, and tells `asking` before each request, if anything
  */
@@ -29,14 +31,23 @@ export function retryModel(model: Model, options: RetryOptions): Model {
       const signal = callOptions?.signal;
       const watch = watchWaiting(callOptions?.onPhase, nowMs);
       const plan = createRetryPlan({ ...policy, random });
+      let last: TryFailure | undefined;
       for (let tries = 1; ; tries += 1) {
+        const tryOptions: TryOptions = {
+          ...callOptions,
+          onPhase: watch.onPhase,
+          try: tries,
+          ...(last === undefined ? {} : { restMs: () => policy.retryForMs - watch.sinceFirstMs() }),
+        };
         try {
-          return withQueue(
-            await model.complete(request, { ...callOptions, onPhase: watch.onPhase, try: tries }),
-            watch.waitedMs(),
-          );
+          return withQueue(await model.complete(request, tryOptions), watch.waitedMs());
         } catch (error) {
           if (!(error instanceof TryFailure)) throw error;
+          if (error.kind === 'closed') {
+            if (last === undefined) throw error.error;
+            throw afterTries(last, { tries: tries - 1, retryForMs: policy.retryForMs, closedForMs: error.retryAfterMs });
+          }
+          last = error;
           const waitMs = plan.next(error, watch.sinceFirstMs());
           if (waitMs === undefined) throw afterTries(error, { tries });
           if (waitMs === 'too-late') throw afterTries(error, { tries, retryForMs: policy.retryForMs });
@@ -57,13 +68,16 @@ interface Tried {
   readonly tries: number;
   /** The time for the call, where that is why there is no other try. */
   readonly retryForMs?: number;
+  /** How long the endpoint takes no requests, where that is why. */
+  readonly closedForMs?: number | undefined;
 }
 
 /** The error of the last try, with why there is no other one. */
-function afterTries({ error, retryAfterMs }: TryFailure, { tries, retryForMs }: Tried): PlumblineError {
+function afterTries({ error, retryAfterMs }: TryFailure, { tries, retryForMs, closedForMs }: Tried): PlumblineError {
   const facts = tries === 1 ? [] : [`tried ${tries} times`];
   if (retryForMs !== undefined) {
-    if (retryAfterMs !== undefined) facts.push(`the server asks to wait ${seconds(retryAfterMs)}`);
+    if (closedForMs !== undefined) facts.push(`its endpoint asks all to wait ${seconds(closedForMs)}`);
+    else if (retryAfterMs !== undefined) facts.push(`the server asks to wait ${seconds(retryAfterMs)}`);
     facts.push(`another try would come after the ${seconds(retryForMs)} of "retryForMs"`);
   }
   if (facts.length === 0) return error;

@@ -11,7 +11,7 @@ function scene() {
   const enter = (who: keyof typeof lanes) =>
     gate.enter(lanes[who], {
       onTurn: (ticket) => entered.push({ who, atMs: time.nowMs(), ticket }),
-      mostPauseMs: 600_000,
+      mostPauseMs: () => 600_000,
       onTooLong: () => undefined,
     });
   const tickets = (count: number) =>

@@ -26,8 +26,8 @@ export interface Ticket {
 /** One who waits at the gate; exactly one of both is called, once, unless waiting is given up before. */
 export interface Waiter {
   onTurn(ticket: Ticket): void;
-  /** The longest pause to be waited for, in milliseconds. */
-  readonly mostPauseMs: number;
+  /** The longest pause to be waited for, now, in milliseconds. */
+  mostPauseMs(): number;
   /** A pause is longer than that, also where it began later. @param pauseMs how long it still lasts */
   onTooLong(pauseMs: number): void;
 }
@@ -107,7 +107,7 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
     cancelTimer = undefined;
     const pauseMs = pause.leftMs(clock.nowMs());
     // Without a pause the queue is not gone through: this is asked at every answer.
-    const late = pauseMs === 0 ? [] : queue.takeOut(({ mostPauseMs }) => mostPauseMs < pauseMs);
+    const late = pauseMs === 0 ? [] : queue.takeOut((waiter) => waiter.mostPauseMs() < pauseMs);
     for (const waiter of late) waiter.onTooLong(pauseMs);
     while (queue.size > 0) {
       const nowMs = clock.nowMs();
