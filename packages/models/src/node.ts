@@ -6,6 +6,7 @@ export * from './node/response-store.ts';
 export * from './node/response-store-stats.ts';
 export * from './node/trim-response-store.ts';
 export * from './prepare-model.ts';
+export * from './providers/openai/refusal-remedy.ts';
 export * from './read-spec.ts';
 export * from './wrap/cache/answer-store.ts';
 export * from './wrap/redact-exchange.ts';

@@ -35,6 +35,16 @@ test('a recorded run as a log', async () => {
   expect(lines.join('').replaceAll('\n', '')).not.toMatch(/\p{Cc}/u);
 });
 
+test('what errored stands before the reports, and can do nothing to a terminal', async () => {
+  const lines: string[] = [];
+  const view = createPlainLines({ write: (line) => lines.push(line) });
+  await view.finish({
+    errors: ['3 of 20 trials errored [timeout] \u001b[2Jlate', '  what to do: Wait.'],
+    reports: ['report.html'],
+  });
+  expect(lines).toEqual(['3 of 20 trials errored [timeout] ␛[2Jlate\n', '  what to do: Wait.\n', 'report: report.html\n']);
+});
+
 test('a shard says which it is, and decides nothing', () => {
   const lines: string[] = [];
   const view = createPlainLines({ write: (line) => lines.push(line) });

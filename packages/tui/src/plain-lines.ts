@@ -27,8 +27,8 @@ const PROGRESS_SHARE = 0.1;
 const LONG_SILENCE_MS = 60_000;
 
 /**
- * Shows a run as plain lines for logs and pipes: no colour, no cursor movement, no case and no answer of a model; new
- * failures are counted. Times are those of the events, so a recorded run gives the same lines again.
+ * Shows a run as plain lines for logs and pipes: no colour, no cursor movement, no case and no answer of a model but for
+ * what the errors at the end repeat of them; new failures are counted. Times are those of the events, so a recorded run gives the same lines again.
  */
 export function createPlainLines({ write }: PlainLinesOptions): RunView {
   let state = initialRunState();
@@ -133,12 +133,13 @@ function suiteFinishedLine(state: RunState, event: RunEventOf<'suite-finished'>)
   return `${event.suite}: ${[trials, ...roles, ...(findings.length === 0 ? [] : [findings.join(', ')])].join('; ')}`;
 }
 
-function resultLines({ verdict, notes, reports }: RunResult): readonly string[] {
+function resultLines({ verdict, notes, errors, reports }: RunResult): readonly string[] {
   return [
     ...(verdict === undefined ? [] : [`verdict: ${verdict.outcome.toUpperCase()} - ${verdict.because}`]),
     ...decidingChecks(verdict?.checks ?? []).map((check) => `${check.outcome}: ${formatCheck(check)}`),
     ...listedFindings(verdict?.checks ?? []).map((check) => `listed: ${formatCheck(check)}`),
     ...(notes ?? []).map((note) => `note: ${note}`),
+    ...(errors ?? []),
     ...reports.map((path) => `report: ${path}`),
   ];
 }

@@ -41,6 +41,8 @@ export interface RunResult {
   readonly verdict?: Verdict;
   /** Remarks on what the verdict could not have seen, a sentence each. */
   readonly notes?: readonly string[];
+  /** What the trials that errored met, and what to do about it, a line each. */
+  readonly errors?: readonly string[];
   /** Paths of the written reports, as the reader should see them. */
   readonly reports: readonly string[];
 }

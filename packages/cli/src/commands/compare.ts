@@ -9,6 +9,7 @@ import type { RecordedRun } from '../run/run-fold.ts';
 import { planRun } from '../run/run-plan.ts';
 import { runWithView } from '../run/run-with-view.ts';
 import { requireReporters } from '../run/write-reports.ts';
+import { errorLines } from '../terminal/error-lines.ts';
 import type { Command } from './command.ts';
 import { runOptionsOf, type SharedRunOptions, withRunOptions } from './run-options.ts';
 
@@ -40,10 +41,12 @@ export const compareCommand: Command = {
         });
         const json = options.json === true;
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
-        const whenFinished = async (view: RunView, run: RecordedRun) =>
-          plan.started.shard === undefined
-            ? conclude(await decideRecorded(run), { host, view, folder: plan.folder, json, ...reporters })
-            : concludeRecord(run, { host, view, json });
+        const whenFinished = async (view: RunView, run: RecordedRun) => {
+          const shown = { host, view, json, errors: errorLines(run, { command: 'compare' }) };
+          return plan.started.shard === undefined
+            ? conclude(await decideRecorded(run), { ...shown, folder: plan.folder, ...reporters })
+            : concludeRecord(run, shown);
+        };
         if (plan.started.shard !== undefined && options.sequential === undefined && plan.workspace.config.sequential !== 'off') {
           host.stderr.write('This shard runs all of its cases: when a comparison may end early can only be told of the whole.\n');
         }

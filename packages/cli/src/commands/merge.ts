@@ -3,10 +3,11 @@ import { ROLES } from '@plumbline/protocol';
 import { mergeShards } from '../merge/merge-shards.ts';
 import { conclude } from '../run/conclude.ts';
 import { concludeRecord } from '../run/conclude-record.ts';
-import { decideRun } from '../run/decide-run.ts';
+import { decideRecorded } from '../run/decide-run.ts';
 import { readRun } from '../run/read-run.ts';
 import { requireReporters } from '../run/write-reports.ts';
 import { chooseView } from '../terminal/choose-view.ts';
+import { errorLines } from '../terminal/error-lines.ts';
 import type { Command } from './command.ts';
 import { list } from './option-values.ts';
 
@@ -32,12 +33,14 @@ export const mergeCommand: Command = {
         );
         const json = options.json === true;
         const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });
+        const run = await readRun(file);
+        const shown = { host, view, json, errors: errorLines(run, {}) };
         if (ROLES.some((role) => started.roles[role] === undefined)) {
-          done(await concludeRecord(await readRun(file), { host, view, json }));
+          done(await concludeRecord(run, shown));
           return;
         }
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
-        done(await conclude(await decideRun(file), { host, view, folder: dirname(file), json, ...reporters }));
+        done(await conclude(await decideRecorded(run), { ...shown, folder: dirname(file), ...reporters }));
       });
   },
 };

@@ -7,6 +7,7 @@ import { planReplay } from '../run/replay-plan.ts';
 import type { RecordedRun } from '../run/run-fold.ts';
 import { runWithView } from '../run/run-with-view.ts';
 import { requireReporters } from '../run/write-reports.ts';
+import { errorLines } from '../terminal/error-lines.ts';
 import type { Command } from './command.ts';
 import { list, wholeNumber } from './option-values.ts';
 import { withOtelOptions } from './otel-options.ts';
@@ -40,10 +41,12 @@ export const replayCommand: Command = {
         const json = options.json === true;
         const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
         const isDecided = plan.refs.size > 1 && plan.started.shard === undefined;
-        const whenFinished = async (view: RunView, recorded: RecordedRun) =>
-          isDecided
-            ? conclude(await decideRecorded(recorded), { host, view, folder: plan.folder, json, ...reporters })
-            : concludeRecord(recorded, { host, view, json });
+        const whenFinished = async (view: RunView, recorded: RecordedRun) => {
+          const shown = { host, view, json, errors: errorLines(recorded, {}) };
+          return isDecided
+            ? conclude(await decideRecorded(recorded), { ...shown, folder: plan.folder, ...reporters })
+            : concludeRecord(recorded, shown);
+        };
         done(await runWithView(plan, { host, command: 'replay', json, live: options.tui, otel, whenFinished }));
       });
   },

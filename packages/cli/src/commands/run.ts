@@ -4,6 +4,7 @@ import { concludeRecord } from '../run/conclude-record.ts';
 import type { RecordedRun } from '../run/run-fold.ts';
 import { planRun } from '../run/run-plan.ts';
 import { runWithView } from '../run/run-with-view.ts';
+import { errorLines } from '../terminal/error-lines.ts';
 import type { Command } from './command.ts';
 import { runOptionsOf, type SharedRunOptions, withRunOptions } from './run-options.ts';
 
@@ -21,7 +22,8 @@ export const runCommand: Command = {
           roles: [{ role: 'candidate', ref: options.model }],
         });
         const json = options.json === true;
-        const whenFinished = (view: RunView, run: RecordedRun) => concludeRecord(run, { host, view, json });
+        const whenFinished = (view: RunView, run: RecordedRun) =>
+          concludeRecord(run, { host, view, json, errors: errorLines(run, { command: 'run' }) });
         done(await runWithView(plan, { host, command: 'run', json, live: options.tui, otel, whenFinished }));
       });
   },

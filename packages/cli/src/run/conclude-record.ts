@@ -11,6 +11,8 @@ export interface ConcludeRecordOptions {
   readonly host: Host;
   readonly view: RunView;
   readonly json: boolean;
+  /** What to say of the trials that errored. */
+  readonly errors?: readonly string[];
 }
 
 /**
@@ -19,9 +21,12 @@ export interface ConcludeRecordOptions {
  * @returns the exit code
  * @throws PlumblineError when the record is not whole
  */
-export async function concludeRecord(run: RecordedRun, { host, view, json }: ConcludeRecordOptions): Promise<number> {
+export async function concludeRecord(
+  run: RecordedRun,
+  { host, view, json, errors = [] }: ConcludeRecordOptions,
+): Promise<number> {
   requireCompleteRun(run, { allowShard: true });
-  await view.finish({ reports: [] });
+  await view.finish({ errors, reports: [] });
   const summary = runSummary(run);
   await writeStream(host.stdout, json ? `${JSON.stringify(summary, null, 2)}\n` : runSummaryText(summary));
   return 0;

@@ -13,6 +13,8 @@ export interface ConcludeOptions {
   /** Where the reports go; none are written when absent. */
   readonly folder?: string;
   readonly reporters?: readonly string[];
+  /** What to say of the trials that errored. */
+  readonly errors?: readonly string[];
   /** Prints what comparison.json holds on stdout besides. */
   readonly json: boolean;
 }
@@ -23,11 +25,11 @@ export interface ConcludeOptions {
  * @throws PlumblineError when a report or the output cannot be written
  */
 export async function conclude(input: ReportInput, options: ConcludeOptions): Promise<number> {
-  const { host, view, folder, reporters, json } = options;
+  const { host, view, folder, reporters, errors = [], json } = options;
   const reports =
     folder === undefined ? [] : await writeReports(input, { folder, ...(reporters === undefined ? {} : { reporters }) });
   const { verdict, notes } = input.comparison;
-  await view.finish({ verdict, notes, reports });
+  await view.finish({ verdict, notes, errors, reports });
   if (json) await writeStream(host.stdout, jsonReporter.render(input));
   return exitCodeOf(verdict.outcome);
 }

@@ -146,7 +146,7 @@ describe('--retry-errors', () => {
   test('is the way on that a run of nothing but errors names', async () => {
     failing = new Set(Array.from({ length: CASES }, (_, index) => `q${index + 1}`));
     const result = await plumbline('run', '--model', 'new', '--sample', '0.25', '--out', 'nothing');
-    expect(result).toMatchObject({ code: 3, stderr: expect.stringMatching(/all 5 trials errored, the first with: .*400/) });
+    expect(result).toMatchObject({ code: 3, stderr: expect.stringMatching(/all 5 trials errored, with: .*400/) });
     expect(result.stderr).toContain(`--resume ${workspace.path('nothing')} --retry-errors`);
     failing = new Set();
     expect((await plumbline('run', '--resume', 'nothing', '--retry-errors')).code).toBe(0);

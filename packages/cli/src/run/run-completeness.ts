@@ -1,8 +1,10 @@
 import { dirname } from 'node:path';
 import { ERROR_CODES, PlumblineError, ROLES, type Role } from '@plumbline/protocol';
+import { errorKinds } from './error-kinds.ts';
 import type { RecordedRun } from './run-fold.ts';
 import { liveRoles } from './sequential-outcome.ts';
-import { byPlace, decidedTrials } from './trial-order.ts';
+import { trialErrorRemedy } from './trial-error-remedy.ts';
+import { decidedTrials } from './trial-order.ts';
 
 /** Whether a shard will do. */
 export interface CompletenessOptions {
@@ -28,7 +30,7 @@ export function requireCompleteRun(run: RecordedRun, { allowShard = false }: Com
   if (failure !== undefined) {
     throw new PlumblineError(`Cannot decide the run in ${folder}: ${failure.suite}: ${failure.message}`, {
       code: ERROR_CODES.find((code) => code === failure.code) ?? 'run-incomplete',
-      remedy: `${failure.remedy ?? 'Mend the cause.'} Then take the run up again with --resume ${folder}.`,
+      remedy: `${failure.remedy ?? trialErrorRemedy(failure)} Then take the run up again with --resume ${folder}.`,
     });
   }
   const live = liveRoles(run);
@@ -85,16 +87,22 @@ function rolesOf({ started }: RecordedRun): number {
   return Object.keys(started.roles).length;
 }
 
+/** Of the kinds of errors that a role met, so many are told. */
+const KINDS_TOLD = 3;
+
 function requireAnswers(run: RecordedRun, role: Role): void {
   if (run.trials.some((trial) => trial.role === role && trial.status === 'completed')) return;
   const trials = run.trials.filter((trial) => trial.role === role);
-  const error = trials.filter((trial) => trial.status === 'errored').sort(byPlace)[0];
-  if (error?.status !== 'errored') return;
+  const kinds = errorKinds(trials).slice(0, KINDS_TOLD);
+  if (kinds.length === 0) return;
+  const whose = rolesOf(run) === 1 ? '' : `of the ${role} `;
+  const met = kinds.map(({ message, count }) => (kinds.length === 1 ? `with: ${message}` : `${count} with: ${message}`));
+  const remedies = [...new Set(kinds.map(({ remedy }) => remedy))];
   throw new PlumblineError(
-    `Cannot use the run in ${dirname(run.file)}: all ${trials.length} trials ${rolesOf(run) === 1 ? '' : `of the ${role} `}errored, the first with: ${error.error.message}`,
+    `Cannot use the run in ${dirname(run.file)}: all ${trials.length} trials ${whose}errored, ${met.join('; ')}`,
     {
       code: 'model-failed',
-      remedy: `Mend the cause; then --resume ${dirname(run.file)} --retry-errors runs them again.`,
+      remedy: `${remedies.join(' ')} Then --resume ${dirname(run.file)} --retry-errors runs them again.`,
     },
   );
 }

@@ -29,7 +29,7 @@ function stoppedLines(state: RunState): readonly ReactElement[] {
   return [line([markPiece('?'), { text }], { overflow: 'wrap' })];
 }
 
-function resultLines({ verdict, notes, reports }: RunResult): readonly ReactElement[] {
+function resultLines({ verdict, notes, errors, reports }: RunResult): readonly ReactElement[] {
   const checks = decidingChecks(verdict?.checks ?? []);
   const hidden = checks.length - CHECKS_SHOWN;
   const verdictLines =
@@ -58,6 +58,7 @@ function resultLines({ verdict, notes, reports }: RunResult): readonly ReactElem
       .slice(0, LISTED_SHOWN)
       .map((check) => line(`  listed: ${formatCheck(check)}`, { overflow: 'wrap' })),
     ...(notes ?? []).map((note) => line([{ text: `  ${note}`, dim: true }], { overflow: 'wrap' })),
+    ...(errors ?? []).map((text) => line(text, { overflow: 'wrap' })),
     ...reports.map((path) => line(path, { overflow: 'wrap' })),
   ];
 }

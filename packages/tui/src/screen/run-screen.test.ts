@@ -219,6 +219,22 @@ describe('at the end', () => {
       reports/2026-03-02-0900-next/report.html
       reports/2026-03-02-0900-next/summary.md"
     `));
+  test('what errored is told whole, before the reports', () => {
+    const errors = [
+      '3 of 20 trials errored [timeout] The trial took longer than it may, and longer than a row',
+      '  what to do: Wait.',
+    ];
+    const lines = frame(finishRun(after(events.length), { errors, reports: ['report.html'] }), {
+      columns: 60,
+      ended: true,
+    }).split('\n');
+    expect(lines.slice(-4)).toEqual([
+      '3 of 20 trials errored [timeout] The trial took longer than',
+      'it may, and longer than a row',
+      '  what to do: Wait.',
+      'report.html',
+    ]);
+  });
   test('stopped, without a result', () => {
     const stopped = reduceRun(FIRST_SUITE, { type: 'run-interrupted', at: '2026-03-02T09:01:00Z', reason: 'Ctrl-C' });
     expect(frame(stopped, { columns: 80, ended: true })).toMatchInlineSnapshot(`

@@ -3,6 +3,7 @@ import { APIError } from 'openai/error';
 import { TryFailure } from '../../try-failure.ts';
 import { redact } from './redact.ts';
 import { refusalKindOf } from './refusal-kind.ts';
+import { refusalRemedy } from './refusal-remedy.ts';
 import { refusalOf, type ServerRefusal } from './server-refusal.ts';
 
 /** The server answered with an error status. */
@@ -65,7 +66,7 @@ function badAnswer(error: BadAnswer, say: (reason: string) => string): TryFailur
   const found = error.found === undefined ? '' : ` (found ${JSON.stringify(error.found)})`;
   const words = say(`${error.message}${found}`);
   if (error.kind === 'error') return refused(refusalOf(error.found), () => words);
-  const remedy = "Read the server's message and correct the model's spec or the request.";
+  const remedy = refusalRemedy(undefined);
   const isAccident = error.kind === 'garbled' && !isWebPage(error.found);
   return new TryFailure(isAccident ? 'transient' : 'final', new PlumblineError(words, { code: 'provider-refused', remedy }));
 }
@@ -85,18 +86,8 @@ function refused(refusal: ServerRefusal, say: (reason: string) => string): TryFa
     const remedy = 'Raise the quota or pay what is due; then go on with --resume, which repeats no answered call.';
     return new TryFailure(kind, new PlumblineError(said, { code: 'quota-exhausted', remedy }));
   }
-  const error = new PlumblineError(said, { code: 'provider-refused', remedy: remedyOf(status) });
+  const error = new PlumblineError(said, { code: 'provider-refused', remedy: refusalRemedy(status) });
   return new TryFailure(kind, error, retryAfterMs);
-}
-
-function remedyOf(status: number | undefined): string {
-  if (status === 401 || status === 403)
-    return 'Check that the variable named in "apiKeyEnv" holds a valid key with access to this model.';
-  if (status === 404) return 'Check "model" and "baseURL": the URL goes up to and including "/v1".';
-  if (status === 429) return 'Raise "retryForMs" or "maxRetries", or wait until the limit is lifted.';
-  if (status !== undefined && status >= 500) return 'The server failed: ask again later.';
-  if (status !== undefined && status < 400) return 'The server points elsewhere: put the new URL into "baseURL".';
-  return "Read the server's message and correct the model's spec or the request.";
 }
 
 /** A page for people, where an answer was to be, is a wrong URL rather than an accident. */

@@ -1,0 +1,18 @@
+import { expect, test } from 'vitest';
+import { trialErrorRemedy } from './trial-error-remedy.ts';
+
+test.each([
+  ['timeout', 'The trial took longer than 1000 ms', /"trialTimeoutMs"/],
+  [
+    'provider-unreachable',
+    'Cannot get an answer of model "m" from http://h/v1: no answer in time (tried 6 times)',
+    /"timeoutMs"/,
+  ],
+  ['provider-unreachable', 'Cannot get an answer of model "m" from http://h/v1: connect ECONNREFUSED', /the network/],
+  ['provider-refused', 'Cannot get an answer of model "m" from http://h/v1: HTTP 429 slow down', /"retryForMs"/],
+  ['provider-refused', 'Cannot get an answer of model "m" from http://h/v1: HTTP 403 no', /"apiKeyEnv"/],
+  ['provider-refused', 'Cannot get an answer of model "m" from http://h/v1: the answer holds an error', /the server's message/],
+  ['of-another-version', 'what nobody knows', /Mend the cause/],
+])('%s, %s', (code, message, remedy) => {
+  expect(trialErrorRemedy({ code, message })).toMatch(remedy);
+});
