@@ -11,6 +11,14 @@ describe('figures as a plan tells them', () => {
     [undefined, 'unknown'],
   ])('%s dollars are %s', (usd, text) => expect(usdText(usd)).toBe(text));
 
+  test.each([
+    [0, '0'],
+    [999, '999'],
+    [2400, '2,400'],
+    [999_999.5, '1,000,000'],
+    [-1234, '-1,234'],
+  ])('a count of %s is %s', (count, text) => expect(countText(count)).toBe(text));
+
   test('the parts of a sum have one digit more than it, all the same', () => {
     expect([0.000856, 0.03085].map((usd) => usdText(usd, 0.03085))).toEqual(['$0.00086', '$0.03085']);
   });

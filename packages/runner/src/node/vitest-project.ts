@@ -75,6 +75,8 @@ export async function vitestProject(options: VitestProjectOptions): Promise<Test
   if (browser === undefined)
     return {
       root: options.root,
+      // A worker is given no styles. Vite would look for their configuration in fifteen files of every folder up to the workspace's.
+      css: { postcss: {} },
       test: { ...shared, environment: 'node', pool: options.pool ?? 'forks', server: { deps: { external: [PACKAGES] } } },
     };
   // Playwright takes a quarter of a second to load, and only a page needs it.
