@@ -2,6 +2,7 @@ import { EXIT_CODES } from '@plumbline/protocol/errors';
 import { CommanderError } from 'commander';
 import type { Host } from './host.ts';
 import { createProgram } from './program.ts';
+import { errorText } from './terminal/print-error.ts';
 import { watchOutput } from './terminal/watch-output.ts';
 
 /**
@@ -16,7 +17,7 @@ export async function runCli(args: readonly string[], host: Host): Promise<numbe
   const afterOutput = async (code: number): Promise<number> => {
     const failure = await output.settle();
     if (failure === undefined) return code;
-    host.stderr.write(await errorText(failure));
+    host.stderr.write(errorText(failure));
     return EXIT_CODES.couldNotRun;
   };
   try {
@@ -28,14 +29,9 @@ export async function runCli(args: readonly string[], host: Host): Promise<numbe
   } catch (error) {
     // Commander has printed its own message; its code 0 stands for help and version.
     if (error instanceof CommanderError) return error.exitCode === 0 ? await afterOutput(0) : EXIT_CODES.couldNotRun;
-    host.stderr.write(await errorText(error));
+    host.stderr.write(errorText(error));
     return EXIT_CODES.couldNotRun;
   } finally {
     output.stop();
   }
-}
-
-async function errorText(error: unknown): Promise<string> {
-  const printing = await import('./terminal/print-error.ts');
-  return printing.errorText(error);
 }

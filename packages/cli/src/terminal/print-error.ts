@@ -1,5 +1,5 @@
-import { PlumblineError } from '@plumbline/protocol';
-import { sanitizeTerminal } from '@plumbline/tui';
+import { PlumblineError } from '@plumbline/protocol/errors';
+import { sanitizeTerminal } from '@plumbline/tui/sanitize-terminal';
 
 /** An error as the command line shows it: what happened, what to do about it, and its code. */
 export function errorText(error: unknown): string {
