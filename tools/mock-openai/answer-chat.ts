@@ -20,13 +20,14 @@ const STATUS: Readonly<Record<Outcome['kind'], number | undefined>> = {
 
 /** Reads a request for a completion, decides what becomes of it, sends that and counts it. */
 export function answerChat(incoming: IncomingMessage, response: ServerResponse, state: MockState): void {
+  const arrivedMs = performance.now();
   const pieces: Buffer[] = [];
   incoming.on('data', (piece: Buffer) => pieces.push(piece));
   incoming.on('end', () => {
     const body = pieces.length === 1 ? String(pieces[0]) : Buffer.concat(pieces).toString();
     const request = readChatRequest(body);
     state.counters.requested(performance.now());
-    if (request !== undefined) decide(response, request, state);
+    if (request !== undefined) decide(response, { request, arrivedMs }, state);
     else {
       state.counters.ended('badRequest', 400, performance.now());
       sendBody(response, 400, ERROR_BODIES.badRequest, {});
@@ -34,8 +35,11 @@ export function answerChat(incoming: IncomingMessage, response: ServerResponse, 
   });
 }
 
-function decide(response: ServerResponse, request: ChatRequest, state: MockState): void {
-  const { options, counters, admission, admitted } = state;
+function decide(
+  response: ServerResponse,
+  { request, arrivedMs }: { readonly request: ChatRequest; readonly arrivedMs: number },
+  { options, counters, admission, admitted, wait }: MockState,
+): void {
   const nowMs = performance.now();
   const refusal = admission.refusalOf(counters.inFlight(), nowMs);
   const headers = headersOf(request, admission.headers(nowMs));
@@ -52,14 +56,16 @@ function decide(response: ServerResponse, request: ChatRequest, state: MockState
   const isWhole = outcome.kind === 'answer' || outcome.kind === 'slowBody';
   const leave = counters.admitted();
   response.once('finish', () => {
-    if (isWhole) counters.answered(request, answer.tokens, performance.now());
+    const nowMs = performance.now();
+    if (isWhole) counters.answered(request, answer.tokens, { nowMs, arrivedMs });
   });
   response.once('close', () => {
     leave();
     if (isWhole && !response.writableFinished) counters.abandoned();
   });
   const { usage, slowBodyMs = DEFAULT_SLOW_BODY_MS } = options;
-  sendOutcome(response, { request, answer, outcome, headers, omitUsage: usage?.omit === true, slowBodyMs });
+  const omitUsage = usage?.omit === true;
+  sendOutcome(response, { request, answer, outcome, headers, omitUsage, slowBodyMs, arrivedMs, wait });
 }
 
 /** A cookie and an id, as real servers give: neither belongs into a record of the answer. */

@@ -17,7 +17,7 @@ export interface Counters {
   /** What a request came to, with the status that is sent. */
   ended(end: RequestEnd, status: number | undefined, nowMs: number): void;
   /** The last byte of an answer was handed to the socket. */
-  answered(request: ChatRequest, tokens: TokenCounts, nowMs: number): void;
+  answered(request: ChatRequest, tokens: TokenCounts, times: { readonly nowMs: number; readonly arrivedMs: number }): void;
   abandoned(): void;
   stats(nowMs: number): MockStats;
   /** Every request that was answered whole, in the order of first answers. */
@@ -33,6 +33,7 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
   const seconds: Second[] = [];
   const single = { requests: 0, abandoned: 0, inFlight: 0, peakInFlight: 0, spanMs: 0 };
   let firstAtMs: number | undefined;
+  let takenMs = 0;
   const secondOf = (nowMs: number): Second => {
     firstAtMs ??= nowMs;
     const place = Math.floor((nowMs - firstAtMs) / 1000);
@@ -58,7 +59,8 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
       if (status !== undefined) statuses[status] = (statuses[status] ?? 0) + 1;
       if (status === 429) secondOf(nowMs).refused += 1;
     },
-    answered({ model, prompt, body }, tokens, nowMs) {
+    answered({ model, prompt, body }, tokens, { nowMs, arrivedMs }) {
+      takenMs += nowMs - arrivedMs;
       secondOf(nowMs).answered += 1;
       single.spanMs = nowMs - (firstAtMs ?? nowMs);
       const sums = models.get(model) ?? { answered: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, reasoningTokens: 0 };
@@ -87,6 +89,7 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
         models: totals,
         seconds: seconds.map((second) => ({ ...second })),
         ...(settled === undefined ? {} : { settled }),
+        meanAnswerMs: total.answered === 0 ? 0 : takenMs / total.answered,
         distinct: answers.size,
         repeats: total.answered - answers.size,
       };

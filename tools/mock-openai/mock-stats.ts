@@ -42,6 +42,8 @@ export interface MockStats extends AnsweredTotals {
   readonly peakInFlight: number;
   /** From the first request to the last whole answer, in milliseconds; 0 where nothing was answered. */
   readonly spanMs: number;
+  /** From a request's head to the last byte of its whole answer, in milliseconds, on average; 0 where nothing was answered. */
+  readonly meanAnswerMs: number;
   readonly seconds: readonly MockSecond[];
   /** Of all whole seconds from the third on; absent where there is none. */
   readonly settled?: { readonly answeredPerSecond: number; readonly refusedShare: number };

@@ -2,6 +2,7 @@ import type { ServerResponse } from 'node:http';
 import { completionJson, streamParts } from './answer-bodies.ts';
 import type { ChatRequest } from './chat-request.ts';
 import type { Refusal } from './create-admission.ts';
+import type { PunctualWait } from './create-punctual-wait.ts';
 import type { Outcome } from './draw-outcome.ts';
 import { ERROR_BODIES } from './error-bodies.ts';
 import type { MockAnswer } from './make-answer.ts';
@@ -30,71 +31,70 @@ export interface SendOutcomeOptions {
   readonly headers: Headers;
   readonly omitUsage: boolean;
   readonly slowBodyMs: number;
+  /** When the request came, by `performance.now()`. */
+  readonly arrivedMs: number;
+  readonly wait: PunctualWait;
 }
+
+/** Does something so many milliseconds after the request came, if its client is still there. */
+type At = (ms: number, action: () => void) => void;
 
 /** Sends what was drawn for an admitted request, each part in its time; stops where the client goes away. */
 export function sendOutcome(response: ServerResponse, options: SendOutcomeOptions): void {
-  const { outcome, headers } = options;
+  const { outcome, headers, arrivedMs, wait } = options;
   const { kind, latencyMs } = outcome;
+  const at: At = (ms, action) => {
+    if (ms <= 0) action();
+    else response.once('close', wait(arrivedMs + ms, action));
+  };
   if (kind === 'tooMany') {
-    const wait = waitHeaders(outcome.retryAfter.form, outcome.retryAfter.ms);
-    sendBody(response, 429, ERROR_BODIES.rateLimit, { ...headers, ...wait });
-  } else if (kind === 'serverError') after(response, latencyMs, () => sendBody(response, 500, ERROR_BODIES.serverError, headers));
-  else if (kind === 'dropped') after(response, latencyMs, () => response.destroy());
-  else if (options.request.stream) sendStream(response, options);
-  else sendJson(response, options);
+    const told = waitHeaders(outcome.retryAfter.form, outcome.retryAfter.ms);
+    sendBody(response, 429, ERROR_BODIES.rateLimit, { ...headers, ...told });
+  } else if (kind === 'serverError') at(latencyMs, () => sendBody(response, 500, ERROR_BODIES.serverError, headers));
+  else if (kind === 'dropped') at(latencyMs, () => response.destroy());
+  else if (options.request.stream) sendStream(response, options, at);
+  else sendJson(response, options, at);
 }
 
-function sendJson(response: ServerResponse, options: SendOutcomeOptions): void {
+function sendJson(response: ServerResponse, options: SendOutcomeOptions, at: At): void {
   const { outcome, headers, slowBodyMs } = options;
   const json = completionJson(options);
   const half = json.slice(0, json.length / 2);
   const typed = { ...headers, ...JSON_TYPE, 'content-length': Buffer.byteLength(json) };
   if (outcome.kind === 'slowBody') {
     response.writeHead(200, typed).flushHeaders();
-    after(response, slowBodyMs, () => response.end(json));
+    at(slowBodyMs, () => response.end(json));
     return;
   }
-  after(response, outcome.latencyMs, () => {
+  at(outcome.latencyMs, () => {
     if (outcome.kind === 'malformed') sendBody(response, 200, half, headers);
     else if (outcome.kind === 'truncated') response.writeHead(200, typed).write(half, () => response.destroy());
     else response.writeHead(200, typed).end(json);
   });
 }
 
-function sendStream(response: ServerResponse, options: SendOutcomeOptions): void {
+function sendStream(response: ServerResponse, options: SendOutcomeOptions, at: At): void {
   const { outcome, headers, slowBodyMs } = options;
   const { first, middle, end } = streamParts(options);
   const head = () => response.writeHead(200, { ...headers, ...STREAM_TYPE });
   if (outcome.kind === 'slowBody') {
     head().flushHeaders();
-    after(response, slowBodyMs, () => response.end(first + middle + end));
+    at(slowBodyMs, () => response.end(first + middle + end));
     return;
   }
-  const restMs = outcome.latencyMs - outcome.firstTokenMs;
-  after(response, outcome.firstTokenMs, () => {
+  const { latencyMs, firstTokenMs } = outcome;
+  at(firstTokenMs, () => {
     head();
-    if (outcome.kind === 'truncated') endEarly(response, { text: first + middle, cuts: outcome.cutsConnection, afterMs: restMs });
-    else if (outcome.kind === 'malformed') response.end(`${first}data: ${first.slice(6, 60)}\n\n${end}`);
-    else if (restMs === 0) response.end(first + middle + end);
+    if (outcome.kind === 'truncated') {
+      const endEarly = () => (outcome.cutsConnection ? response.destroy() : response.end());
+      response.write(first + middle, () => at(latencyMs, endEarly));
+    } else if (outcome.kind === 'malformed') response.end(`${first}data: ${first.slice(6, 60)}\n\n${end}`);
+    else if (latencyMs === firstTokenMs) response.end(first + middle + end);
     else {
       response.write(first);
-      after(response, restMs, () => response.end(middle + end));
+      at(latencyMs, () => response.end(middle + end));
     }
   });
-}
-
-function endEarly(response: ServerResponse, { text, cuts, afterMs }: { text: string; cuts: boolean; afterMs: number }): void {
-  response.write(text, () => after(response, afterMs, () => (cuts ? response.destroy() : response.end())));
-}
-
-function after(response: ServerResponse, ms: number, action: () => void): void {
-  if (ms <= 0) {
-    action();
-    return;
-  }
-  const timer = setTimeout(action, ms);
-  response.once('close', () => clearTimeout(timer));
 }
 
 /** When to come back; `milliseconds` is OpenAI's own header, beside the whole seconds that it sends with it. */

@@ -54,6 +54,7 @@ export async function benchHarness(
       'bare ms',
       'calls/ideal',
       'bare',
+      'server ms',
       'wall/ideal',
       'RSS',
       'bytes/trial',
@@ -62,7 +63,7 @@ export async function benchHarness(
     rows: found.flatMap(({ setting, figures }) => figures.map((each) => rowOf(setting, each))),
     remarks: [
       `CPU and wall time are the difference to ${SMALL.cases} cases, so without start-up; processes of the harness are summed up, the server is left out.`,
-      'calls: from the first request to the last answer. ideal: cases × latency / concurrency; without latency what the bare loop takes. bare: the bare loop’s calls/ideal; well above 1, the machine has other work and times mean little.',
+      'calls: from the first request to the last answer. ideal: cases × latency / concurrency; without latency what the bare loop takes. bare: the bare loop’s calls/ideal; well above 1, the machine has other work and times mean little. server: what it took for an answer of the harness on average.',
       'RSS: the largest sum over the tree, shared pages counted for each process. linear: CPU of a further trial over one before.',
       `Required of run: CPU at most the bare loop’s; at 50 ms ${wallRatio[16]} × ideal at 16 in flight and ${wallRatio[64]} × at 64; ${residentBytes / 1e6} MB at 1,000 trials and ${bytesPerTrial / 1000} kB per further one; linear within ${linearity}.`,
       ...faults.map((fault) => `Not met: ${fault}.`),
@@ -76,7 +77,7 @@ function labelOf({ command, latencyMs, concurrency }: HarnessSetting): string {
 }
 
 function rowOf(setting: HarnessSetting, figures: HarnessFigures): string[] {
-  const { trials, cpuMs, bareCpuMs, callsRatio, bareCallsRatio, wallRatio, residentBytes, further } = figures;
+  const { trials, cpuMs, bareCpuMs, callsRatio, bareCallsRatio, serverMs, wallRatio, residentBytes, further } = figures;
   return [
     labelOf(setting),
     String(trials),
@@ -85,6 +86,7 @@ function rowOf(setting: HarnessSetting, figures: HarnessFigures): string[] {
     bareCpuMs.toFixed(3),
     callsRatio.toFixed(2),
     bareCallsRatio.toFixed(2),
+    serverMs.toFixed(1),
     wallRatio.toFixed(2),
     `${(residentBytes / 1e6).toFixed(0)} MB`,
     further === undefined ? '' : further.bytesPerTrial.toFixed(0),

@@ -8,6 +8,7 @@ const good = {
   bareCpuMs: 0.6,
   callsRatio: 1.1,
   bareCallsRatio: 1,
+  serverMs: 50,
   wallRatio: 1.1,
   residentBytes: 400e6,
 };

@@ -6,6 +6,7 @@ const cost = (cpuSeconds: number, wallSeconds: number, callsSeconds: number, pea
   cpuSeconds,
   wallSeconds,
   callsSeconds,
+  serverMs: 50,
   peakResidentBytes,
 });
 const pairOf = (cases: number, bare: HarnessCost, own: HarnessCost, models = 1): HarnessPair => ({

@@ -11,6 +11,8 @@ export interface HarnessFigures {
   readonly callsRatio: number;
   /** That of the bare loop: well above 1, it tells that the machine has other work and the times mean little. */
   readonly bareCallsRatio: number;
+  /** What the server took for an answer of the harness on average, in milliseconds. */
+  readonly serverMs: number;
   /** The same for all time beyond that of the small run. */
   readonly wallRatio: number;
   readonly residentBytes: number;
@@ -33,6 +35,7 @@ export function medianPair(pairs: readonly HarnessPair[]): HarnessPair {
       cpuSeconds: of('cpuSeconds'),
       peakResidentBytes: of('peakResidentBytes'),
       callsSeconds: of('callsSeconds'),
+      serverMs: of('serverMs'),
     };
   };
   return { ...first, bare: middle('bare'), own: middle('own') };
@@ -52,6 +55,7 @@ export function harnessFigures(setting: HarnessSetting, small: HarnessPair, size
       bareCpuMs: cpuMsBetween(small, pair, 'bare'),
       callsRatio: pair.own.callsSeconds / idealCalls,
       bareCallsRatio: pair.bare.callsSeconds / idealCalls,
+      serverMs: pair.own.serverMs,
       wallRatio: (pair.own.wallSeconds - small.own.wallSeconds) / idealWall,
       residentBytes: pair.own.peakResidentBytes,
       ...(before === undefined

@@ -19,6 +19,8 @@ export interface HarnessSetting {
 export interface HarnessCost extends ProcessCost {
   /** From the first request to the last answer, as the server saw it. */
   readonly callsSeconds: number;
+  /** What the server took for an answer on average, in milliseconds: its latency, as far as it keeps it. */
+  readonly serverMs: number;
 }
 
 /** The harness and the bare loop on the same requests. */
@@ -53,8 +55,10 @@ export async function measurePair(setting: HarnessSetting, options: MeasurePairO
   const measure = async (args: readonly string[]): Promise<HarnessCost> => {
     await mock.reset();
     const cost = await measureProcess(args, { cwd: workspace.folder, limitMs: LIMIT_MS, expectedCodes: [0, 1, 2] });
-    const { requests, answered, repeats, spanMs } = await mock.stats();
-    if (requests === trials && answered === trials && repeats === 0) return { ...cost, callsSeconds: spanMs / 1000 };
+    const { requests, answered, repeats, spanMs, meanAnswerMs } = await mock.stats();
+    if (requests === trials && answered === trials && repeats === 0) {
+      return { ...cost, callsSeconds: spanMs / 1000, serverMs: meanAnswerMs };
+    }
     throw new PlumblineError(
       `Cannot compare \`node ${args.join(' ')}\`: ${requests} requests, ${answered} answered, ${repeats} repeated of ${trials} trials`,
       { code: 'run-incomplete', remedy: 'Each trial is to be one request; see why it was not.' },
