@@ -1,4 +1,12 @@
-import { contentHash, type Margin, type Policy, PolicySchema, parseRecord, type Requirement } from '@plumbline/protocol';
+import {
+  contentHash,
+  type Margin,
+  PARSED_ONCE,
+  type Policy,
+  PolicySchema,
+  parseRecord,
+  type Requirement,
+} from '@plumbline/protocol';
 import { checkPolicySizes } from './check-policy-sizes.ts';
 import { METRICS } from './metrics/registry.ts';
 import { refusePolicy } from './refuse-policy.ts';
@@ -9,7 +17,7 @@ import { refusePolicy } from './refuse-policy.ts';
  * @throws PlumblineError `policy-invalid` naming the file, the key, the value found and what to write instead
  */
 export function parsePolicy(data: unknown, { file }: { readonly file: string }): Policy {
-  const issues = PolicySchema.safeParse(data).error?.issues ?? [];
+  const issues = PolicySchema.safeParse(data, PARSED_ONCE).error?.issues ?? [];
   // A misspelt key also leaves its right name missing; the misspelling is what the author must hear of.
   const issue = issues.find(({ code }) => code === 'unrecognized_keys') ?? issues[0];
   const path = (issue?.path ?? []).map(String);

@@ -1,4 +1,4 @@
-import type { Model } from '@plumbline/protocol';
+import { type Model, PARSED_ONCE } from '@plumbline/protocol';
 import { loadProvider } from './load-provider.ts';
 import type { ModelEnvironment, PreparedModel } from './provider.ts';
 import { budgetModel } from './wrap/budget-model.ts';
@@ -18,6 +18,6 @@ export async function createModel(prepared: PreparedModel, environment: ModelEnv
   const { spending } = environment;
   // Inside of what repeats calls: each try is held against the budget.
   const model = spending === undefined || prepared.endpoint === undefined ? made : budgetModel(made, spending);
-  const policy = provider.callPolicy?.(provider.schema.parse(prepared.spec));
+  const policy = provider.callPolicy?.(provider.schema.parse(prepared.spec, PARSED_ONCE));
   return policy === undefined ? model : retryModel(limitModel(model, { ...useEndpointGate(policy.endpoint), ...policy }), policy);
 }

@@ -18,6 +18,7 @@ export * from './model.ts';
 export * from './model-identity.ts';
 export * from './money.ts';
 export * from './parse-record.ts';
+export * from './parsed-once.ts';
 export * from './policy.ts';
 export * from './price-effects.ts';
 export * from './price-table.ts';

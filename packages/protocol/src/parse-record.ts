@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { ErrorCode } from './error-codes.ts';
+import { PARSED_ONCE } from './parsed-once.ts';
 import { type ErrorLocation, PlumblineError } from './plumbline-error.ts';
 
 /** How an error about the value is worded and coded. */
@@ -12,7 +13,7 @@ export interface ParseRecordOptions {
 }
 
 /**
- * Checks a value against a schema.
+ * Checks a value against a schema. For what there is much of, see `quickParser`.
  *
  * @throws PlumblineError with the code given, naming the first offending field and the value found there
  */
@@ -21,7 +22,7 @@ export function parseRecord<Schema extends z.ZodType>(
   value: unknown,
   options: ParseRecordOptions,
 ): z.output<Schema> {
-  const result = schema.safeParse(value);
+  const result = schema.safeParse(value, PARSED_ONCE);
   if (result.success) return result.data;
   const issue = result.error.issues[0];
   const path = issue?.path ?? [];

@@ -36,7 +36,9 @@ export function parseTrialLine(
   refuseStatus(value, { file, number });
   refuseContradictions(value, { file, number });
   const schema = isErrored(value) ? ErroredLineSchema : CompletedLineSchema;
-  const issue = schema.safeParse(value).error?.issues[0];
+  const parsed = schema.safeParse(value);
+  if (parsed.success) return parsed.data;
+  const issue = parsed.error.issues[0];
   const path = (issue?.path ?? []).map(String);
   const expected = EXPECTED[path[0] ?? ''];
   const isScore = path.length > 1 && path[0] === 'scores';

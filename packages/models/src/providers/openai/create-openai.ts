@@ -1,4 +1,11 @@
-import { type CompleteOptions, type ExchangeCall, keyBlotter, type Model, PlumblineError } from '@plumbline/protocol';
+import {
+  type CompleteOptions,
+  type ExchangeCall,
+  keyBlotter,
+  type Model,
+  PARSED_ONCE,
+  PlumblineError,
+} from '@plumbline/protocol';
 import { createTransport } from '#transport';
 import { abortError, throwIfAborted } from '../../abort.ts';
 import { apiKeyIn } from '../../api-key-in.ts';
@@ -23,7 +30,7 @@ const DEFAULT_TIMEOUT_MS = 120_000;
  * @throws PlumblineError `config-invalid` in a page without a proxy
  */
 export async function createOpenai(prepared: PreparedModel, environment: ModelEnvironment): Promise<Model> {
-  const spec = OpenaiSpecSchema.parse(prepared.spec);
+  const spec = OpenaiSpecSchema.parse(prepared.spec, PARSED_ONCE);
   const endpoint = baseUrlOf(spec);
   const key = keyOf(prepared, environment);
   const blot = keyBlotter(key);

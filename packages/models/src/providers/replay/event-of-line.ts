@@ -1,4 +1,6 @@
-import { PlumblineError, parseRecord, type RunEvent, RunEventSchema, splitRunLine } from '@plumbline/protocol';
+import { PlumblineError, parseRecord, quickParser, type RunEvent, RunEventSchema, splitRunLine } from '@plumbline/protocol';
+
+const parseEvent = quickParser(RunEventSchema);
 
 /**
  * The event of one line of a run log.
@@ -18,5 +20,6 @@ export function eventOfLine(line: string, location: { readonly file: string; rea
   } catch (cause) {
     throw new PlumblineError(`Cannot read a run event at ${location.file}:${location.line}: not JSON`, { ...options, cause });
   }
-  return parseRecord(RunEventSchema, value, options);
+  const parsed = parseEvent(value);
+  return parsed.success ? parsed.data : parseRecord(RunEventSchema, value, options);
 }
