@@ -11,7 +11,15 @@ import { decidedTrials } from './trial-order.ts';
  * @throws PlumblineError when the record is damaged, incomplete or holds no such role
  */
 export async function adoptRecorded(runLog: string, role: Role, at: string): Promise<RunEvent[]> {
-  const run = await readRun(runLog);
+  return adoptRun(await readRun(runLog), role, at);
+}
+
+/**
+ * The same of a run whose events are at hand.
+ *
+ * @throws PlumblineError when it is incomplete or holds no such role
+ */
+export function adoptRun(run: RecordedRun, role: Role, at: string): RunEvent[] {
   requireCompleteRun(run);
   const source = sourceRole(run, role);
   const identity = run.identities[source];

@@ -10,7 +10,7 @@ const policy = (ratchet: string) =>
 let workspace: TestWorkspace;
 beforeAll(() => {
   workspace = createTestWorkspace({
-    'with-anchor.yaml': policy('reports/examples/forgetful-update'),
+    'with-anchor.yaml': policy('reports/examples/forgetful-update#baseline'),
     'gone.yaml': policy('reports/no-such-run'),
   });
 });

@@ -1,19 +1,7 @@
-import { dirname, resolve } from 'node:path';
 import { placeKey, type RatchetHistory } from '@plumbline/gate';
-import type { Policy, PriceTable, SuiteIdentity, Trial } from '@plumbline/protocol';
-import { runLogAt } from '../config/resolve-ref.ts';
-import { adoptRecorded } from './adopt-recorded.ts';
-import { repriceEvents } from './reprice-run.ts';
+import type { Policy, SuiteIdentity, Trial } from '@plumbline/protocol';
+import { type EarlierRecordOptions, earlierRecord, type RatchetLine } from './earlier-record.ts';
 import { stoppedNote } from './stopped-note.ts';
-
-/** From where the policy's paths are looked for. */
-export interface OpenRatchetOptions {
-  /** A file; the paths are relative to its folder or the nearest folder above in which they exist. */
-  readonly from: string;
-  readonly at: string;
-  /** The candidate's price table, by which earlier runs are costed too; absent leaves their costs as recorded. */
-  readonly prices?: PriceTable | undefined;
-}
 
 /** Which trials of the earlier runs count. */
 export interface AmongOptions {
@@ -35,7 +23,7 @@ export interface Ratchet {
 }
 
 /** The candidate that a ratchet holds. */
-export interface RatchetHistoryOptions extends OpenRatchetOptions {
+export interface RatchetHistoryOptions extends EarlierRecordOptions {
   readonly candidate: readonly Trial[];
   readonly suites: readonly SuiteIdentity[];
 }
@@ -44,7 +32,7 @@ export interface RatchetHistoryOptions extends OpenRatchetOptions {
  * Finds the recorded runs that a policy's ratchet names. Of each only the trials count that the candidate has a counterpart of,
  * in suites whose scorers are still the same; a run that is not there is left out, and the gate says so.
  *
- * @throws PlumblineError for a run that is there and damaged or incomplete
+ * @throws PlumblineError for a run that is there and damaged or incomplete, and for a comparison of which no role is named
  */
 export async function ratchetHistory(policy: Policy, options: RatchetHistoryOptions): Promise<FoundHistory> {
   const asked = new Set(options.candidate.map(placeKey));
@@ -55,10 +43,10 @@ export async function ratchetHistory(policy: Policy, options: RatchetHistoryOpti
 /**
  * Reads the recorded runs that a policy's ratchet names, once for several decisions.
  *
- * @throws PlumblineError for a run that is there and damaged or incomplete
+ * @throws PlumblineError for a run that is there and damaged or incomplete, and for a comparison of which no role is named
  */
-export async function openRatchet({ ratchet }: Policy, options: OpenRatchetOptions): Promise<Ratchet> {
-  const [anchor, bestEver] = [await earlier(ratchet?.anchor, options), await earlier(ratchet?.['best-ever'], options)];
+export async function openRatchet(policy: Pick<Policy, 'ratchet'>, options: EarlierRecordOptions): Promise<Ratchet> {
+  const [anchor, bestEver] = [await earlier('anchor', policy, options), await earlier('best-ever', policy, options)];
   return {
     among: (among) => {
       const [first, second] = [anchor?.(among), bestEver?.(among)];
@@ -70,33 +58,27 @@ export async function openRatchet({ ratchet }: Policy, options: OpenRatchetOptio
   };
 }
 
-async function earlier(path: string | undefined, { from, at, prices }: OpenRatchetOptions) {
-  const runLog = path === undefined ? undefined : findAbove(path, dirname(from));
-  if (path === undefined || runLog === undefined) return undefined;
-  const recorded = repriceEvents(await adoptRecorded(runLog, 'baseline', at), prices);
+async function earlier(line: RatchetLine, { ratchet }: Pick<Policy, 'ratchet'>, options: EarlierRecordOptions) {
+  const path = ratchet?.[line];
+  const record = path === undefined ? undefined : await earlierRecord(line, path, options);
+  if (path === undefined || record === undefined) return undefined;
   return ({ isAsked, suites }: AmongOptions) => {
     const scorers = new Map(suites.map((suite) => [suite.name, scorersText(suite)]));
     const changed = new Set<string>();
     const notes: string[] = [];
-    for (const event of recorded) {
+    for (const event of record.events) {
       if (event.type !== 'suite-recorded') continue;
       if (event.stopped !== undefined && notes.length === 0) notes.push(stoppedNote(path, event.stopped));
       const now = scorers.get(event.suite.name);
       if (now !== undefined && now !== scorersText(event.suite)) changed.add(event.suite.name);
     }
-    const trials = recorded.flatMap((event) =>
+    const trials = record.events.flatMap((event) =>
       event.type === 'trial-finished' && !changed.has(event.trial.suite) && isAsked(event.trial) ? [event.trial] : [],
     );
     const names = [...changed].sort().join(', ');
     if (names !== '') notes.push(`${path}: not compared with ${names}, whose scorers have changed since.`);
-    return { trials, notes };
+    return { trials, notes: [record.note, ...notes] };
   };
-}
-
-function findAbove(path: string, folder: string): string | undefined {
-  const found = runLogAt(resolve(folder, path));
-  if (found !== undefined || dirname(folder) === folder) return found;
-  return findAbove(path, dirname(folder));
 }
 
 function scorersText({ scorers }: SuiteIdentity): string {

@@ -1,6 +1,4 @@
-import { createReadStream } from 'node:fs';
 import { basename } from 'node:path';
-import { createInterface } from 'node:readline';
 import { parsePolicy } from '@plumbline/gate';
 import type {
   Better,
@@ -15,6 +13,7 @@ import type {
 } from '@plumbline/protocol';
 import { runLogAt } from '../config/resolve-ref.ts';
 import { adoptRecorded } from './adopt-recorded.ts';
+import { isRunLog } from './is-run-log.ts';
 import { readResults } from './read-results.ts';
 import { readRun } from './read-run.ts';
 import { repriceEvents } from './reprice-run.ts';
@@ -121,14 +120,4 @@ function repricedNotes(
   return [
     `The ${role} was recorded at the prices of ${started.prices.effective}; it is costed by those of ${prices.effective}, as the other side is.`,
   ];
-}
-
-async function isRunLog(file: string): Promise<boolean> {
-  try {
-    for await (const line of createInterface({ input: createReadStream(file, { end: 4096 }) }))
-      return line.startsWith('{"type":"run-started"');
-  } catch {
-    // The reader of results names the file and the reason.
-  }
-  return false;
 }

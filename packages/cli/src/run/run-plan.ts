@@ -96,9 +96,14 @@ export async function planRun({ host, options, filters, roles }: PlanRunOptions)
     at,
     [...refs.values()].map(({ ref }) => ref),
   );
+  const folder = options.out === undefined ? join(workspace.reports, runId) : resolve(host.cwd, options.out);
+  if (policy?.ratchet !== undefined && refs.size === ROLES.length) {
+    const { openRatchet } = await import('./ratchet-history.ts');
+    await openRatchet({ ratchet: policy.ratchet }, { from: join(folder, 'run.ndjson'), at });
+  }
   return {
     workspace,
-    folder: options.out === undefined ? join(workspace.reports, runId) : resolve(host.cwd, options.out),
+    folder,
     suites,
     refs,
     conduct,

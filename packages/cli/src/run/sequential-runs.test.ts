@@ -177,8 +177,10 @@ describe('a run that stopped early as a recorded side', () => {
     const note = /is a recorded run that stopped early, after \d+ of 400 cases/;
     const gated = await plumbline('gate', 'bad', 'same', '--json');
     expect(JSON.parse(gated.stdout).notes).toContainEqual(expect.stringMatching(note));
-    workspace.write('stopped-anchor.yaml', `${POLICY}ratchet: { anchor: bad }\n`);
+    workspace.write('stopped-anchor.yaml', `${POLICY}ratchet: { anchor: bad#candidate }\n`);
     const held = await plumbline('gate', 'same', 'off', '--policy', 'stopped-anchor.yaml', '--json');
-    expect(JSON.parse(held.stdout).notes).toContainEqual(expect.stringMatching(/^bad is a recorded run that stopped early/));
+    expect(JSON.parse(held.stdout).notes).toContainEqual(
+      expect.stringMatching(/^bad#candidate is a recorded run that stopped early/),
+    );
   });
 });
