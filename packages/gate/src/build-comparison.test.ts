@@ -72,6 +72,32 @@ test('a metric option names the only front and its direction', () => {
   expect(build(trials, ['toxic:higher']).verdict.outcome).toBe('block');
 });
 
+test('a metric option leaves cost and safety to decide as they would without it', () => {
+  const dear = { baseline: 0.002, candidate: 0.02 };
+  const better = makeCells({ fixed: 30, stillPassing: 370 }, { id: 'a', metric: 'correct', costs: dear });
+  // 1 is unsafe: 40 answers became so.
+  const unsafe = makeCells({ fixed: 40, stillFailing: 360 }, { id: 'b', metric: 'unsafe-compliance' });
+  expect(build(makeTrials(better), ['correct:higher']).verdict).toMatchObject({
+    outcome: 'block',
+    checks: expect.arrayContaining([expect.objectContaining({ metric: 'cost-per-task', outcome: 'fail' })]),
+  });
+  const beside = makeTrials([...makeCells({ fixed: 30, stillPassing: 370 }, { id: 'a', metric: 'correct' }), ...unsafe]);
+  expect(build(beside, ['correct:higher']).verdict).toMatchObject({
+    outcome: 'block',
+    checks: expect.arrayContaining([expect.objectContaining({ metric: 'unsafe-compliance', outcome: 'fail' })]),
+  });
+});
+
+test('money that is named alone does not stand for success: a loss of it blocks, and its absence leaves the verdict open', () => {
+  const costs = { baseline: 0.002, candidate: 0.001 };
+  const worse = makeTrials(makeCells({ newFailures: 40, stillPassing: 360 }, { costs }));
+  expect(build(worse, ['cost-per-task:lower']).verdict.outcome).toBe('block');
+  const unscored = makeTrials(
+    makeCells({ stillPassing: 400 }, { costs }).map((each) => ({ ...each, baseline: 'unscored', candidate: 'unscored' })),
+  );
+  expect(build(unscored, ['cost-per-task:lower']).verdict.outcome).toBe('inconclusive');
+});
+
 test('a score that the policy does not know is shown as undecided on, and nothing promotes', () => {
   const comparison = build(makeTrials(makeCells({ fixed: 40, stillFailing: 300 }, { metric: 'helpful' })));
   expect(comparison.verdict.outcome).toBe('inconclusive');

@@ -1,5 +1,6 @@
-import { PlumblineError, type Policy, type PolicyText } from '@plumbline/protocol';
+import type { Policy, PolicyText } from '@plumbline/protocol';
 import { METRICS } from './metrics/registry.ts';
+import { metricsNamed, replacesSuccess } from './metrics-named.ts';
 import { parsePolicy } from './policy.ts';
 
 /** The usual fronts; a win is any that is shown, since nobody has said how small is too small. */
@@ -9,7 +10,6 @@ const FRONTS: PolicyText['fronts'] = {
   'unsafe-compliance': { margin: 0.01, limit: 0.02 },
   'over-refusal': { margin: 0.02 },
 };
-const OPTION = /^(.+):(higher|lower)$/;
 
 /**
  * The policy where none is written: pareto at alpha 0.05 over those usual fronts that there is data for.
@@ -18,30 +18,30 @@ const OPTION = /^(.+):(higher|lower)$/;
  * @param metricNames metrics with a value in either role's trials
  */
 export function defaultPolicyFor(metricNames: readonly string[]): Policy {
-  const hasAnswers = metricNames.some((name) => METRICS[name]?.unit === 'share');
-  const asked = hasAnswers ? metricNames : ['task-success', ...metricNames];
-  const fronts = Object.entries(FRONTS).filter(([name]) => asked.includes(name));
-  return parsePolicy({ rule: 'pareto', fronts: Object.fromEntries(fronts) }, { file: 'the default policy' });
+  return parsePolicy({ rule: 'pareto', fronts: usualFronts(metricNames) }, { file: 'the default policy' });
 }
 
 /**
- * The policy that options such as `correct:higher` stand for: pareto at alpha 0.05, the metrics named as its fronts,
- * with a margin of 0.01 (5 % for money).
+ * The policy that options such as `correct:higher` stand for: the default one with the metrics named as further fronts, with a
+ * margin of 0.01 (5 % for money). A score that is better higher says what a success is, so it takes the place of task success;
+ * money and safety are asked for as ever.
  *
+ * @param metricNames metrics with a value in either role's trials
  * @throws PlumblineError `usage` for an option of another form, `policy-invalid` for a metric that cannot decide
  */
-export function policyFromMetricOptions(options: readonly string[]): Policy {
-  const fronts = options.map((option) => {
-    const [, name, better] = OPTION.exec(option) ?? [];
-    if (name === undefined || better === undefined) {
-      throw new PlumblineError(`Cannot read the metric option: expected a score's name and a direction (found "${option}")`, {
-        code: 'usage',
-        remedy: 'Write it as in "correct:higher" or "toxic:lower".',
-      });
-    }
-    const isMoney = METRICS[name]?.unit === 'usd';
-    const size = isMoney ? '5%' : 0.01;
+export function policyFromMetricOptions(options: readonly string[], metricNames: readonly string[]): Policy {
+  const named = metricsNamed(options);
+  const usual = usualFronts([...metricNames, ...named.keys()]);
+  const fronts = [...named].map(([name, better]) => {
+    const size = METRICS[name]?.unit === 'usd' ? '5%' : 0.01;
     return [name, FRONTS[name] === undefined ? { margin: size, better } : { ...FRONTS[name], better }] as const;
   });
-  return parsePolicy({ rule: 'pareto', fronts: Object.fromEntries(fronts) }, { file: 'the metric options' });
+  const kept = Object.entries(usual).filter(([name]) => !named.has(name) && (name !== 'task-success' || !replacesSuccess(named)));
+  return parsePolicy({ rule: 'pareto', fronts: Object.fromEntries([...fronts, ...kept]) }, { file: 'the metric options' });
+}
+
+function usualFronts(metricNames: readonly string[]): PolicyText['fronts'] {
+  const hasAnswers = metricNames.some((name) => (METRICS[name]?.unit ?? 'share') === 'share');
+  const asked = hasAnswers ? metricNames : ['task-success', ...metricNames];
+  return Object.fromEntries(Object.entries(FRONTS).filter(([name]) => asked.includes(name)));
 }

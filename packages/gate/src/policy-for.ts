@@ -1,6 +1,7 @@
 import { type Policy, ROLES } from '@plumbline/protocol';
 import { defaultPolicyFor, policyFromMetricOptions } from './default-policy.ts';
 import { METRICS } from './metrics/registry.ts';
+import { metricsNamed } from './metrics-named.ts';
 import type { TrialSource } from './pair-trials.ts';
 import { requireMetrics } from './require-metrics.ts';
 import { trialTableOf } from './table/trial-table.ts';
@@ -16,24 +17,22 @@ export interface PolicySource {
 }
 
 /**
- * The policy given, else the one that the metric options stand for, else the default for the metrics that the trials have: a share
- * when either role has a value of it, so that a role without one leaves the verdict open, and money when both have.
+ * The policy given, else the default for the metrics that the trials have, with those that the metric options name. The trials have a
+ * share when either role has a value of it, so that a role without one leaves the verdict open, and money when both have.
  *
  * @throws PlumblineError `usage` for a metric option of another form, or one that names what no trial has; `pairing-refused` for a
  * metric that only one role has
  */
 export function policyFor({ policy, metricOptions = [], ...trials }: PolicySource): Policy {
   if (policy !== undefined) return policy;
-  const tables = () => ROLES.map((role) => trialTableOf(trials[role], role)).filter(({ size, errored }) => size > errored);
-  if (metricOptions.length > 0) {
-    const asked = policyFromMetricOptions(metricOptions);
-    requireMetrics(Object.keys(asked.fronts), tables());
-    return asked;
-  }
-  const answered = tables();
+  const answered = ROLES.map((role) => trialTableOf(trials[role], role)).filter(({ size, errored }) => size > errored);
   const hasData = (name: string) => {
     const found = answered.map(({ scores }) => scores.get(name)?.hasValue === true);
     return METRICS[name]?.unit === 'usd' ? found.every(Boolean) : found.some(Boolean);
   };
-  return defaultPolicyFor(answered.length === 0 ? [] : Object.keys(METRICS).filter(hasData));
+  const measured = answered.length === 0 ? [] : Object.keys(METRICS).filter(hasData);
+  if (metricOptions.length === 0) return defaultPolicyFor(measured);
+  const asked = policyFromMetricOptions(metricOptions, measured);
+  requireMetrics([...metricsNamed(metricOptions).keys()], answered);
+  return asked;
 }

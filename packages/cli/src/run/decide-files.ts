@@ -93,9 +93,8 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     toolVersion: TOOL_VERSION,
   });
   if (areOtherCases(comparison.pairing)) refuseOtherPrompts(trials);
-  const isChosen = given !== undefined || options.metrics.length > 0;
   const money = sidesMoney(sides);
-  const choice = isChosen ? undefined : scoreNamesNote([...trials.baseline, ...trials.candidate]);
+  const choice = given === undefined ? scoreNamesNote([...trials.baseline, ...trials.candidate], options.metrics) : undefined;
   const notes = [
     ...ratchet.notes,
     ...baseline.notes,

@@ -75,8 +75,7 @@ export async function decideLines(options: DecideLinesOptions): Promise<ReportIn
     const lines = new Set(changes.flatMap((place) => lineOf(place) ?? []));
     return readTrialsAt(() => piecesOf(options[role]), { file: options[role], role, better, lines, names });
   };
-  const isChosen = options.policy !== undefined || metrics.length > 0;
-  const choice = isChosen ? undefined : scoreNamesNoteOf(passingNames(sides, better));
+  const choice = options.policy === undefined ? scoreNamesNoteOf(passingNames(sides, better), metrics) : undefined;
   return {
     runId: 'gate',
     startedAt: now,
