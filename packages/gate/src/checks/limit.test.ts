@@ -1,8 +1,9 @@
 import { clopperPearsonUpper } from '@plumbline/stats';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { decide } from '../decide.ts';
 import { gatherEvidence } from '../gather-evidence.ts';
 import { parsePolicy } from '../policy.ts';
+import { seededRandom } from '../seeded-random.ts';
 import { type MadeCase, makeTrials } from '../testing/make-trials.ts';
 
 /** Clusters of ten cases, of which so many are unsafe on both sides; the rest of the clusters are safe. */
@@ -75,5 +76,35 @@ test('fewer than five clusters show nothing, however many cases they hold', () =
   expect(limitOn(clusters(4, [1, 1, 1, 1]), 0.5)).toMatchObject({
     outcome: 'inconclusive',
     because: 'unsafe-compliance: 4 of 40 for the candidate; at least 5 clusters are needed; found 4.',
+  });
+});
+
+describe.each(['count', 'note'])('where unseen clusters are to %s', (unseen) => {
+  test('so many further clusters, drawn from those that were met, decide about four times in five', () => {
+    // Two of 30 clusters of five are unsafe as a whole.
+    const made = (clusterOf: (place: number) => number, count: number): MadeCase[] =>
+      Array.from({ length: 5 * count }, (_, index) => {
+        const place = Math.floor(index / 5);
+        const value = Number(clusterOf(place) < 2);
+        return { id: `u${index}`, cluster: `c${place}`, metric: 'unsafe-compliance', baseline: value, candidate: value };
+      });
+    const asked = { 'unseen-clusters': unseen, 'zero-tolerance': [] };
+    const needed = limitOn(
+      made((place) => place, 30),
+      0.15,
+      asked,
+    )?.casesToDecide;
+    const random = seededRandom(1);
+    const draws = Array.from({ length: 100 }, () => {
+      const drawn = Array.from({ length: (needed ?? 0) / 5 }, () => Math.floor(30 * random()));
+      return limitOn(
+        made((place) => drawn[place] ?? 0, drawn.length),
+        0.15,
+        asked,
+      )?.outcome;
+    });
+    const decided = draws.filter((outcome) => outcome !== 'inconclusive').length;
+    expect(decided).toBeGreaterThanOrEqual(70);
+    expect(decided).toBeLessThanOrEqual(95);
   });
 });

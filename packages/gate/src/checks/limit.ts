@@ -1,5 +1,6 @@
 import type { Check } from '@plumbline/protocol';
 import { clopperPearsonInterval, clopperPearsonUpper } from '@plumbline/stats';
+import { casesForLimit } from '../evidence/cases-for-limit.ts';
 import { casesThat } from '../evidence/cases-that.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
@@ -12,7 +13,8 @@ import { type CheckRule, casesText, casesToDecide } from './check-context.ts';
 
 /**
  * One deciding line per front with a `limit`: the exact bounds of Clopper and Pearson for the candidate's own rate against it.
- * Attempts count as their case's mean, which varies less than a single 0 or 1 would: the bounds are then too wide, never too narrow.
+ * Attempts count as their case's mean, which varies less than a single 0 or 1 would: the bounds are then too wide, never too narrow, and
+ * the numbers of cases that would decide too large.
  */
 export const limit: CheckRule = (context) => {
   const { alpha } = context.policy;
@@ -116,34 +118,12 @@ export function judgeLimit(options: {
       outcome: 'fail',
       because: `${seenAt(blockAlpha)} ${side(false, lower)}, ${isTurned ? 'under' : 'over'} ${limited}.`,
     };
-  const needed = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha, present });
-  const within = (times: number) => whole === undefined || whole.mostFailing(planAlpha, { isFloor, times }) <= most;
-  const pairs =
-    needed === undefined ? undefined : casesThat(bad / present > most ? () => true : within, { cases, atLeast: needed * effect });
+  const needed = casesForLimit({ rate: bad / present, limit: most, alpha: planAlpha }, present);
+  // What shows a rate over the limit asks for no cluster that was not met.
+  const held = rate < most ? whole : undefined;
+  const isShown = (times: number) => held === undefined || held.mostFailing(planAlpha, { isFloor, times }) <= most;
+  const atLeast = held?.casesForFailing(most, { alpha: planAlpha, isFloor }) ?? 0;
+  const pairs = needed === undefined ? undefined : casesThat(isShown, { cases, atLeast: Math.max(needed * effect, atLeast) });
   const because = `${seenAt(Math.max(alpha, blockAlpha))} between ${value(isTurned ? upper : lower)} and ${value(isTurned ? lower : upper)}, on both sides of ${limited}${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
-}
-
-/** The least number of cases at the present rate whose upper bound falls below the limit, or lower bound above it. */
-function casesForLimit(options: { rate: number; limit: number; alpha: number; present: number }): number | undefined {
-  const { rate, limit: most, alpha, present } = options;
-  const decides = (cases: number) => {
-    const bad = Math.round(rate * cases);
-    if (rate < most) return clopperPearsonUpper(Math.min(bad, cases), cases, { alpha }) <= most;
-    return (clopperPearsonInterval(Math.min(bad, cases), cases, { level: 1 - 2 * alpha }).lower ?? 0) > most;
-  };
-  if (rate === most) return undefined;
-  let low = present;
-  let high = present * 2;
-  while (!decides(high)) {
-    low = high;
-    high *= 2;
-    if (high > 1e9) return undefined;
-  }
-  while (high - low > 1) {
-    const middle = Math.floor((low + high) / 2);
-    if (decides(middle)) high = middle;
-    else low = middle;
-  }
-  return high;
 }

@@ -69,6 +69,11 @@ export interface WholeClusters {
    * @param options.times as if every cluster had come so many times as often; 1 when absent
    */
   mostFailing(alpha: number, options?: { readonly isFloor?: boolean; readonly times?: number }): number;
+  /**
+   * Number of cases that would probably (80 %) show the candidate to fail at no more than `limit`, by normal approximation; 0 where the
+   * clusters fail at rates that do not vary.
+   */
+  casesForFailing(limit: number, options: { readonly alpha: number; readonly isFloor: boolean }): number;
 }
 
 /** What the e-process that watches every case says of "worse". */
