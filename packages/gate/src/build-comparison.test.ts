@@ -1,4 +1,4 @@
-import { canonicalJson, type Trial } from '@plumbline/protocol';
+import { canonicalJson, type NamedModel, type Trial } from '@plumbline/protocol';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { buildComparison } from './build-comparison.ts';
@@ -45,6 +45,35 @@ test('holds what scripts rely on, and fronts only for what both roles have', () 
   expect(comparison.notes).toContain(
     'cost-per-task: 2 pairs of 434 left out, because the cost of a side, or what it bought, is unknown; it cannot be shown to be held or better until it is known, unless the policy says "unknown-cost: exclude".',
   );
+});
+
+test('models that results name alike may yet differ in what they do not say', () => {
+  const options = { ...makeTrials(cases), suites: { baseline: [], candidate: [] }, seed: 1, toolVersion: '0.1.0' };
+  const named = { provider: 'hf', model: 'm' };
+  const whole = { ...named, runtime: { kind: 'node' as const, version: '24' }, sampling: {} };
+  const notesOf = (baseline: NamedModel, candidate: NamedModel) =>
+    buildComparison({ ...options, identities: { baseline, candidate } }).notes;
+  expect(notesOf(named, named)).toContain('Baseline and candidate are the same model, as far as the results say.');
+  expect(notesOf(whole, whole)).toContain('Baseline and candidate are the same model.');
+  const differing = expect.stringContaining('The roles differ in');
+  expect(notesOf(named, { ...whole, dtype: 'fp16' })).not.toContainEqual(differing);
+  expect(notesOf({ ...named, dtype: 'fp32' }, { ...whole, dtype: 'fp16' })).toContain(
+    'The roles differ in dtype too, so a difference may come from there.',
+  );
+});
+
+test('a score whose direction is said elsewhere is shown in it, without a remark', () => {
+  const trials = makeTrials([...cases, ...makeCells({ fixed: 3, newFailures: 9 }, { id: 'l', metric: 'loss' })]);
+  const comparison = buildComparison({
+    ...trials,
+    directions: new Map([['loss', 'lower']]),
+    suites: { baseline: [], candidate: [] },
+    identities: {},
+    seed: 1,
+    toolVersion: '0.1.0',
+  });
+  expect(comparison.metrics.find(({ name }) => name === 'loss')).toMatchObject({ better: 'lower', counts: { fixed: 9 } });
+  expect(comparison.notes).not.toContainEqual(expect.stringContaining('direction is not declared'));
 });
 
 test('the same input gives the same bytes in any order', () => {

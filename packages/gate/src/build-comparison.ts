@@ -1,7 +1,8 @@
 import {
+  type Better,
   type Comparison,
   ComparisonSchema,
-  type ModelIdentity,
+  type NamedModel,
   type Policy,
   parseRecord,
   type Role,
@@ -29,7 +30,9 @@ import { trialTableOf } from './table/trial-table.ts';
 export interface BuildComparisonOptions extends PolicySource {
   /** What each role's run recorded of its suites; empty for imported results. */
   readonly suites: Readonly<Record<Role, readonly SuiteIdentity[]>>;
-  readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
+  readonly identities: Readonly<Partial<Record<Role, NamedModel>>>;
+  /** What is said of the directions of scores elsewhere than in the policy, by the results themselves or by options. */
+  readonly directions?: ReadonlyMap<string, Better> | undefined;
   readonly seed: number;
   readonly toolVersion: string;
   /** The policy that was recorded when the run started; a decision by another one says in which margins it differs. */
@@ -67,7 +70,7 @@ export interface ComparedCases {
  * @throws PlumblineError as `buildComparison`
  */
 export function compareCases(options: BuildComparisonOptions & { readonly most?: number }): ComparedCases {
-  const { suites, identities, seed, toolVersion, recordedPolicy, history, sequential } = options;
+  const { suites, identities, directions, seed, toolVersion, recordedPolicy, history, sequential } = options;
   refusePairing(suites);
   const trials = {
     baseline: trialTableOf(options.baseline, 'baseline'),
@@ -75,7 +78,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
   };
   const policy = policyFor({ ...options, ...trials });
   const rule = sequential === undefined ? undefined : sequentialRule(sequential, policy);
-  const gathered = gatherEvidence({ ...trials, policy, seed, rule });
+  const gathered = gatherEvidence({ ...trials, policy, directions, seed, rule });
   refuseOtherScores(gathered.success.others, { ...trials, policy });
   const changes = recordedPolicy === undefined ? [] : policyChanges(recordedPolicy, policy);
   const ratchet = ratchetChecks({ candidate: trials.candidate, policy, history, seed, rule });
@@ -88,7 +91,7 @@ export function compareCases(options: BuildComparisonOptions & { readonly most?:
     notes: [
       ...(sequential === undefined ? [] : sequentialNotes(sequential, policy)),
       ...changes.map((change) => `The policy was changed after the run started: ${change}.`),
-      ...notesOn(gathered, { policy, identities }),
+      ...notesOn(gathered, { policy, directions, identities }),
       ...ratchet.notes,
     ],
     inputs: {

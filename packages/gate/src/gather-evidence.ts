@@ -19,6 +19,8 @@ export interface CompareOptions {
   readonly baseline: TrialSource;
   readonly candidate: TrialSource;
   readonly policy: Policy;
+  /** Directions of scores that neither the tool nor the policy knows by name; `higher` where nothing is said. */
+  readonly directions?: ReadonlyMap<string, Better> | undefined;
   /** Seed of random sign flips; 1 when absent. */
   readonly seed?: number;
   /** Leaves out what only the candidate was run on; false when absent. */
@@ -42,12 +44,13 @@ export function gatherRows({
   baseline,
   candidate,
   policy,
+  directions = new Map(),
   onlyBaseline = false,
 }: CompareOptions): Omit<GatheredEvidence, 'evidence'> {
   const paired = pairTrials({ baseline, candidate }, { onlyBaseline });
   const success = successScores(paired);
   const rows: MetricRows[] = [];
-  for (const metric of metricsOf(paired, policy)) {
+  for (const metric of metricsOf(paired, { policy, directions })) {
     if (success.others.length > 0 && SUCCESS_METRICS.has(metric.name)) continue;
     const found = metricRows(metric, { paired, lacking: success.lacking });
     const isShown = found.indices.length > 0 || found.onlyIn !== undefined || policy.fronts[metric.name] !== undefined;
@@ -102,13 +105,16 @@ function isAlike(a: MetricRows, b: MetricRows): boolean {
 }
 
 /** The known metrics, then those that scores or the policy name, sorted. */
-function metricsOf({ baseline, candidate }: PairedTrials, policy: Policy): GateMetric[] {
+function metricsOf(
+  { baseline, candidate }: PairedTrials,
+  { policy, directions }: { readonly policy: Policy; readonly directions: ReadonlyMap<string, Better> },
+): GateMetric[] {
   const names = new Set([...Object.keys(policy.fronts), ...baseline.scores.keys(), ...candidate.scores.keys()]);
   const named = [...names]
     .filter((name) => METRICS[name] === undefined)
     .sort(compareText)
     .map((name) => {
-      const better: Better = policy.fronts[name]?.better ?? 'higher';
+      const better: Better = policy.fronts[name]?.better ?? directions.get(name) ?? 'higher';
       const isGraded = [baseline, candidate].some(({ scores }) => scores.get(name)?.isGraded === true);
       return scoreMetric({ name, better, kind: isGraded ? 'mean' : 'share' });
     });

@@ -1,4 +1,4 @@
-import type { ModelIdentity, Policy, Role } from '@plumbline/protocol';
+import type { Better, NamedModel, Policy, Role } from '@plumbline/protocol';
 import { canonicalJson, ROLES } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
 import { failingTogether } from './failing-together.ts';
@@ -19,11 +19,12 @@ import { zeroRateText } from './zero-rate-text.ts';
 /** What the remarks depend on beside the evidence. */
 export interface NotesOptions {
   readonly policy: Policy;
-  readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
+  readonly directions?: ReadonlyMap<string, Better> | undefined;
+  readonly identities: Readonly<Partial<Record<Role, NamedModel>>>;
 }
 
 /** What the verdict could not have seen, and what a reader should know of the data, a sentence each. */
-export function notesOn(gathered: GatheredEvidence, { policy, identities }: NotesOptions): string[] {
+export function notesOn(gathered: GatheredEvidence, { policy, directions, identities }: NotesOptions): string[] {
   return [
     ...unseenNotes(gathered, policy),
     ...pairingNotes(gathered.paired),
@@ -31,7 +32,7 @@ export function notesOn(gathered: GatheredEvidence, { policy, identities }: Note
     ...gathered.rows.flatMap((rows) => [
       ...unknownNotes(rows, gathered),
       ...leftOutNotes(rows, policy),
-      ...directionNotes(rows, policy),
+      ...directionNotes(rows, { policy, directions }),
     ]),
     ...suiteSliceNotes(gathered),
     ...smallSliceNotes(gathered),
@@ -133,8 +134,9 @@ function leftOutNotes({ metric, leftOut, unknown, onlyIn, indices }: MetricRows,
   ];
 }
 
-function directionNotes({ metric }: MetricRows, { fronts }: Policy): string[] {
-  if (METRICS[metric.name] !== undefined || fronts[metric.name] !== undefined) return [];
+function directionNotes({ metric }: MetricRows, { policy, directions }: Omit<NotesOptions, 'identities'>): string[] {
+  const { name } = metric;
+  if (METRICS[name] !== undefined || policy.fronts[name] !== undefined || directions?.has(name)) return [];
   return [`${metric.name}: its direction is not declared; shown as ${betterText(metric.better)}, and it does not decide.`];
 }
 
@@ -173,9 +175,19 @@ function repeatsNotes({ evidence, paired }: GatheredEvidence, { fronts }: Policy
 
 function identityNotes({ baseline, candidate }: NotesOptions['identities']): string[] {
   if (baseline === undefined || candidate === undefined) return [];
-  if (canonicalJson(baseline) === canonicalJson(candidate)) return ['Baseline and candidate are the same model.'];
-  const aspects = (['dtype', 'device', 'runtime', 'sampling'] as const).filter(
-    (aspect) => canonicalJson(baseline[aspect] ?? null) !== canonicalJson(candidate[aspect] ?? null),
-  );
+  // Results of other harnesses do not say all that can change a model's answers, or where it ran.
+  const isWhole = baseline.runtime !== undefined && candidate.runtime !== undefined;
+  if (canonicalJson(baseline) === canonicalJson(candidate)) {
+    return [
+      isWhole
+        ? 'Baseline and candidate are the same model.'
+        : 'Baseline and candidate are the same model, as far as the results say.',
+    ];
+  }
+  const aspects = (['dtype', 'device', 'runtime', 'sampling'] as const).filter((aspect) => {
+    const [was, is] = [baseline[aspect], candidate[aspect]];
+    const isKnown = isWhole || (was !== undefined && is !== undefined);
+    return isKnown && canonicalJson(was ?? null) !== canonicalJson(is ?? null);
+  });
   return aspects.length === 0 ? [] : [`The roles differ in ${aspects.join(', ')} too, so a difference may come from there.`];
 }

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ModelIdentitySchema } from './model-identity.ts';
+import { NamedModelSchema } from './model-identity.ts';
 import { MoneySchema } from './money.ts';
 import { SequentialOutcomeSchema } from './sequential.ts';
 import { SuiteIdentitySchema } from './suite-identity.ts';
@@ -98,8 +98,8 @@ export const ComparisonSchema = z.strictObject({
   notes: z.array(z.string()),
   inputs: z.strictObject({
     /** Absent for imported results that do not say. */
-    baseline: ModelIdentitySchema.optional(),
-    candidate: ModelIdentitySchema.optional(),
+    baseline: NamedModelSchema.optional(),
+    candidate: NamedModelSchema.optional(),
     suites: z.array(SuiteIdentitySchema),
     policySha256: z.string(),
     /** How the policy differs from the one recorded when the run started, a sentence each; absent where it does not. */

@@ -34,6 +34,10 @@ export const ModelIdentitySchema = z.strictObject({
 });
 export type ModelIdentity = z.infer<typeof ModelIdentitySchema>;
 
+/** A model as its results name it: those of other harnesses may say no more than its name. What they do not say is absent. */
+export const NamedModelSchema = ModelIdentitySchema.partial({ provider: true, runtime: true, sampling: true });
+export type NamedModel = z.infer<typeof NamedModelSchema>;
+
 /** A model as evals.config.ts declares it: plain data, so that it can travel to a page. The provider checks the rest. */
 export const ModelSpecSchema = z.object({ provider: z.string(), model: z.string() }).catchall(JsonValueSchema);
 export type ModelSpec = z.infer<typeof ModelSpecSchema>;

@@ -1,4 +1,4 @@
-import { type ModelIdentity, type RuntimeIdentity, textHash } from '@plumbline/protocol';
+import { type NamedModel, type RuntimeIdentity, textHash } from '@plumbline/protocol';
 import { shortened } from './cut-text.ts';
 import { formatNumber } from './format-value.ts';
 
@@ -14,8 +14,8 @@ export interface IdentityRow {
 }
 
 /** Who was compared with whom, property by property. Properties that neither model has are left out. */
-export function identityRows(baseline: ModelIdentity | undefined, candidate: ModelIdentity | undefined): readonly IdentityRow[] {
-  const of = (identity: ModelIdentity | undefined) => new Map(identity === undefined ? [] : properties(identity));
+export function identityRows(baseline: NamedModel | undefined, candidate: NamedModel | undefined): readonly IdentityRow[] {
+  const of = (identity: NamedModel | undefined) => new Map(identity === undefined ? [] : properties(identity));
   const left = of(baseline);
   const right = of(candidate);
   return [...new Set([...left.keys(), ...right.keys()])]
@@ -32,9 +32,10 @@ function shortenedIfAny(text: string | undefined): string | undefined {
   return text === undefined ? undefined : shortened(text, LONGEST_TEXT);
 }
 
-/** The one-line name of a model: `provider:model`. */
-export function modelName(identity: ModelIdentity | undefined): string {
-  return identity === undefined ? 'a model that the results do not name' : `${identity.provider}:${identity.model}`;
+/** The one-line name of a model: `provider:model`, or as much of it as the results say. */
+export function modelName(identity: NamedModel | undefined): string {
+  if (identity === undefined) return 'a model that the results do not name';
+  return identity.provider === undefined ? identity.model : `${identity.provider}:${identity.model}`;
 }
 
 /** The first twelve hexadecimal digits of a hash. */
@@ -42,8 +43,8 @@ export function shortHash(hash: string): string {
   return hash.slice(0, 12);
 }
 
-function properties(identity: ModelIdentity): readonly (readonly [string, string | undefined])[] {
-  const { sampling } = identity;
+function properties(identity: NamedModel): readonly (readonly [string, string | undefined])[] {
+  const { sampling = {} } = identity;
   return [
     ['Provider', identity.provider],
     ['Model', identity.model],
@@ -51,7 +52,7 @@ function properties(identity: ModelIdentity): readonly (readonly [string, string
     ...files(identity.files),
     ['Dtype', identity.dtype],
     ['Device', identity.device],
-    ['Ran in', runtime(identity.runtime)],
+    ['Ran in', identity.runtime === undefined ? undefined : runtime(identity.runtime)],
     ['Temperature', sampling.temperature === undefined ? undefined : String(sampling.temperature)],
     ['Top p', sampling.topP === undefined ? undefined : String(sampling.topP)],
     ['Output limit', sampling.maxOutputTokens === undefined ? undefined : `${formatNumber(sampling.maxOutputTokens)} tokens`],

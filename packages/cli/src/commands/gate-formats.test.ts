@@ -87,6 +87,10 @@ describe('plumbline gate on results of other harnesses', () => {
     expect(comparison.pairing).toMatchObject({ paired: 40, onlyCandidate: 1, contentMismatch: 0 });
     expect(success?.counts).toEqual({ newFailures: 12, fixed: 0, stillFailing: 0, stillPassing: 28 });
     expect(comparison.notes[0]).toBe('The baseline: 40 trials of mock/old, read as inspect from old.eval.');
+    expect(comparison.inputs).toMatchObject({
+      baseline: { provider: 'mock', model: 'old' },
+      candidate: { provider: 'mock', model: 'new' },
+    });
   });
 
   test('reads a folder of logs, and --baseline and --candidate still name the sides', async () => {

@@ -59,9 +59,10 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   const sides = alignSides(found);
   const { baseline, candidate } = sides;
   refuseOtherSettings({ baseline: baseline.settings, candidate: candidate.settings });
+  const said = [baseline.directions, candidate.directions, better].flatMap((each) => Object.entries(each));
+  const directions = new Map<string, Better>(said);
   const trials = gradeScores(alignCases({ baseline, candidate }), {
-    better,
-    lowerIsBetter: [...baseline.lowerIsBetter, ...candidate.lowerIsBetter],
+    better: directions,
     roles: ROLES.filter((role) => sides[role].ungraded),
   });
   for (const role of ROLES) requireAnswers(trials[role], role);
@@ -82,6 +83,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   const { comparison, changes } = compareCases({
     ...trials,
     policy,
+    directions,
     recordedPolicy,
     history: ratchet.history,
     suites: { baseline: baseline.suites, candidate: candidate.suites },
@@ -143,5 +145,6 @@ function directionsOf(metrics: readonly string[]): Record<string, Better> {
   const pairs = metrics.map(
     (option) => [option.slice(0, option.lastIndexOf(':')), option.endsWith(':lower') ? 'lower' : 'higher'] as const,
   );
-  return Object.fromEntries(pairs);
+  // A score may be named `constructor`.
+  return Object.assign(Object.create(null), Object.fromEntries(pairs));
 }

@@ -63,6 +63,7 @@ export async function decideLines(options: DecideLinesOptions): Promise<ReportIn
   const { comparison, changes } = compareCases({
     ...trials,
     policy,
+    directions: new Map<string, Better>(Object.entries(better)),
     suites: { baseline: [], candidate: [] },
     identities: {},
     seed,

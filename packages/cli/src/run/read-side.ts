@@ -3,6 +3,7 @@ import { parsePolicy } from '@plumbline/gate';
 import type {
   Better,
   ModelIdentity,
+  NamedModel,
   Policy,
   PriceTable,
   Role,
@@ -41,7 +42,7 @@ export interface Side {
   readonly suites: readonly SuiteIdentity[];
   /** What stands around the cases of imported suites. */
   readonly settings: Readonly<Record<string, string>>;
-  readonly identity?: ModelIdentity;
+  readonly identity?: NamedModel;
   /** What a recorded run is costed by. */
   readonly prices?: PriceTable;
   /** What a recorded run was decided by. */
@@ -49,7 +50,8 @@ export interface Side {
   readonly notes: readonly string[];
   /** True where the results do not say themselves which scores pass a trial. */
   readonly ungraded: boolean;
-  readonly lowerIsBetter: readonly string[];
+  /** What the results say themselves of the directions of their scores. */
+  readonly directions: Readonly<Record<string, Better>>;
   /** True where the suites are named after files. */
   readonly namedByFile: boolean;
 }
@@ -69,13 +71,14 @@ async function readImported({ path, role, from, model, better }: SideOptions): P
     trials: results.trials,
     ...(results.rows === undefined ? {} : { rows: results.rows }),
     suites: [],
+    ...(results.identity === undefined ? {} : { identity: results.identity }),
     settings: results.settings ?? {},
     notes: [
       ...(isForeign ? [`The ${role}: ${trials}${of}, read as ${results.format} from ${basename(path)}.`] : []),
       ...results.notes,
     ],
     ungraded: isForeign,
-    lowerIsBetter: results.lowerIsBetter ?? [],
+    directions: results.directions ?? {},
     namedByFile: results.namedByFile ?? false,
   };
 }
@@ -100,7 +103,7 @@ async function readRecorded(file: string, { role, at, prices }: SideOptions): Pr
     settings: {},
     notes: [...(stopped === undefined ? [] : [stoppedNote(`The ${role}`, stopped)]), ...repricedNotes(role, { started, prices })],
     ungraded: false,
-    lowerIsBetter: [],
+    directions: {},
     namedByFile: false,
     ...(identity === undefined ? {} : { identity }),
     ...costedBy(prices ?? started.prices),

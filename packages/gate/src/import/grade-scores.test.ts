@@ -32,7 +32,12 @@ test('a half point on one side makes the score a measured one on both: no side i
 test('what is better lower passes nothing, by the registry, the user or the source', () => {
   const scores = ['unsafe-compliance', 'toxic', 'loss'].map((name) => score(name, 1));
   const sides = { baseline: side('baseline', scores), candidate: side('candidate', scores) };
-  const graded = gradeScores(sides, { better: { toxic: 'lower' }, lowerIsBetter: ['loss'] });
+  const graded = gradeScores(sides, {
+    better: new Map([
+      ['toxic', 'lower'],
+      ['loss', 'lower'],
+    ]),
+  });
   expect(successes(graded.baseline)).toEqual([undefined]);
 });
 

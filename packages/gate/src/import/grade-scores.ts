@@ -3,8 +3,7 @@ import { METRICS } from '../metrics/registry.ts';
 
 /** What is known of the directions of the scores. */
 export interface GradeScoresOptions {
-  readonly better?: Readonly<Record<string, Better>> | undefined;
-  readonly lowerIsBetter?: readonly string[] | undefined;
+  readonly better?: ReadonlyMap<string, Better> | undefined;
   /** The sides that were imported; both where nothing is said. */
   readonly roles?: readonly Role[] | undefined;
 }
@@ -16,7 +15,7 @@ export interface GradeScoresOptions {
  */
 export function gradeScores(
   trials: Readonly<Record<Role, readonly Trial[]>>,
-  { better = {}, lowerIsBetter = [], roles = ROLES }: GradeScoresOptions = {},
+  { better, roles = ROLES }: GradeScoresOptions = {},
 ): Record<Role, readonly Trial[]> {
   const completed = [...trials.baseline, ...trials.candidate].filter((trial) => trial.status === 'completed');
   const scores = completed.flatMap((trial) => trial.scores);
@@ -26,7 +25,7 @@ export function gradeScores(
   );
   const passes = (name: string) => {
     if (names.has('task-success')) return name === 'task-success';
-    const direction = METRICS[name]?.better ?? better[name] ?? (lowerIsBetter.includes(name) ? 'lower' : 'higher');
+    const direction = METRICS[name]?.better ?? better?.get(name) ?? 'higher';
     return direction === 'higher' && !graded.has(name);
   };
   const grade = (role: Role) => {

@@ -1,4 +1,4 @@
-import type { Better, Role, Trial } from '@plumbline/protocol';
+import type { Better, NamedModel, Role, Trial } from '@plumbline/protocol';
 import type { ImportSource } from './import-source.ts';
 
 /** Whose results are read, and what the user said of them. */
@@ -23,8 +23,10 @@ export interface ImportedResults {
   readonly namedByFile?: boolean;
   /** The model as the source names it. */
   readonly model?: string;
-  /** Scores that the source itself says are better lower. */
-  readonly lowerIsBetter?: readonly string[];
+  /** What the source says of that model. */
+  readonly identity?: NamedModel | undefined;
+  /** The scores of which the source itself says whether they are better higher or lower. */
+  readonly directions?: Readonly<Record<string, Better>>;
 }
 
 /** How one harness writes its results. Readers are pure: the source brings the texts. */

@@ -1,9 +1,11 @@
+import type { NamedModel } from '@plumbline/protocol';
 import { chooseModel } from '../choose-model.ts';
 import { finishTrials } from '../finish-trials.ts';
 import { helmTrials } from '../helm-trials.ts';
 import { baseNameOf, folderOf, type ImportSource } from '../import-source.ts';
-import { textOf } from '../json-fields.ts';
+import { fieldOf, textOf } from '../json-fields.ts';
 import { keyPaths } from '../key-paths.ts';
+import { modelInAll, modelNamed } from '../model-named.ts';
 import { parseTolerantJson } from '../parse-tolerant-json.ts';
 import type { ImportedResults, ReadResultsOptions, ResultFormat } from '../result-format.ts';
 
@@ -40,7 +42,16 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
     (suite) =>
       `${suite}: the ${role} has no scenario_state.json, so its cases pair by their ids alone, and prompts could not be compared.`,
   );
-  return { trials: finished.trials, notes: [...notes, ...finished.notes], ...(model === undefined ? {} : { model }) };
+  return {
+    trials: finished.trials,
+    notes: [...notes, ...finished.notes],
+    ...(model === undefined ? {} : { model, identity: modelInAll(chosen.map((run) => identityOf(run, model))) }),
+  };
+}
+
+function identityOf({ spec, state }: { readonly spec: unknown; readonly state: unknown }, model: string): NamedModel {
+  const adapter = fieldOf(spec, 'adapter_spec') ?? fieldOf(state, 'adapter_spec');
+  return modelNamed(model, { separator: '/', configs: [adapter] });
 }
 
 function statsIn({ members }: ImportSource): string[] {
@@ -61,7 +72,7 @@ async function readRun(source: ImportSource, member: string) {
   const name = textOf(spec, 'name') ?? baseNameOf(folder);
   const model =
     textOf(spec, 'adapter_spec', 'model') ?? textOf(state, 'adapter_spec', 'model') ?? /[:,]model=([^,]+)/.exec(name)?.[1];
-  return { stats, state, suite: suiteOf(name), model };
+  return { stats, spec, state, suite: suiteOf(name), model };
 }
 
 /** The name of a run without the model in it: `mmlu:subject=law,model=x` is `mmlu:subject=law`. */

@@ -1,4 +1,4 @@
-import { canonicalJson, PlumblineError } from '@plumbline/protocol';
+import { canonicalJson, type NamedModel, PlumblineError } from '@plumbline/protocol';
 import { chooseModel } from '../choose-model.ts';
 import { finishTrials } from '../finish-trials.ts';
 import type { ImportSource } from '../import-source.ts';
@@ -6,6 +6,7 @@ import { type InspectLog, inspectLogSamples, inspectLogs } from '../inspect-log.
 import { inspectTrial } from '../inspect-trial.ts';
 import { fieldOf, itemsOf, jsonOf, numberOf, textOf } from '../json-fields.ts';
 import { keyPaths } from '../key-paths.ts';
+import { modelInAll, modelNamed } from '../model-named.ts';
 import type { RawTrial } from '../raw-trial.ts';
 import type { ImportedResults, ReadResultsOptions, ResultFormat } from '../result-format.ts';
 
@@ -38,8 +39,19 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
     trials: finished.trials,
     notes: [...chosen.flatMap((log) => logNotes(log, role)), ...finished.notes],
     settings: Object.fromEntries(chosen.flatMap((log) => [[taskOf(log), settingsOf(log)], ...scorerSettings(log)])),
-    ...(model === undefined ? {} : { model }),
+    ...(model === undefined ? {} : { model, identity: modelInAll(chosen.map((log) => identityOf(log, model))) }),
   };
+}
+
+function identityOf({ header }: InspectLog, model: string): NamedModel {
+  const args = fieldOf(header, 'eval', 'model_args');
+  return modelNamed(model, {
+    separator: '/',
+    revision: textOf(args, 'revision'),
+    dtype: textOf(args, 'torch_dtype') ?? textOf(args, 'dtype'),
+    device: textOf(args, 'device'),
+    configs: [fieldOf(header, 'eval', 'model_generate_config'), fieldOf(header, 'plan', 'config')],
+  });
 }
 
 function taskOf({ header }: InspectLog): string {

@@ -58,7 +58,7 @@ test('the results file beside the samples names the model and what is better low
   });
   expect(found).toMatchObject({
     model: 'org/m',
-    lowerIsBetter: ['brier_score'],
+    directions: { acc: 'higher', brier_score: 'lower' },
     notes: ['brier_score: lower is better, as the results file says.'],
   });
 });
@@ -67,6 +67,46 @@ test('of several models in a folder one must be chosen', async () => {
   const members = { [`org__a/${FILE}`]: jsonLines([row({ acc: 1 })]), [`org__b/${FILE}`]: jsonLines([row({ acc: 0 })]) };
   await expect(read(members)).rejects.toMatchObject({ code: 'usage', message: expect.stringContaining('org__a, org__b') });
   expect((await read(members, 'org__b')).trials).toMatchObject([{ scores: [{ value: 0 }] }]);
+});
+
+test('a model goes by the name in its results file or by that of its folder, also where there is only one', async () => {
+  const member = (folder: string, name: string, acc: number) => ({
+    [`${folder}/${FILE}`]: jsonLines([row({ acc })]),
+    [`${folder}/results_2026-01-01T00-00-00.json`]: JSON.stringify({ model_name: name }),
+  });
+  const both = { ...member('org__a', 'org/a', 1), ...member('org__b', 'org/b', 0) };
+  const [a, b] = [{ trials: [{ scores: [{ value: 1 }] }] }, { trials: [{ scores: [{ value: 0 }] }] }];
+  expect(await read(both, 'org/a')).toMatchObject(a);
+  expect(await read(both, 'org__b')).toMatchObject(b);
+  expect(await read(both, 'b')).toMatchObject(b);
+  expect(await read(member('org__a', 'org/a', 1), 'org/a')).toMatchObject(a);
+  await expect(read(both)).rejects.toThrow('2 models (org/a, org/b)');
+  await expect(read(member('org__a', 'org/a', 1), 'org/b')).rejects.toThrow('(found org/a)');
+  const twice = { ...member('first', 'org/a', 1), ...member('second', 'org/a', 0) };
+  await expect(read(twice)).rejects.toThrow('2 models (first, second)');
+});
+
+test('the results file says of the model whatever it knows', async () => {
+  const config = {
+    model: 'hf',
+    model_args: 'pretrained=org/a,dtype=float16,revision=main',
+    device: 'cuda:0',
+    gen_kwargs: 'temperature=0,top_p=1',
+  };
+  const readWith = async (more: object) =>
+    (
+      await read({
+        [FILE]: jsonLines([row({ acc: 1 })]),
+        'results.json': JSON.stringify({ model_name: 'org/a', config: { ...config, ...more } }),
+      })
+    ).identity;
+  const said = { provider: 'hf', model: 'org/a', device: 'cuda:0', sampling: { temperature: 0, topP: 1 } };
+  expect(await readWith({})).toEqual({ ...said, revision: 'main', dtype: 'float16' });
+  expect(await readWith({ model_sha: 'abc', model_dtype: 'torch.bfloat16' })).toEqual({
+    ...said,
+    revision: 'abc',
+    dtype: 'bfloat16',
+  });
 });
 
 test('two runs of one task in a folder are refused', async () => {

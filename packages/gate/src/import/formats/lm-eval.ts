@@ -1,10 +1,12 @@
-import { PlumblineError } from '@plumbline/protocol';
+import { type Better, PlumblineError } from '@plumbline/protocol';
 import { chooseModel } from '../choose-model.ts';
 import { finishTrials } from '../finish-trials.ts';
 import { baseNameOf, folderOf, type ImportSource } from '../import-source.ts';
-import { entriesOf, textOf } from '../json-fields.ts';
+import { entriesOf } from '../json-fields.ts';
 import { keyPaths } from '../key-paths.ts';
+import { lmEvalModel } from '../lm-eval-model.ts';
 import { lmEvalTrials } from '../lm-eval-trials.ts';
+import { modelInAll } from '../model-named.ts';
 import { parseJsonLines } from '../parse-json-lines.ts';
 import { parseTolerantJson } from '../parse-tolerant-json.ts';
 import type { RawTrial } from '../raw-trial.ts';
@@ -26,9 +28,7 @@ export const lmEval: ResultFormat = {
 async function read(source: ImportSource, { role, model: wanted }: ReadResultsOptions): Promise<ImportedResults> {
   const files: string[] = [];
   for (const member of jsonLinesIn(source)) if (await isSamples(source, member)) files.push(member);
-  const folders = files.map(folderOf);
-  const folder =
-    new Set(folders).size > 1 || wanted !== undefined ? chooseModel(folders, { wanted, file: source.name }) : folders[0];
+  const folder = await chooseFolder(files.map(folderOf), { source, wanted });
   const chosen = files.filter((member) => folderOf(member) === folder);
   refuseTwice(chosen, source);
   const raws: RawTrial[] = [];
@@ -39,16 +39,42 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
   }
   const finished = finishTrials(raws, { file: source.name, role });
   const totals = await readTotals(source, folder);
-  const model = textOf(totals, 'model_name');
-  const lowerIsBetter = lowerIn(totals, finished.trials);
+  const identity = modelInAll(totals.flatMap(lmEvalModel));
+  const directions = directionsIn(totals, finished.trials);
+  const lower = Object.keys(directions).filter((name) => directions[name] === 'lower');
   return {
     trials: finished.trials,
-    notes: [...finished.notes, ...lowerIsBetter.map((name) => `${name}: lower is better, as the results file says.`)],
-    lowerIsBetter,
+    notes: [...finished.notes, ...lower.map((name) => `${name}: lower is better, as the results file says.`)],
+    directions,
     settings: versionsIn(totals),
     namedByFile: true,
-    ...(model === undefined ? {} : { model }),
+    ...(identity === undefined ? {} : { model: identity.model, identity }),
   };
+}
+
+/**
+ * The folder of the model that is meant: it is called by the name in its results file, or by that of the folder.
+ *
+ * @throws PlumblineError `usage` as `chooseModel`
+ */
+async function chooseFolder(
+  members: readonly string[],
+  { source, wanted }: { readonly source: ImportSource; readonly wanted: string | undefined },
+): Promise<string | undefined> {
+  const folders = [...new Set(members)];
+  if (wanted === undefined && folders.length <= 1) return folders[0];
+  const exact = folders.filter((folder) => wanted !== undefined && (folder === wanted || baseNameOf(folder) === wanted));
+  if (exact.length === 1) return exact[0];
+  const named: { readonly folder: string; readonly name: string }[] = [];
+  for (const folder of folders) {
+    const name = modelInAll((await readTotals(source, folder)).flatMap(lmEvalModel))?.model ?? folder;
+    named.push({ folder, name });
+  }
+  const labelOf = ({ folder, name }: (typeof named)[number]) =>
+    // Two runs of one model go by their folders.
+    named.some((other) => other.folder !== folder && other.name === name) ? folder : name;
+  const chosen = chooseModel(named.map(labelOf), { wanted, file: source.name });
+  return named.find((each) => labelOf(each) === chosen)?.folder;
 }
 
 function jsonLinesIn({ members }: ImportSource): string[] {
@@ -78,27 +104,32 @@ function refuseTwice(members: readonly string[], source: ImportSource): void {
   );
 }
 
-/** The results file beside the samples, where there is one. */
-async function readTotals(source: ImportSource, folder = ''): Promise<unknown> {
-  const member = source.members.find((each) => folderOf(each) === folder && /^results(?:_.+)?\.json$/.test(baseNameOf(each)));
-  return member === undefined ? undefined : parseTolerantJson(await source.text(member), { file: member });
+/** The results files beside the samples: one for each run that wrote there. */
+async function readTotals(source: ImportSource, folder = ''): Promise<unknown[]> {
+  const members = source.members.filter((each) => folderOf(each) === folder && /^results(?:_.+)?\.json$/.test(baseNameOf(each)));
+  const totals: unknown[] = [];
+  for (const member of members) totals.push(parseTolerantJson(await source.text(member), { file: member }));
+  return totals;
 }
 
-/** The version of each task, as the results file has it. */
-function versionsIn(totals: unknown): Record<string, string> {
-  const known = entriesOf(totals, 'versions').filter(([, version]) => typeof version === 'number' || typeof version === 'string');
+/** The version of each task, as the results files have it. */
+function versionsIn(totals: readonly unknown[]): Record<string, string> {
+  const known = totals
+    .flatMap((each) => entriesOf(each, 'versions'))
+    .filter(([, version]) => typeof version === 'number' || typeof version === 'string');
   return Object.fromEntries(known.map(([task, version]) => [task, `version ${version}`]));
 }
 
-/** Scores that the results file calls better lower in any task; a score's name may carry its filter. */
-function lowerIn(totals: unknown, trials: ImportedResults['trials']): string[] {
-  const lower = new Set(
-    entriesOf(totals, 'higher_is_better').flatMap(([, metrics]) =>
-      entriesOf(metrics).flatMap(([name, higher]) => (higher === false ? [name] : [])),
-    ),
-  );
+/** What the results files say of each score; `lower` where any task does. A score's name may carry its filter. */
+function directionsIn(totals: readonly unknown[], trials: ImportedResults['trials']): Record<string, Better> {
+  const said = totals.flatMap((each) => entriesOf(each, 'higher_is_better')).flatMap(([, metrics]) => entriesOf(metrics));
   const names = new Set(
     trials.flatMap((trial) => (trial.status === 'completed' ? trial.scores.map(({ metric }) => metric) : [])),
   );
-  return [...names].filter((name) => lower.has(name) || lower.has(name.replace(/,.*$/, '')));
+  const directions = [...names].flatMap((name): [string, Better][] => {
+    const own = said.filter(([metric]) => metric === name || metric === name.replace(/,.*$/, '')).map(([, higher]) => higher);
+    if (own.includes(false)) return [[name, 'lower']];
+    return own.includes(true) ? [[name, 'higher']] : [];
+  });
+  return Object.fromEntries(directions);
 }

@@ -2,6 +2,7 @@ import { finishTrials } from '../finish-trials.ts';
 import type { ImportSource } from '../import-source.ts';
 import { entriesOf, fieldOf, itemsOf, shownText, textOf } from '../json-fields.ts';
 import { keyPaths } from '../key-paths.ts';
+import { modelNamed } from '../model-named.ts';
 import { parseJsonLines } from '../parse-json-lines.ts';
 import type { RawScore, RawTrial } from '../raw-trial.ts';
 import type { ImportedResults, ReadResultsOptions, ResultFormat } from '../result-format.ts';
@@ -47,7 +48,7 @@ async function read(source: ImportSource, { role }: ReadResultsOptions): Promise
     trials: finished.trials,
     rows: [...samples.keys()],
     notes: [...open, ...notes, ...finished.notes],
-    ...(model === '' ? {} : { model }),
+    ...(model === '' ? {} : { model, identity: modelNamed(model) }),
   };
 }
 

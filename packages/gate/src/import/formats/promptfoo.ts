@@ -1,9 +1,10 @@
-import { PlumblineError } from '@plumbline/protocol';
+import { type NamedModel, PlumblineError } from '@plumbline/protocol';
 import { chooseModel } from '../choose-model.ts';
 import { finishTrials } from '../finish-trials.ts';
 import type { ImportSource } from '../import-source.ts';
 import { entriesOf, fieldOf, itemsOf, positiveOf, shownText, textOf } from '../json-fields.ts';
 import { keyPaths } from '../key-paths.ts';
+import { modelInAll, modelNamed } from '../model-named.ts';
 import { parseJsonLines } from '../parse-json-lines.ts';
 import { parseTolerantJson } from '../parse-tolerant-json.ts';
 import type { RawTrial } from '../raw-trial.ts';
@@ -11,6 +12,8 @@ import type { ImportedResults, ReadResultsOptions, ResultFormat } from '../resul
 
 /** `failureReason` of a row that came to no answer. */
 const ERROR = 2;
+/** An assertion passes from its threshold up. */
+const DIRECTIONS = { success: 'higher', score: 'higher' } as const;
 const STRIPPED = '[prompt stripped]';
 
 /**
@@ -39,7 +42,12 @@ async function read(source: ImportSource, { role, model: wanted }: ReadResultsOp
   const chosen = rows.filter((row) => providerOf(row) === model);
   const prompts = new Set(chosen.map(promptNameOf));
   const raws = chosen.map((row) => trialOf(row, { suite: prompts.size > 1 ? promptNameOf(row) : 'promptfoo', source }));
-  return { ...finishTrials(raws, { file: source.name, role }), ...(model === undefined ? {} : { model }) };
+  const identity = modelInAll(chosen.flatMap(identityOf));
+  return {
+    ...finishTrials(raws, { file: source.name, role }),
+    directions: DIRECTIONS,
+    ...(model === undefined ? {} : { model, identity }),
+  };
 }
 
 async function rowsOf(source: ImportSource): Promise<readonly unknown[]> {
@@ -52,6 +60,16 @@ async function rowsOf(source: ImportSource): Promise<readonly unknown[]> {
 
 function providerOf(row: unknown): string | undefined {
   return textOf(row, 'provider', 'label') ?? textOf(row, 'provider', 'id') ?? textOf(row, 'provider');
+}
+
+/** By its id, which is `openai:chat:gpt-x`; a label of the author's own is told beside it. */
+function identityOf(row: unknown): NamedModel[] {
+  const id = textOf(row, 'provider', 'id') ?? textOf(row, 'provider');
+  const label = textOf(row, 'provider', 'label');
+  const configs = [fieldOf(row, 'provider', 'config')];
+  if (id === undefined) return label === undefined ? [] : [modelNamed(label, { configs })];
+  const named = modelNamed(id, { separator: ':', configs });
+  return [label === undefined || label === id ? named : { ...named, model: `${named.model} (${label})` }];
 }
 
 function promptNameOf(row: unknown): string {

@@ -34,7 +34,7 @@ async function read(source: ImportSource, { role }: ReadResultsOptions): Promise
       .filter((test) => isEval(test) || fieldOf(test, 'status') === 'failed')
       .map((test) => trialOf(test, suites[index] ?? 'vitest')),
   );
-  return finishTrials(raws, { file: source.name, role });
+  return { ...finishTrials(raws, { file: source.name, role }), directions: { passed: 'higher' } };
 }
 
 function refusePlainTests(report: unknown, { name }: ImportSource): never {
