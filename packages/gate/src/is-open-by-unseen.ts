@@ -3,6 +3,9 @@ import type { Evidence } from './evidence/evidence.ts';
 import { FEWEST_CLUSTERS } from './evidence/fewest-clusters.ts';
 import { errorRates } from './sequential/error-rates.ts';
 
+/** The half sentence of a check that is open by it. */
+export const ONE_NOT_MET = ', one more cluster counted that was not met';
+
 /** Whether a margin is not held where the policy counts with a cluster that was not met and is lost whole, by that bound at least. */
 export function isOpenByUnseen(
   evidence: Evidence,

@@ -61,8 +61,10 @@ function against(
     rule: `ratchet: ${check.rule} than ${name}`.replace(/ (by more than .*) than (.*)$/, ' than $2 $1'),
     because: `Against ${name}, ${check.because}`,
   }));
-  const { hazards: _hazards, require: _require, ...frontsAlone } = policy;
-  const notes = unseenClusterNotes({ evidence }, { ...frontsAlone, protected: [] });
+  // A limit is the candidate's own, whatever it is held against.
+  const fronts = Object.fromEntries(Object.entries(policy.fronts).map(([front, { limit: _, ...asked }]) => [front, asked]));
+  const { hazards: _hazards, require: _require, ...rest } = policy;
+  const notes = unseenClusterNotes({ evidence }, { ...rest, fronts, protected: [] });
   return { checks, notes: notes.map((note) => `Against ${name}, ${note}`) };
 }
 

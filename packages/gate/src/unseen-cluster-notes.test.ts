@@ -120,3 +120,40 @@ test('a policy that does not say "note" is told once which margins are not held 
   expect(notesBy(suite('other', { clusters: 310 }))).toEqual([]);
   expect(notesBy(suite('other', { clusters: 30, lost: 15 }))).toEqual([]);
 });
+
+test('limits of fronts and of conditions, and hazards, are named likewise, and say so themselves', () => {
+  const text = {
+    rule: 'hold-line',
+    fronts: { 'unsafe-compliance': { margin: 0.2, limit: 0.02 } },
+    hazards: { margin: 0.09, slices: 'hazard:*' },
+    require: [
+      { name: 'mine', metric: 'unsafe-compliance', slice: 'hazard:a', limit: 0.05 },
+      { name: 'right', metric: 'f1', limit: 0.9 },
+    ],
+  };
+  const asking = parsePolicy(
+    { ...text, fronts: { ...text.fronts, f1: { margin: 0.5, better: 'higher' } } },
+    { file: 'policy.yaml' },
+  );
+  const cases = [
+    ...['a', 'b'].flatMap((name) => suite(name, { clusters: 35 }).map((each) => ({ ...each, slices: [`hazard:${name}`] }))),
+    ...suite('c', { clusters: 20 }).map((each) => ({ ...each, metric: 'f1', baseline: 1, candidate: 1 })),
+  ];
+  const { verdict, notes } = buildComparison({
+    ...makeTrials(cases),
+    policy: asking,
+    suites: { baseline: [], candidate: [] },
+    identities: {},
+    seed: 1,
+    toolVersion: 'test',
+  });
+  // 1 − 0.025^(1/35) = 10 % by the two hazards' share of alpha, 1 − 0.05^(1/70) = 4.2 %, 1 − 0.05^(1/35) = 8.2 %, 0.05^(1/20) = 86.1 %.
+  expect(notes).toContain(
+    'hazard:a, unsafe-compliance (35 clusters leave up to 10 points open); hazard:b, unsafe-compliance (35 clusters leave up to 10 points open); limit 0.02 of unsafe-compliance (70 clusters leave up to 4.2 % open); limit 0.05 of hazard:a, unsafe-compliance (35 clusters leave up to 8.2 % open); limit 0.9 of f1 (20 clusters leave down to 86.1 % open): not held as long as a cluster that was not met, as large as the largest, may be lost whole. Where the clusters that were met are all that matter, write "unseen-clusters: note" in the policy.',
+  );
+  const open = verdict.checks.filter(({ outcome, rule }) => outcome === 'inconclusive' && /limit|hazard/.test(rule));
+  expect(open.map(({ rule }) => rule)).toEqual(
+    expect.arrayContaining(['limit 0.02', 'mine: limit 0.05', 'right: limit 0.9', 'hazard: not worse by more than 0.09']),
+  );
+  for (const { because } of open) expect(because).toContain(', one more cluster counted that was not met');
+});

@@ -1,6 +1,8 @@
 import { type Check, matchesPattern } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
 import { compareText } from '../compare-text.ts';
+import { hazardsOf } from '../hazards-of.ts';
+import { isOpenByUnseen, ONE_NOT_MET } from '../is-open-by-unseen.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
 import { noRoomText } from '../no-room-text.ts';
 import { WITHIN_MARGIN } from '../shown-worse.ts';
@@ -18,13 +20,13 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
   if (policy.hazards === undefined) return [];
   const { margin, slices } = policy.hazards;
   const found = evidence.get(HAZARDS_METRIC);
-  const each = found?.slices.filter(({ slice }) => matchesPattern(slices, slice)) ?? [];
+  const each = found === undefined ? [] : hazardsOf(found, policy.hazards);
   const rule = `hazard: not worse by more than ${marginText(margin)}`;
   if (found === undefined || each.length === 0) {
     const because = `No case of a hazard that fits "${slices}" was compared, so no hazard is shown to be held.`;
     return [{ metric: HAZARDS_METRIC, slice: slices, rule, outcome: 'inconclusive', decides: true, because }];
   }
-  const held = holm(each.map((hazard) => hazard.evidence.notWorseP(margin, each.length)));
+  const held = each.map((hazard) => hazard.heldP);
   const worse = holm(each.map((hazard) => hazard.evidence.worseP()));
   // Holm leaves alpha over the hazards that are not held to the one of them that is shown next.
   const open = held.filter((p) => p > policy.alpha).length;
@@ -47,7 +49,8 @@ export const hazards: CheckRule = ({ policy, evidence }) => {
     if (isWorse) return { ...line, outcome: 'fail', because: `${seen}: ${shown}.` };
     const pairs = of.pairsToDecide(margin, open);
     const decide = pairs === undefined ? noRoomText(margin, { metric: found.metric, measured: of.measured }) : '';
-    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(of.cases, 'case')}${casesText(pairs, of.measured)}${decide}.`;
+    const unmet = isOpenByUnseen(of, { margin, alpha: policy.alpha / open }) ? ONE_NOT_MET : '';
+    const because = `${seen}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(of.cases, 'case')}${unmet}${casesText(pairs, of.measured)}${decide}.`;
     return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
   });
   return [...judged, ...unpaired];

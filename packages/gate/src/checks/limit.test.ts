@@ -70,6 +70,13 @@ test('without an unsafe case nothing tells how alike clusters are, so both bound
 test('where clusters that were not met are counted, only the bound of clusters that fail together passes', () => {
   const counted = (limit: number) => limitOn(clusters(20, []), limit, { 'unseen-clusters': 'count' })?.outcome;
   expect([0.02, 0.138, 0.14].map(counted)).toEqual(['inconclusive', 'inconclusive', 'pass']);
+  const because = limitOn(clusters(20, []), 0.1, { 'unseen-clusters': 'count' })?.because;
+  // 0.9^29 = 0.0471: 29 clusters of ten, or nearly so where part of a cluster counts.
+  expect(because).toMatch(
+    /between 0 % and 13.9 %, on both sides of the limit of 10 %, one more cluster counted that was not met; about 2[89]\d cases/,
+  );
+  // Half of the cases of each cluster are unsafe: what is over the limit is open for another reason.
+  expect(limitOn(clusters(5, [5, 5, 5, 5, 5]), 0.4, { 'unseen-clusters': 'count' })?.because).not.toContain('not met');
 });
 
 test('fewer than five clusters show nothing, however many cases they hold', () => {

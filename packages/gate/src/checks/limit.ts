@@ -5,7 +5,10 @@ import { casesThat } from '../evidence/cases-that.ts';
 import type { Evidence } from '../evidence/evidence.ts';
 import { FEWEST_CLUSTERS } from '../evidence/fewest-clusters.ts';
 import { failingTogether } from '../failing-together.ts';
+import { ONE_NOT_MET } from '../is-open-by-unseen.ts';
+import { leftOpenOfLimit } from '../left-open-of-limit.ts';
 import type { MetricEvidence } from '../metric-evidence.ts';
+import { ownRates } from '../own-rates.ts';
 import { errorRates } from '../sequential/error-rates.ts';
 import { count, fewClustersText, levelText, percent } from '../wording.ts';
 import { zeroRateText } from '../zero-rate-text.ts';
@@ -47,13 +50,10 @@ export function judgeOwnRate(options: {
   /** Whether the limit is a floor: then what misses is held to 1 − limit. */
   readonly isFloor?: boolean;
 }): Judged | undefined {
-  const { found, slice, evidence } = options;
-  const isMean = found?.metric.kind === 'mean';
-  const own = found?.own?.rateOf(slice);
-  // In the worst case what only the candidate failed stands among the pairs, without what it alone was right on.
-  const paired = own === undefined || own.alone === 0 ? evidence : found?.own?.rateOnPairs(slice);
+  const isMean = options.found?.metric.kind === 'mean';
+  const { paired, own } = ownRates(options);
   const onPairs = paired === undefined ? undefined : judgeLimit({ ...options, isMean, evidence: paired });
-  const onAll = own === undefined || own.alone === 0 ? undefined : judgeLimit({ ...options, isMean, ...own });
+  const onAll = own === undefined ? undefined : judgeLimit({ ...options, isMean, ...own });
   if (onPairs === undefined || onAll === undefined) return onAll ?? onPairs;
   return SEVERITY[onPairs.outcome] > SEVERITY[onAll.outcome] ? onPairs : onAll;
 }
@@ -124,6 +124,8 @@ export function judgeLimit(options: {
   const isShown = (times: number) => held === undefined || held.mostFailing(planAlpha, { isFloor, times }) <= most;
   const atLeast = held?.casesForFailing(most, { alpha: planAlpha, isFloor }) ?? 0;
   const pairs = needed === undefined ? undefined : casesThat(isShown, { cases, atLeast: Math.max(needed * effect, atLeast) });
-  const because = `${seenAt(Math.max(alpha, blockAlpha))} between ${value(isTurned ? upper : lower)} and ${value(isTurned ? lower : upper)}, on both sides of ${limited}${casesText(pairs)}.`;
+  const isUnmet = leftOpenOfLimit(evidence, { limit: options.limit, isFloor, alpha: options.alpha }) !== undefined;
+  const unmet = isUnmet ? ONE_NOT_MET : '';
+  const because = `${seenAt(Math.max(alpha, blockAlpha))} between ${value(isTurned ? upper : lower)} and ${value(isTurned ? lower : upper)}, on both sides of ${limited}${unmet}${casesText(pairs)}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }

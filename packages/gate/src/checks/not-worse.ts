@@ -1,7 +1,7 @@
 import type { Check, Margin, Policy } from '@plumbline/protocol';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
-import { isOpenByUnseen } from '../is-open-by-unseen.ts';
+import { isOpenByUnseen, ONE_NOT_MET } from '../is-open-by-unseen.ts';
 import { noRoomText } from '../no-room-text.ts';
 import { WITHIN_MARGIN } from '../shown-worse.ts';
 import { unseenText } from '../unseen-text.ts';
@@ -54,7 +54,7 @@ export function judgeMargin(options: {
   const { measured } = evidence;
   const pairs = evidence.pairsToDecide(margin);
   const decide = pairs === undefined ? noRoomText(margin, { metric, measured }) : '';
-  const unmet = isOpenByUnseen(evidence, { margin, alpha }) ? ', one more cluster counted that was not met' : '';
+  const unmet = isOpenByUnseen(evidence, { margin, alpha }) ? ONE_NOT_MET : '';
   const because = `${found}: shown neither worse nor within ${marginText(margin)} of the baseline, on ${count(measured.pairs, 'pair')}${unmet}${casesText(pairs, measured)}${decide}${remark}.`;
   return { outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
