@@ -11,6 +11,7 @@ import { repeatsNote } from './repeats-note.ts';
 import { errorRates } from './sequential/error-rates.ts';
 import { FEWEST_PAIRS } from './slice-table.ts';
 import { TREATMENT_WORDS, TREATMENTS } from './treatment.ts';
+import { unmetCostNotes } from './unmet-cost-notes.ts';
 import { unseenClusterNotes } from './unseen-cluster-notes.ts';
 import { unseenText } from './unseen-text.ts';
 import { betterText, changeText, count, levelText } from './wording.ts';
@@ -38,6 +39,7 @@ export function notesOn(gathered: GatheredEvidence, { policy, directions, identi
     ...smallSliceNotes(gathered),
     ...clusterNotes(gathered),
     ...unseenClusterNotes(gathered, policy),
+    ...unmetCostNotes(gathered, policy),
     ...repeatsNotes(gathered, policy),
     ...identityNotes(identities),
   ];

@@ -16,12 +16,13 @@ export const falselyPromoted: Tally = {
  */
 export const promotedUnseen: Tally = { event: 'promoted', isCounted: falselyPromoted.isCounted };
 
-/** The same without the note that says what whole clusters could not show. */
+/** The same without the note that says what whole clusters, or costs, could not show. */
 export const falselyPromotedUnremarked: Tally = {
   event: 'promoted without a note',
   most: ALPHA,
   isCounted: (comparison) =>
-    falselyPromoted.isCounted(comparison) && !comparison.notes.some((note) => /of \d+ clusters (changed|got worse)/.test(note)),
+    falselyPromoted.isCounted(comparison) &&
+    !comparison.notes.some((note) => /of \d+ clusters (changed|got worse)|has no bound/.test(note)),
 };
 
 /** One front blocks what is not worse: at most alpha for each front. */

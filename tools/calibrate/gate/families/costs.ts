@@ -2,7 +2,7 @@ import type { RandomSource } from '../../../../packages/stats/src/index.ts';
 import type { DrawnCase } from '../drawn-case.ts';
 import { drawLogNormal, drawPair } from '../draws.ts';
 import { type Family, SIZES } from '../family.ts';
-import { falselyBlockedBy, falselyPromoted, promotedUnseen } from '../tallies.ts';
+import { falselyBlockedBy, falselyPromoted, falselyPromotedUnremarked, promotedUnseen } from '../tallies.ts';
 
 const common = { data: 'costs, heavy-tailed', sizes: SIZES };
 const RUNAWAYS = 0.03;
@@ -23,7 +23,7 @@ export const costs: readonly Family[] = [
     name: 'cost-worse-by-runaways',
     question: 'false promote',
     truth: 'dearer by the margin of 30 %: 3 % of the cases run away, the others cost the same; hold-line',
-    tallies: [promotedUnseen],
+    tallies: [promotedUnseen, falselyPromotedUnremarked],
     policy: () => ({ rule: 'hold-line', fronts: { 'cost-per-task': { margin: '30%' } } }),
     draw: (random, cases) =>
       priced(random, { cases, ratio: () => drawLogNormal(random, 0.1) * (random() < RUNAWAYS ? 1 + 0.3 / RUNAWAYS : 1) }),
