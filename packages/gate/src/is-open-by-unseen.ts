@@ -6,6 +6,11 @@ import { errorRates } from './sequential/error-rates.ts';
 /** The half sentence of a check that is open by it. */
 export const ONE_NOT_MET = ', one more cluster counted that was not met';
 
+/** That half sentence for a gain that is not shown although the interval, which may count no such cluster, lies beyond it; or nothing. */
+export function unmetOfGain(evidence: Evidence, gain: Margin): string {
+  return evidence.isGainOpenByUnseen?.(gain) === true ? ONE_NOT_MET : '';
+}
+
 /** Whether a margin is not held where the policy counts with a cluster that was not met and is lost whole, by that bound at least. */
 export function isOpenByUnseen(
   evidence: Evidence,

@@ -1,6 +1,7 @@
 import type { Check, Margin } from '@plumbline/protocol';
 import { holm } from '@plumbline/stats';
 import { NO_GAIN } from '../evidence/evidence.ts';
+import { unmetOfGain } from '../is-open-by-unseen.ts';
 import { unseenGainText } from '../unseen-text.ts';
 import { changeText, count, foundText, intervalOnly, marginText, pText } from '../wording.ts';
 import { type CheckContext, type CheckRule, casesText, casesToDecide, type FrontEvidence, frontsOf } from './check-context.ts';
@@ -52,7 +53,7 @@ function frontCheck({ name, front, found, absence }: FrontEvidence, { p, context
   const pairs = found.evidence.pairsToShowBetter(gain, among);
   const unseen = unseenGainText(found.evidence, { metric: found.metric, gain, among });
   const remark = found.evidence.remark === undefined ? '' : `; ${found.evidence.remark}`;
-  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${unseen}${casesText(pairs, found.evidence.measured)}${remark}.`;
+  const because = `${seen}: not shown ${line.rule} (${pText(p)}${corrected})${unmetOfGain(found.evidence, gain)}${unseen}${casesText(pairs, found.evidence.measured)}${remark}.`;
   return { ...line, outcome: 'inconclusive', because, ...casesToDecide(pairs) };
 }
 
@@ -82,7 +83,7 @@ function noneCheck(fronts: readonly FrontEvidence[], context: CheckContext): Che
     if (pairs !== undefined) needed.push(pairs);
     const { measured } = evidence;
     const seen = `${name}: ${changeText(metric, measured)}${intervalOnly(metric, measured)}`;
-    return `${seen}${unseenGainText(evidence, { metric, gain, among }).replace('; ', ', ')}${casesText(pairs, measured).replace('; ', ', ')}${evidence.remark === undefined ? '' : `, ${evidence.remark}`}`;
+    return `${seen}${unmetOfGain(evidence, gain)}${unseenGainText(evidence, { metric, gain, among }).replace('; ', ', ')}${casesText(pairs, measured).replace('; ', ', ')}${evidence.remark === undefined ? '' : `, ${evidence.remark}`}`;
   });
   const because = `Shown better on none of ${count(fronts.length, 'front')} (Holm at ${context.policy.alpha}). ${told.join('; ')}.`;
   return { ...UNION, outcome: 'inconclusive', because, ...casesToDecide(needed.length === 0 ? undefined : Math.min(...needed)) };

@@ -1,6 +1,7 @@
 import type { Check, Requirement } from '@plumbline/protocol';
 import type { Evidence } from '../evidence/evidence.ts';
 import type { GateMetric } from '../gate-metric.ts';
+import { unmetOfGain } from '../is-open-by-unseen.ts';
 import { foundText, marginText, pText } from '../wording.ts';
 import { type CheckContext, type CheckRule, casesText, casesToDecide } from './check-context.ts';
 import { judgeOwnRate } from './limit.ts';
@@ -55,7 +56,7 @@ function judge(required: Requirement, judged: Judged): Pick<Check, 'outcome' | '
   const pairs = evidence.pairsToShowBetter(gain);
   return {
     outcome: 'inconclusive',
-    because: `${seen}: not shown ${by}${casesText(pairs, evidence.measured)}.`,
+    because: `${seen}: not shown ${by}${unmetOfGain(evidence, gain)}${casesText(pairs, evidence.measured)}.`,
     ...casesToDecide(pairs),
   };
 }

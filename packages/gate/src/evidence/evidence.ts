@@ -17,6 +17,8 @@ export interface Evidence {
   worseP(): number;
   /** One-sided p-value of "the candidate is better by more than `gain`", likewise; 1 where nothing speaks for it. */
   betterP(gain: Margin): number;
+  /** Whether the interval lies beyond a gain that is not shown, since it takes one more cluster that was not met; absent where none is counted. */
+  isGainOpenByUnseen?(gain: Margin): boolean;
   /**
    * One-sided p-value of "the candidate is worse by less than `margin`, if at all"; 1 where nothing speaks for it.
    *

@@ -48,6 +48,8 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
   const further = (among: number) =>
     furtherCases({ summary, alpha: alpha / among, build: (of, at) => meanEvidence(of, { ...options, alpha: at }) });
   const [above, below] = better === 'higher' ? (['greater', 'less'] as const) : (['less', 'greater'] as const);
+  const gainBoundP = (nullMean: number) =>
+    clusters === undefined ? 0 : clusterBoundP(clusters.tally, { nullMean, alternative: 'greater' });
   let measured: Measured | undefined;
   const measure = () => {
     measured ??= {
@@ -81,8 +83,13 @@ export function meanEvidence(summary: CaseSummary, options: EvidenceOptions & { 
       const beyond = absolute(gain);
       if (beyond === 0) return shownP('greater');
       if (beyond >= 1 || isUnclear) return 1;
-      const bound = clusters === undefined ? 0 : clusterBoundP(clusters.tally, { nullMean: beyond, alternative: 'greater' });
-      return Math.max(noChangeP('greater'), meanP({ alternative: 'greater', nullMean: beyond }), bound, gainP(gain));
+      return Math.max(noChangeP('greater'), meanP({ alternative: 'greater', nullMean: beyond }), gainBoundP(beyond), gainP(gain));
+    },
+    isGainOpenByUnseen(gain) {
+      const beyond = absolute(gain);
+      const { lower = null, upper = null } = measure().difference ?? {};
+      const [towards, bound] = better === 'higher' ? [1, lower] : [-1, upper];
+      return beyond > 0 && bound !== null && towards * bound > beyond && gainBoundP(beyond) > alpha;
     },
     notWorseP,
     isWorse: () => noChange.isShown('less', { alpha, hold: () => intervalP('less') }),

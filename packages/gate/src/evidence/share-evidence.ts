@@ -69,6 +69,8 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
   // Cases that stand for themselves are planned by the very test that decides; clusters only by how they multiply a variance.
   const further = (among: number) =>
     furtherCases({ summary, alpha: alpha / among, build: (of, at) => shareEvidence(of, { ...options, alpha: at }) });
+  const gainBoundP = (nullMean: number) =>
+    clusters === undefined ? 0 : clusterBoundP(clusters.tally, { nullMean, alternative: 'greater' });
   let measured: Measured | undefined;
   const measure = () => {
     measured ??= {
@@ -102,14 +104,19 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
       const beyond = absolute(gain);
       if (beyond === 0) return shownP('greater');
       if (beyond >= 1 || isUnclear) return 1;
-      const bound = clusters === undefined ? 0 : clusterBoundP(clusters.tally, { nullMean: beyond, alternative: 'greater' });
       return Math.max(
         noChangeP('greater'),
         pairedShareP(table, { nullDifference: beyond, alpha }),
         clusteredP(beyond),
-        bound,
+        gainBoundP(beyond),
         gainP(gain),
       );
+    },
+    isGainOpenByUnseen(gain) {
+      const beyond = absolute(gain);
+      const { lower = null, upper = null } = measure().difference ?? {};
+      const [towards, bound] = better === 'higher' ? [1, lower] : [-1, upper];
+      return beyond > 0 && bound !== null && towards * bound > beyond && gainBoundP(beyond) > alpha;
     },
     notWorseP,
     isWorse: () => clusteredP(0, 'less') <= alpha && noChange.isShown('less', { alpha, hold: () => intervalP('less') }),

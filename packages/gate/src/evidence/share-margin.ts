@@ -48,7 +48,11 @@ export function shareMargin(summary: CaseSummary, options: EvidenceOptions): Mar
     },
     casesToHold(margin, shared) {
       const within = absolute(margin);
-      if (wins + losses === 0) return casesWithoutDiscordance(within, shared) * Math.max(effect, unseen.leastDesignEffect);
+      if (wins + losses === 0) {
+        // The bound over clusters asks for no more of them than (1 − within)^clusters ≤ alpha does.
+        const clustersNeeded = within >= 1 ? 1 : Math.ceil(Math.log(shared) / Math.log1p(-within));
+        return Math.max(casesWithoutDiscordance(within, shared) * effect, clustersNeeded * unseen.leastDesignEffect);
+      }
       const plan = { difference: change, beyond: -Math.min(1, within), alpha: shared };
       const needed = casesToShow({ ...plan, discordantShare: (wins + losses) / n, power: POWER }) ?? Number.POSITIVE_INFINITY;
       return Math.max(needed * effect, unseen.casesFor(change + within, shared), casesForBaseline(margin, shared));

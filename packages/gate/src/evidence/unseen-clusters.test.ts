@@ -37,7 +37,7 @@ describe.each([
     'scores',
     (clusters: number, asked: object): Evidence => meanEvidence(unchanged(clusters), { ...options, ...asked, isShare: false }),
   ],
-])('clusters of %s of which none changed, and one more counted that is lost whole', (_, evidenceOn) => {
+])('clusters of %s of which none changed, and one more counted that is lost whole', (evidenceName, evidenceOn) => {
   const counted = (clusters: number) => evidenceOn(clusters, counting);
 
   test('show a margin of m by the Dirichlet weight of that one: (1 − m)^G ≤ 0.05', () => {
@@ -53,6 +53,13 @@ describe.each([
     expect(Number(upper)).toBeCloseTo(1 - 0.05 ** (1 / 30), 5);
     expect(method).toMatch(/, held to 30 clusters and one not met$/);
     expect(evidenceOn(30, {}).measured.difference?.method).not.toContain('not met');
+  });
+
+  test('say that a margin takes the clusters that it takes at the last of several looks, and no more', () => {
+    // 0.95⁶⁴ = 0.0375, 0.95⁶⁵ = 0.0356: 65 clusters, or 650 cases.
+    const needed = evidenceOn(64, { ...counting, alpha: 0.0358 }).pairsToDecide(within(0.05)) ?? 0;
+    expect(needed).toBeGreaterThan(640);
+    expect(needed).toBeLessThanOrEqual(evidenceName === 'shares' ? 650 : 800);
   });
 
   test('say how many cases would show a margin, and what these could have shown', () => {
