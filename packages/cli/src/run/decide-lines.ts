@@ -14,8 +14,8 @@ import {
 } from '@plumbline/gate';
 import { type Better, type Policy, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
 import { TOOL_VERSION } from '../tool-version.ts';
-import { piecesOf } from './pieces-of.ts';
 import { readLinesApart } from './read-lines-apart.ts';
+import { utf8PiecesOf } from './utf8-pieces-of.ts';
 
 /** Smaller files are read whole, which is simpler and no slower. */
 const LARGE_BYTES = 64 * 2 ** 20;
@@ -74,7 +74,7 @@ export async function decideLines(options: DecideLinesOptions): Promise<ReportIn
   const changed = async (role: Role) => {
     const { lineOf, names } = sides[role];
     const lines = new Set(changes.flatMap((place) => lineOf(place) ?? []));
-    return readTrialsAt(() => piecesOf(options[role]), { file: options[role], role, better, lines, names });
+    return readTrialsAt(() => utf8PiecesOf(options[role]), { file: options[role], role, better, lines, names });
   };
   const choice = options.policy === undefined ? scoreNamesNoteOf(passingNames(sides, better), metrics) : undefined;
   return {
@@ -92,7 +92,7 @@ async function readSides({
   ...files
 }: DecideLinesOptions): Promise<Record<Role, TrialLinesTable>> {
   const optionsOf = (role: Role) => ({ file: files[role], role, better });
-  const readHere = (role: Role) => readTrialTable(() => piecesOf(files[role]), optionsOf(role));
+  const readHere = (role: Role) => readTrialTable(() => utf8PiecesOf(files[role]), optionsOf(role));
   if (Math.min((await stat(files.baseline)).size, (await stat(files.candidate)).size) < apartFrom) {
     return { baseline: await readHere('baseline'), candidate: await readHere('candidate') };
   }

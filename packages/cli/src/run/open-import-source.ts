@@ -5,11 +5,13 @@ import { gunzip } from 'node:zlib';
 import type { ImportSource } from '@plumbline/gate';
 import { PlumblineError } from '@plumbline/protocol';
 import { readText } from '../config/read-text.ts';
+import { utf8Text } from '../config/utf8-text.ts';
 import { openZipArchive, type ZipArchive } from './zip-archive.ts';
 
 /** As much of a file as it takes to tell its format. */
 const HEAD_BYTES = 262_144;
 const MOST_FILES = 100_000;
+const RESULTS = { what: 'results' } as const;
 /** Files that only mean something together with those beside them. */
 const NEEDS_NEIGHBOURS = new Set(['per_instance_stats.json']);
 
@@ -72,7 +74,7 @@ async function openFile(path: string): Promise<OpenedSource> {
   const magic = head.subarray(0, 4).toString('latin1');
   if (magic === 'PK\u0003\u0004' || magic === 'PK\u0005\u0006') {
     const archive = await openZipArchive(path);
-    const text = async (member: string) => (await archive.read(member)).toString('utf8');
+    const text = async (member: string) => textOf(await archive.read(member), `${path}!/${member}`);
     const first = async (member: string) => (await text(member)).slice(0, HEAD_BYTES);
     return { source: { name: path, members: archive.members, head: first, text }, close: () => archive.close() };
   }
@@ -88,7 +90,7 @@ async function openFile(path: string): Promise<OpenedSource> {
     name: path,
     members,
     head: async () => head.toString('utf8'),
-    text: () => readText(path, { what: 'results' }),
+    text: () => readText(path, RESULTS),
   };
   return { source, close: async () => {} };
 }
@@ -118,12 +120,16 @@ async function withArchives(
   const text = async (member: string) => {
     const [outer = '', ...inner] = member.split('!/');
     const archive = archives.get(outer);
-    if (archive !== undefined) return (await archive.read(inner.join('!/'))).toString('utf8');
-    return readText(join(folder, member), { what: 'results' });
+    if (archive !== undefined) return textOf(await archive.read(inner.join('!/')), join(folder, member));
+    return readText(join(folder, member), RESULTS);
   };
   const head = async (member: string) =>
     member.includes('!/') ? (await text(member)).slice(0, HEAD_BYTES) : (await readHead(join(folder, member))).toString('utf8');
   return { source: { name, members: expanded, head, text }, close };
+}
+
+function textOf(bytes: Buffer, file: string): string {
+  return utf8Text(bytes, { ...RESULTS, file });
 }
 
 async function readHead(path: string): Promise<Buffer> {
@@ -140,8 +146,9 @@ async function readHead(path: string): Promise<Buffer> {
 
 async function unzipText(path: string): Promise<string> {
   try {
-    return (await promisify(gunzip)(await readFile(path))).toString('utf8');
+    return textOf(await promisify(gunzip)(await readFile(path)), path);
   } catch (error) {
+    if (PlumblineError.is(error)) throw error;
     throw new PlumblineError(`Cannot unpack ${path}: ${error instanceof Error ? error.message : String(error)}`, {
       code: 'trials-invalid',
       remedy: 'Copy the file again, whole.',

@@ -2,14 +2,14 @@
 import { parentPort, workerData } from 'node:worker_threads';
 import { readTrialTable, type TrialLinesOptions } from '@plumbline/gate';
 import { PlumblineError } from '@plumbline/protocol';
-import { piecesOf } from './pieces-of.ts';
 import type { LinesAnswer } from './read-lines-apart.ts';
+import { utf8PiecesOf } from './utf8-pieces-of.ts';
 
 const options: TrialLinesOptions = workerData;
 
 async function answer(): Promise<LinesAnswer> {
   try {
-    const read = await readTrialTable(() => piecesOf(options.file), options);
+    const read = await readTrialTable(() => utf8PiecesOf(options.file), options);
     return { state: 'read', parts: read.parts() };
   } catch (error) {
     if (!PlumblineError.is(error)) return { state: 'failed', error };
