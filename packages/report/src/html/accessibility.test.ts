@@ -81,6 +81,23 @@ test.each([
   expect(await violations(page)).toEqual([]);
 });
 
+test('why an interval is missing wraps: each table shows all of its columns', async () => {
+  const { comparison, ...rest } = blockInput();
+  const reason = 'no resample moves the difference, so its variation cannot be estimated';
+  const metrics = comparison.metrics.map((metric) =>
+    metric.difference === undefined
+      ? metric
+      : { ...metric, difference: { ...metric.difference, lower: null, upper: null, reason } },
+  );
+  await using opened = await open(
+    { ...rest, comparison: { ...comparison, metrics } },
+    { viewport: { width: 1400, height: 900 } },
+  );
+  expect(await opened.page.getByText(reason).count()).toBeGreaterThan(0);
+  const hidden = opened.page.locator('.scroll').evaluateAll((all) => all.map((each) => each.scrollWidth - each.clientWidth));
+  expect(Math.max(...(await hidden))).toBe(0);
+});
+
 test('hostile texts make no element, run nothing and fit the page', async () => {
   await using opened = await open(hostileInput());
   const { page, trouble } = opened;

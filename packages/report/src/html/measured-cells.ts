@@ -21,7 +21,9 @@ export function countCells(counts: Counts | undefined): Html {
 export function changeCell(measured: Measured, unit: string): Html {
   const change = formattedChange(measured, unit);
   if (change === undefined) return html`<td>–</td>`;
-  return html`<td class="change"><b>${change.estimate}</b><span class="detail">${change.range !== undefined && `${change.range} at ${change.level}`}${change.reason !== undefined && shortened(change.reason, 200)}</span></td>`;
+  return html`<td class="change"><b>${change.estimate}</b>${
+    change.range !== undefined && html`<span class="detail">${change.range} at ${change.level}</span>`
+  }${change.reason !== undefined && html`<span class="detail reason">${shortened(change.reason, 200)}</span>`}</td>`;
 }
 
 /** How far from "no change" the drawing of a measurement reaches; 0 when there is none. */

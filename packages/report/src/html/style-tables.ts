@@ -12,6 +12,7 @@ tbody th { font-weight: 600; }
 .number { text-align: right; white-space: nowrap; }
 .detail { display: block; color: var(--quiet); font-size: 12.5px; font-weight: 400; line-height: 1.4; }
 .change { white-space: nowrap; }
+.change .reason { white-space: normal; max-width: 15em; }
 .number .detail { white-space: normal; min-width: 5em; }
 .alarming { color: var(--bad); font-weight: 650; }
 td .quiet { white-space: nowrap; }
