@@ -23,7 +23,10 @@ export function chooseModel(
       : `Cannot find the results of the model "${wanted}" in ${file} (found ${found})`,
     {
       code: 'usage',
-      remedy: `Add --model, or --baseline-model and --candidate-model, with one of: ${found}.`,
+      remedy:
+        models.length === 0
+          ? 'Name no model for this side; --baseline-model and --candidate-model are for one side each.'
+          : `Add --model, or --baseline-model and --candidate-model, with one of: ${found}.`,
       location: { file },
     },
   );

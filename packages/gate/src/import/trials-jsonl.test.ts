@@ -1,6 +1,6 @@
 import { taskSuccess } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
-import { parseTrialLines } from './trials-jsonl.ts';
+import { parseTrialLines, trialsOfModel } from './trials-jsonl.ts';
 
 const parse = (text: string) => parseTrialLines(text, { file: 'new.jsonl', role: 'candidate' });
 
@@ -99,4 +99,19 @@ test('a status that no trial has is refused with those there are; a skipped case
     }),
   );
   expect(() => parse('{"case":"a","status":"ok","scores":{"s":1}}')).toThrow('(found "ok")');
+});
+
+test('the model that the lines name is known; of several, the one that is wanted is read alone', () => {
+  const line = (model: string | undefined, correct: number) => JSON.stringify({ case: 'a', scores: { correct }, model });
+  const read = (lines: readonly string[], wanted?: string) =>
+    trialsOfModel(lines.join('\n'), { file: 'new.jsonl', role: 'candidate', wanted });
+  expect(read([line('org/m', 1)]).model).toBe('org/m');
+  expect(read([line(undefined, 1)])).not.toHaveProperty('model');
+  const both = [line('org/m', 1), line('org/n', 0)];
+  expect(read(both, 'n')).toMatchObject({ model: 'org/n', trials: [{ scores: [{ value: 0 }] }] });
+  expect(() => read(both, 'o')).toThrow('(found org/m, org/n)');
+  expect(() => read([line(undefined, 1)], 'o')).toThrow('(found no model)');
+  // Lines of several models, none of them wanted, are one set of trials, of a model without a name.
+  expect(() => read(both)).toThrow('is there already on line 1');
+  expect(read([line('org/m', 1), line('org/n', 0).replace('"a"', '"b"')])).not.toHaveProperty('model');
 });

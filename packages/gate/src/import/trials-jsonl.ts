@@ -1,6 +1,7 @@
 import { type Better, PlumblineError, type Role, type Score, type Trial, type TrialLine } from '@plumbline/protocol';
 import { IMPORTED_VERSION } from '../imported-version.ts';
 import { METRICS } from '../metrics/registry.ts';
+import { chooseModel } from './choose-model.ts';
 import { parseTrialLine } from './parse-trial-line.ts';
 import { addScoreNames, measuredNames, noScoreNames } from './score-names.ts';
 
@@ -25,20 +26,35 @@ export interface TrialLinesOptions {
  * there twice, and a file without any trial
  */
 export function parseTrialLines(text: string, options: TrialLinesOptions): Trial[] {
-  const lines = text
+  return trialsOfModel(text, options).trials;
+}
+
+/**
+ * The same with the one model that the lines name, if they do; of lines that name several, those of the model that is wanted.
+ *
+ * @throws PlumblineError as `parseTrialLines`; `usage` where no line names the model that is wanted
+ */
+export function trialsOfModel(
+  text: string,
+  options: TrialLinesOptions & { readonly wanted?: string | undefined },
+): { readonly trials: Trial[]; readonly model?: string } {
+  const { file, wanted } = options;
+  const all = text
     .replace(/^\uFEFF/, '')
     .split('\n')
     .flatMap((line, index) =>
       line.trim() === '' ? [] : [{ number: index + 1, line: parseTrialLine(line, { ...options, number: index + 1 }) }],
     );
-  if (lines.length === 0) {
-    refuseEmpty(options);
-  }
+  if (all.length === 0) refuseEmpty(options);
+  const models = new Set(all.flatMap(({ line }) => line.model ?? []));
+  const model = models.size <= 1 || wanted !== undefined ? chooseModel(models, { wanted, file }) : undefined;
+  const lines = wanted === undefined ? all : all.filter(({ line }) => line.model === model);
   refuseDuplicates(lines, options);
   const names = noScoreNames();
   for (const { line } of lines) addScoreNames(names, line);
   const graded = measuredNames(names);
-  return lines.map(({ line }) => trialOf(line, { ...options, graded }));
+  const trials = lines.map(({ line }) => trialOf(line, { ...options, graded }));
+  return { trials, ...(model === undefined ? {} : { model }) };
 }
 
 /** @throws PlumblineError `trials-invalid` for a file that holds no trial */

@@ -1,6 +1,7 @@
 import { keyPaths } from '../key-paths.ts';
+import { modelNamed } from '../model-named.ts';
 import type { ResultFormat } from '../result-format.ts';
-import { parseTrialLines } from '../trials-jsonl.ts';
+import { trialsOfModel } from '../trials-jsonl.ts';
 
 /** Trials as JSON lines, the tool's own interchange, which any harness can write. */
 export const trials: ResultFormat = {
@@ -12,8 +13,10 @@ export const trials: ResultFormat = {
     const keys = keyPaths(await source.head(member));
     return keys.has('case') || [...keys].some((key) => key.startsWith('scores.'));
   },
-  async read(source, { role, better }) {
+  async read(source, { role, better, model: wanted }) {
     const text = await source.text(source.members[0] ?? '');
-    return { trials: parseTrialLines(text, { file: source.name, role, ...(better === undefined ? {} : { better }) }), notes: [] };
+    const options = { file: source.name, role, wanted, ...(better === undefined ? {} : { better }) };
+    const { trials, model } = trialsOfModel(text, options);
+    return { trials, notes: [], ...(model === undefined ? {} : { model, identity: modelNamed(model) }) };
   },
 };
