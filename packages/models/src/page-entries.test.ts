@@ -11,9 +11,16 @@ function reachableFrom(entry: URL, seen = new Map<string, readonly string[]>()):
   return seen;
 }
 
-test('the entry for pages reaches every provider and no module of Node', () => {
-  const modules = reachableFrom(new URL('./index.ts', import.meta.url));
-  expect([...modules.keys()].filter((href) => href.endsWith('/providers/transformers/generate-batch.ts'))).toHaveLength(1);
-  const offenders = [...modules].filter(([, specifiers]) => specifiers.some((specifier) => specifier.startsWith('node:')));
+const modulesOf = (entry: string) => reachableFrom(new URL(entry, import.meta.url));
+
+test('the entry by which a page calls models reaches every provider', () => {
+  const modules = [...modulesOf('./calling.ts').keys()];
+  expect(modules.filter((href) => href.endsWith('/providers/transformers/generate-batch.ts'))).toHaveLength(1);
+});
+
+test.each(['./index.ts', './calling.ts'])('no module of Node is reached from %s, which pages load', (entry) => {
+  const offenders = [...modulesOf(entry)].filter(([, specifiers]) =>
+    specifiers.some((specifier) => specifier.startsWith('node:')),
+  );
   expect(offenders).toEqual([]);
 });
