@@ -92,24 +92,33 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
     watch.finished(trial);
     if (progress.isDone(unit.suite)) await progress.finish(unit.suite);
   };
+  const failed = (error: unknown, { suite }: Unit): unknown => {
+    failedSuite ??= suite;
+    checkpoints.close();
+    failing.abort(error);
+    return error;
+  };
   const run = async (unit: Unit, turn: Turn): Promise<void> => {
     const suite = suites.get(unit.suite);
     if (suite === undefined) return;
-    const failRun = (error: unknown): never => {
-      failedSuite ??= unit.suite;
-      checkpoints.close();
-      failing.abort(error);
-      throw error;
-    };
-    // Failed within the turn: the next turn begins before anybody behind it hears of it.
-    const trial = await turn(async () =>
-      checkpoints.isStopped || signal.aborted ? undefined : runTrial(unit, suite).catch(failRun),
-    );
-    if (trial === undefined) return;
-    const recorded = record(unit, trial).catch(failRun);
-    const wait = costNothing(trial) ? backlog.take(recorded) : recorded;
-    // What needs no wait takes no turn either.
-    if (wait !== undefined) await wait;
+    try {
+      const trial = await turn(async () => {
+        if (checkpoints.isStopped || signal.aborted) return undefined;
+        try {
+          return await runTrial(unit, suite);
+        } catch (error) {
+          // Within the turn: the next one begins before anybody behind it hears of this.
+          throw failed(error, unit);
+        }
+      });
+      if (trial === undefined) return;
+      const recorded = record(unit, trial);
+      const wait = costNothing(trial) ? backlog.take(recorded) : recorded;
+      // What needs no wait takes no turn either.
+      if (wait !== undefined) await wait;
+    } catch (error) {
+      throw failed(error, unit);
+    }
   };
   try {
     await runUnits(unitsOf(stretches, options), {
