@@ -10,6 +10,7 @@ import { FEWEST_CLUSTERS } from './fewest-clusters.ts';
 import { furtherCases } from './further-cases.ts';
 import { heldP } from './held-p.ts';
 import { holdToTest } from './hold-to-test.ts';
+import { liesBeyond } from './lies-beyond.ts';
 import { withGainsLeftOut } from './margin-test.ts';
 import { more } from './more.ts';
 import { noChangeTest } from './no-change-test.ts';
@@ -114,9 +115,9 @@ export function shareEvidence(summary: CaseSummary, options: EvidenceOptions): E
     },
     isGainOpenByUnseen(gain) {
       const beyond = absolute(gain);
-      const { lower = null, upper = null } = measure().difference ?? {};
-      const [towards, bound] = better === 'higher' ? [1, lower] : [-1, upper];
-      return beyond > 0 && bound !== null && towards * bound > beyond && gainBoundP(beyond) > alpha;
+      const { difference } = measure();
+      const isBeyond = difference !== undefined && liesBeyond(difference, { gain: beyond, better });
+      return beyond > 0 && isBeyond && gainBoundP(beyond) > alpha;
     },
     notWorseP,
     isWorse: () => clusteredP(0, 'less') <= alpha && noChange.isShown('less', { alpha, hold: () => intervalP('less') }),

@@ -8,8 +8,7 @@ const DECODERS: Readonly<Record<string, (first: Uint8Array) => Transform>> = {
   // Some servers leave out the two bytes before it, the first of which ends in 8.
   deflate: ([byte = 0]) => ((byte & 0x0f) === 8 ? zlib.createInflate(LENIENT) : zlib.createInflateRaw(LENIENT)),
   br: () => zlib.createBrotliDecompress({ finishFlush: zlib.constants.BROTLI_OPERATION_FLUSH }),
-  // From Node 22.15 on.
-  ...(typeof zlib.createZstdDecompress === 'function' ? { zstd: () => zlib.createZstdDecompress() } : {}),
+  zstd: () => zlib.createZstdDecompress(),
 };
 const LENIENT = { finishFlush: zlib.constants.Z_SYNC_FLUSH };
 
