@@ -2,6 +2,7 @@ import type { DatabaseSync } from 'node:sqlite';
 import { PlumblineError } from '@plumbline/protocol';
 import type { AnswerStore, KeptAnswer } from '../wrap/cache/answer-store.ts';
 import { createAnswerReader } from './response-store/answer-reader.ts';
+import { createAnswerRows } from './response-store/answer-rows.ts';
 import { createAnswerWriter } from './response-store/answer-writer.ts';
 import { openDatabase } from './response-store/open-database.ts';
 import { createReadTurn } from './response-store/read-turn.ts';
@@ -42,7 +43,8 @@ export function openResponseStore(file: string, options: ResponseStoreOptions): 
   if (opened === undefined) return KEEPS_NOTHING;
   const { database, isReadOnly } = opened;
   const reads = createReadTurn(database);
-  const reader = createAnswerReader(database, {
+  const rows = createAnswerRows(database);
+  const reader = createAnswerReader(rows, {
     ...options,
     reads,
     onStale: (id) => writer?.touch(id),
@@ -54,7 +56,10 @@ export function openResponseStore(file: string, options: ResponseStoreOptions): 
     : createAnswerWriter(database, { reads, now: options.now, onFault: (error) => options.onProblem(notKeptText(file, error)) });
   return {
     read: reader,
-    write: (key, answer, source) => writer?.write(key, answer, source) ?? Promise.resolve(),
+    write: (key, answer, source) => {
+      rows.forget(key);
+      return writer?.write(key, answer, source) ?? Promise.resolve();
+    },
     flush: () => writer?.flush(),
     close: () => {
       writer?.flush();

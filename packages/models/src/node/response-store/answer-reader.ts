@@ -1,6 +1,6 @@
-import type { DatabaseSync } from 'node:sqlite';
 import type { KeptAnswer } from '../../wrap/cache/answer-store.ts';
 import { answerOf } from './answer-content.ts';
+import type { AnswerRows } from './answer-rows.ts';
 import type { ReadTurn } from './read-turn.ts';
 
 /** What reading depends on, and whom it tells. */
@@ -16,27 +16,22 @@ export interface AnswerReaderOptions {
   readonly onFault: (error: unknown) => void;
 }
 
-type Row = readonly [id: number, made: number, used: number, content: string];
-
 const DAY_SECONDS = 86_400;
 
 /** Finds answers by their keys. What is there but not as it was kept, or too old, is not found. */
 export function createAnswerReader(
-  database: DatabaseSync,
+  rows: AnswerRows,
   { reads, now, maxAgeDays = Number.POSITIVE_INFINITY, onStale, onDamage, onFault }: AnswerReaderOptions,
 ): (key: string) => KeptAnswer | undefined {
-  const find = database.prepare('SELECT id, made, used, content FROM answers WHERE key = ?');
-  // Rows as arrays come a quarter faster than as objects.
-  find.setReturnArrays(true);
   let isFaulty = false;
   let isDamaged = false;
   return (key) => {
     if (isFaulty) return undefined;
     try {
       reads.begin();
-      const row = find.get(Buffer.from(key, 'hex')) as Row | undefined;
+      const row = rows.find(key);
       if (row === undefined) return undefined;
-      const [id, made, used, content] = row;
+      const { id, made, used, content } = row;
       const seconds = now() / 1000;
       if (seconds - made > maxAgeDays * DAY_SECONDS) return undefined;
       if (seconds - used > DAY_SECONDS) onStale(id);
