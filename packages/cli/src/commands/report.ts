@@ -3,9 +3,11 @@ import { requireRunLog } from '../config/require-run-log.ts';
 import { exportRecord } from '../otel/export-record.ts';
 import { type OtelOptions, otelTargetOf } from '../otel/otel-target.ts';
 import { conclude } from '../run/conclude.ts';
-import { decideRun } from '../run/decide-run.ts';
+import { decideRecorded } from '../run/decide-run.ts';
+import { readRun } from '../run/read-run.ts';
 import { requireReporters } from '../run/write-reports.ts';
 import { chooseView } from '../terminal/choose-view.ts';
+import { errorLines } from '../terminal/error-lines.ts';
 import type { Command } from './command.ts';
 import { list } from './option-values.ts';
 import { withOtelOptions } from './otel-options.ts';
@@ -37,7 +39,9 @@ export const reportCommand: Command = {
         if (undelivered !== undefined) host.stderr.write(`${undelivered}\n`);
         const json = options.json === true;
         const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });
-        done(await conclude(await decideRun(runLog, policy), { host, view, folder, json, ...reporters }));
+        const recorded = await readRun(runLog);
+        const shown = { host, view, folder, json, errors: errorLines(recorded, {}), ...reporters };
+        done(await conclude(await decideRecorded(recorded, policy), shown));
       });
   },
 };

@@ -12,6 +12,7 @@ import { requireCompleteRun } from '../run/run-completeness.ts';
 import { runSummary } from '../run/run-summary.ts';
 import { requireReporters } from '../run/write-reports.ts';
 import { chooseView } from '../terminal/choose-view.ts';
+import { errorLines } from '../terminal/error-lines.ts';
 import { runSummaryText } from '../terminal/run-summary-text.ts';
 import { writeStream } from '../terminal/write-stream.ts';
 import type { Command } from './command.ts';
@@ -56,7 +57,8 @@ async function reprice(run: string, options: RepriceOptions, host: Host): Promis
   const policy = options.policy === undefined ? {} : { policy: resolve(host.cwd, options.policy) };
   const reporters = options.reporter === undefined ? {} : { reporters: options.reporter };
   const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });
-  return conclude(await decideRecorded(recorded, { ...policy, prices }), { host, view, folder, json, ...reporters });
+  const shown = { host, view, folder, json, errors: errorLines(recorded, {}), ...reporters };
+  return conclude(await decideRecorded(recorded, { ...policy, prices }), shown);
 }
 
 /** A folder with a record keeps the reports that were made when it was recorded. */

@@ -35,6 +35,7 @@ beforeAll(async () => {
       [model('good', server.url), model('bad', server.url), model('gone', 'http://127.0.0.1:9/v1')].join(', '),
       "baseline: 'good', candidate: 'bad', cache: false,",
     ),
+    'other-prices.yaml': 'effective: 2026-08-01\nsource: a test\nprices: [{ model: bad, usd-per-hour: 2.5 }]\n',
     'a.eval.ts': suiteText('a', JSON.stringify(casesOf(20))),
   });
 });
@@ -43,7 +44,7 @@ afterAll(async () => {
   workspace.remove();
 });
 
-const plumbline = (...args: string[]) => runPlumbline([...args, '--no-tui'], { cwd: workspace.folder });
+const plumbline = (...args: string[]) => runPlumbline(args, { cwd: workspace.folder });
 
 /** The lines of three kinds of errors. */
 const linesOf = (url: string, whose: string) =>
@@ -76,6 +77,13 @@ test('a comparison says so before its reports, and says whose errors they are; b
     `Run what errored again with: plumbline compare --resume ${workspace.path('compare')} --retry-errors`,
   ]);
   expect(lines[first + 8]).toMatch(/^report: /);
+});
+
+test.each([['report'], ['reprice', '--prices', 'other-prices.yaml']])('so does %s of that comparison', async (...command) => {
+  const { stdout } = await plumbline(...command, 'compare', '--out', `again-${command[0]}`);
+  expect(stdout).toContain(
+    [...linesOf(server.url, ' of the candidate'), 'and 2 more errors of other kinds', 'report: '].join('\n'),
+  );
 });
 
 test('a run of nothing but errors says what to do about them', async () => {
