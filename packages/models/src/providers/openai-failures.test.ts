@@ -22,6 +22,15 @@ describe('a try that fails', () => {
     sendStream(response, [{ choices: [{ index: 0, delta: { content: 'The' }, finish_reason: null }] }], { breakOff: true });
   const brokenChunk: Answer = (_, response) =>
     response.writeHead(200, { 'content-type': 'text/event-stream' }).end('data: {"choices":[{\n\ndata: [DONE]\n\n');
+  const ended = (finish_reason: string, more: object = {}) => [{ index: 0, finish_reason, message: { content: 'ye' }, ...more }];
+  const faulty =
+    (choices: object[]): Answer =>
+    (_, response) =>
+      sendJson(response, { choices });
+  const faultyStream =
+    (last: object): Answer =>
+    (_, response) =>
+      sendStream(response, [{ choices: [{ index: 0, delta: { content: 'ye' } }] }, last]);
   const status =
     (code: number, headers: Record<string, string> = { 'retry-after-ms': '1' }): Answer =>
     (_, response) =>
@@ -53,6 +62,20 @@ describe('a try that fails', () => {
     ['a stream with a broken piece', brokenChunk, { stream: true }],
     ['a body that does not come in time', (_, response) => response.writeHead(200).write('{'), { timeoutMs: 40 }],
     ['headers that do not come in time', () => {}, { timeoutMs: 40 }],
+    ['an answer that OpenRouter ends with an error', faulty(ended('error', { error: { code: 502, message: 'upstream' } }))],
+    ['an error in the choice of an answer', faulty(ended('stop', { error: { code: 502, message: 'upstream' } }))],
+    ['an answer for which DeepSeek lacked resources', faulty(ended('insufficient_system_resource'))],
+    ['an answer that SGLang aborted', faulty(ended('abort'))],
+    ['an answer that Cohere gave up', faulty(ended('TIMEOUT'))],
+    ['a stream that ends with an error', faultyStream({ choices: [{ index: 0, delta: {}, finish_reason: 'error' }] })],
+    [
+      'a stream with an error in its choice',
+      faultyStream({ choices: [{ index: 0, delta: {}, finish_reason: 'error', error: { code: 502, message: 'upstream' } }] }),
+    ],
+    [
+      'a stream that Groq stopped early',
+      faultyStream({ choices: [{ index: 0, delta: {}, finish_reason: 'stop' }], x_groq: { error: 'worker lost' } }),
+    ],
   ])('by %s is made again, and each request is told', async (_, answer, options) => {
     expect(await askThrough([answer], options)).toMatchObject({ outcome: 'at last', asked: 2, received: 2 });
   });
@@ -65,6 +88,18 @@ describe('a try that fails', () => {
     ['a stream that ends early', halfStream, { stream: true }],
   ])('by %s is the only one with maxRetries: 0', async (_, answer, options) => {
     expect(await askThrough([answer], { ...options, maxRetries: 0 })).toMatchObject({ outcome: true, asked: 1, received: 1 });
+  });
+
+  test('by a fault that stays is an error that names it, and no answer', async () => {
+    const { call, received } = await askThrough(Array(2).fill(faulty(ended('abort'))), { maxRetries: 1 });
+    const message = expect.stringMatching(/the server ended its answer with "abort".*tried 2 times/);
+    await expect(call).rejects.toMatchObject({ code: 'provider-refused', message, remedy: expect.stringContaining('ask again') });
+    expect(received).toBe(2);
+  });
+
+  test('is not what a reason says that nobody knows: that is an answer', async () => {
+    const { outcome, received } = await askThrough([faulty(ended('eos'))]);
+    expect({ outcome, received }).toEqual({ outcome: 'ye', received: 1 });
   });
 
   test.each([400, 401, 403, 404])('by HTTP %i is the only one', async (code) => {

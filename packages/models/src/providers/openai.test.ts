@@ -157,7 +157,7 @@ describe('the answer', () => {
     ['length', 'length'],
     ['content_filter', 'content-filter'],
     ['tool_calls', 'tool-calls'],
-    ['abort', 'unknown'],
+    ['eos', 'unknown'],
     [null, 'unknown'],
   ])('finish_reason %s is %s', async (reason, expected) => {
     const choices = [{ index: 0, finish_reason: reason, message: { content: 'x' } }];

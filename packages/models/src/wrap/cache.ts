@@ -23,7 +23,7 @@ type UnderWay = Map<string, Promise<KeptAnswer | undefined>>;
 const UNDER_WAY = new WeakMap<AnswerStore, UnderWay>();
 
 /** A part of every key: raised when what is kept, or under what, comes to mean something else. */
-const CACHE_FORMAT = 1;
+const CACHE_FORMAT = 2;
 
 /**
  * A model that asks once what it has been asked before: answers are kept under a hash of all that can change them (the identity,

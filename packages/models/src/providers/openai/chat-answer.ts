@@ -22,9 +22,13 @@ export const ChatAnswerSchema = z.looseObject({
         delta: Turn.nullish(),
         /** Moonshot's streams tell the usage here. */
         usage: Usage,
+        /** OpenRouter tells here what failed at the provider that it had asked. */
+        error: z.unknown().optional(),
       }),
     )
     .nullish(),
+  /** Groq's streams tell here why they were stopped early. */
+  x_groq: z.looseObject({ error: z.unknown().optional() }).nullish().catch(undefined),
   /** Some servers answer 200 with an error inside. */
   error: z.unknown().optional(),
 });

@@ -1,16 +1,19 @@
 import type { Completion } from '@plumbline/protocol';
 import { type ChatAnswer, ChatAnswerSchema, textOf } from './chat-answer.ts';
 import { finishReasonOf } from './finish-reason.ts';
+import { isFinishFault } from './is-finish-fault.ts';
 import { BadAnswer, BrokenAnswer } from './provider-error.ts';
 import { usageOf } from './usage.ts';
 
 /** A completion without its times. */
 export type Collected = Omit<Completion, 'latencyMs' | 'firstTokenMs'>;
 
-/** Reads a whole chat completion. @throws BadAnswer when it is none */
+/** Reads a whole chat completion. @throws BadAnswer when it is none, or when the server says that it failed on the way */
 export function collectAnswer(body: unknown): Collected {
   const answer = readAnswer(body);
   const choice = answer.choices?.[0];
+  const fault = faultIn(answer);
+  if (fault !== undefined) throw fault;
   if (choice?.message == null) throw new BadAnswer('other', { message: 'the answer holds no message', found: body });
   return collectedOf(answer, {
     text: textOf(choice.message),
@@ -23,13 +26,14 @@ export function collectAnswer(body: unknown): Collected {
  * Reads a streamed chat completion.
  *
  * @param onText told of each piece of text that is not empty
- * @throws BadAnswer for an error inside the stream; BrokenAnswer for one that ends before the server said it was finished
+ * @throws BadAnswer for an error or a fault told inside the stream; BrokenAnswer for one that ends before the server said it was finished
  */
 export async function collectStream(chunks: AsyncIterable<unknown>, onText: () => void): Promise<Collected> {
   let merged: ChatAnswer = {};
   let text = '';
   let refusal = '';
   let finishReason: string | null | undefined;
+  let fault: BadAnswer | undefined;
   for await (const chunk of chunks) {
     const answer = readAnswer(chunk);
     const choice = answer.choices?.[0];
@@ -38,12 +42,14 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
     refusal += choice?.delta?.refusal ?? '';
     if (piece !== '') onText();
     finishReason = choice?.finish_reason ?? finishReason;
+    fault ??= faultIn(answer);
     merged = {
       model: answer.model ?? merged.model,
       system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
       usage: answer.usage ?? choice?.usage ?? merged.usage,
     };
   }
+  if (fault !== undefined) throw fault;
   if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete');
   return collectedOf(merged, { text, refusal, finishReason });
 }
@@ -53,6 +59,16 @@ function readAnswer(body: unknown): ChatAnswer {
   if (data === undefined) throw new BadAnswer('other', { message: 'the answer is not a chat completion', found: body });
   if (data.error != null) throw new BadAnswer('error', { message: 'the answer holds an error', found: data.error });
   return data;
+}
+
+/** What a server says to have failed while it answered: what it sent until then is nothing that a model could be judged by. */
+function faultIn({ choices, x_groq: groq }: ChatAnswer): BadAnswer | undefined {
+  const choice = choices?.[0];
+  const error = choice?.error ?? groq?.error;
+  if (error != null) return new BadAnswer('error', { message: 'the answer holds an error', found: error });
+  const reason = choice?.finish_reason;
+  if (!isFinishFault(reason)) return undefined;
+  return new BadAnswer('fault', { message: `the server ended its answer with ${JSON.stringify(reason)}`, found: undefined });
 }
 
 /** A refusal that comes without content is also the text of the answer: it is what a user would read. */

@@ -17,10 +17,10 @@ export class RefusedCall extends Error {
 
 /**
  * The server answered, but not with a chat completion: `garbled` is no JSON at all, `error` an error inside an answer of status 200,
- * `other` a JSON document of another kind.
+ * `fault` an answer of which the server says that it failed on the way, `other` a JSON document of another kind.
  */
 export class BadAnswer extends Error {
-  readonly kind: 'garbled' | 'error' | 'other';
+  readonly kind: 'garbled' | 'error' | 'fault' | 'other';
   readonly found: unknown;
   constructor(kind: BadAnswer['kind'], { message, found }: { readonly message: string; readonly found: unknown }) {
     super(message);
@@ -62,12 +62,15 @@ export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
 
 const CHECK_CONNECTION = 'Check the URL, the network and that the server runs.';
 
+/** The status that a fault would have had, had it come before the answer began. */
+const SERVER_FAILED = 500;
+
 function badAnswer(error: BadAnswer, say: (reason: string) => string): TryFailure {
   const found = error.found === undefined ? '' : ` (found ${JSON.stringify(error.found)})`;
   const words = say(`${error.message}${found}`);
   if (error.kind === 'error') return refused(refusalOf(error.found), () => words);
-  const remedy = refusalRemedy(undefined);
-  const isAccident = error.kind === 'garbled' && !isWebPage(error.found);
+  const remedy = refusalRemedy(error.kind === 'fault' ? SERVER_FAILED : undefined);
+  const isAccident = error.kind === 'fault' || (error.kind === 'garbled' && !isWebPage(error.found));
   return new TryFailure(isAccident ? 'transient' : 'final', new PlumblineError(words, { code: 'provider-refused', remedy }));
 }
 
