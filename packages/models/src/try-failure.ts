@@ -1,4 +1,4 @@
-import type { PlumblineError } from '@plumbline/protocol';
+import type { PlumblineError, Usage } from '@plumbline/protocol';
 
 /**
  * What a try that got no answer says about the next one.
@@ -11,6 +11,13 @@ import type { PlumblineError } from '@plumbline/protocol';
  */
 export type TryFailureKind = 'too-fast' | 'closed' | 'quota' | 'transient' | 'final';
 
+/** What is known of a try beside its error. */
+export interface TryFailureOptions {
+  /** How long the server asked to wait, or asks all to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
+  readonly bill?: TryFailure['bill'];
+}
+
 /** One try of a call that got no answer. Stays inside this package: `retryModel` throws the `error` that it carries. */
 export class TryFailure extends Error {
   override readonly name = 'TryFailure';
@@ -19,11 +26,14 @@ export class TryFailure extends Error {
   readonly error: PlumblineError;
   /** How long the server asked to wait, or asks all to wait, in milliseconds; absent where it did not say. */
   readonly retryAfterMs: number | undefined;
+  /** What the server can ask money for: `nothing` that it refused, the tokens that it told, or what nobody but the server knows. */
+  readonly bill: 'nothing' | 'unknown' | Usage;
 
-  constructor(kind: TryFailureKind, error: PlumblineError, retryAfterMs?: number) {
+  constructor(kind: TryFailureKind, error: PlumblineError, { retryAfterMs, bill = 'unknown' }: TryFailureOptions = {}) {
     super(error.message);
     this.kind = kind;
     this.error = error;
     this.retryAfterMs = retryAfterMs;
+    this.bill = bill;
   }
 }

@@ -1,5 +1,6 @@
 import { type Completion, type Model, PlumblineError } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
+import { TryFailure } from '../try-failure.ts';
 import { createBudget } from './budget.ts';
 import { budgetModel } from './budget-model.ts';
 
@@ -80,14 +81,13 @@ test('answers that never tell their tokens do not keep requests one by one', asy
   expect(most()).toBe(4);
 });
 
-test.each([
-  ['that the server refused costs nothing', new PlumblineError('no', { code: 'provider-refused', remedy: 'r' }), 0],
-  [
-    'whose answer broke off may have cost all that was set aside',
-    new PlumblineError('broke', { code: 'provider-unreachable', remedy: 'r' }),
-    0.12,
-  ],
-])('a request %s', async (_, error, spentUsd) => {
+test.each<[string, TryFailure['bill'], number]>([
+  ['that the server refused costs nothing', 'nothing', 0],
+  ['whose answer broke off, or was of no use, may have cost all that was set aside', 'unknown', 0.12],
+  // 30 x $0.001 + 5 x $0.01
+  ['whose answer was of no use costs what the tokens cost that it told', { inputTokens: 30, outputTokens: 5 }, 0.08],
+])('a request %s', async (_, bill, spentUsd) => {
+  const error = new TryFailure('transient', new PlumblineError('no', { code: 'provider-refused', remedy: 'r' }), { bill });
   const budget = createBudget({ maxCostUsd: 1 });
   const model = budgetModel(
     modelOf(async () => Promise.reject(error), 10),
@@ -114,6 +114,19 @@ test('an answer without its tokens, where nothing limits it, leaves nothing to s
     modelOf(async () => uncounted),
     { budget, price },
   );
+  await expect(model.complete({ messages: 'four' })).resolves.toMatchObject({ text: 'yes' });
+  await expect(model.complete({ messages: 'four' })).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
+test('such an answer does so, too, after others that told theirs: it may have cost more than any of them', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const { usage: _, ...uncounted } = answer;
+  const answers = [answer, uncounted];
+  const model = budgetModel(
+    modelOf(async () => answers.shift() ?? answer),
+    { budget, price },
+  );
+  await model.complete({ messages: 'four' });
   await expect(model.complete({ messages: 'four' })).resolves.toMatchObject({ text: 'yes' });
   await expect(model.complete({ messages: 'four' })).rejects.toMatchObject({ code: 'budget-reached' });
 });

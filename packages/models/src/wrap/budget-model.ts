@@ -1,4 +1,4 @@
-import { type CompletionRequest, costUsdOf, type Model, messagesOf, PlumblineError, type Price } from '@plumbline/protocol';
+import { type CompletionRequest, costUsdOf, type Model, messagesOf, type Price } from '@plumbline/protocol';
 import { TryFailure } from '../try-failure.ts';
 import type { Budget } from './budget.ts';
 
@@ -12,15 +12,14 @@ export interface BudgetModelOptions {
 const TOKENS_OF_A_TURN = 16;
 /** Where nothing that holds is known to limit it, a request is taken to cost at most so many times the dearest so far. */
 const DEAREST_TIMES = 2;
-/** A server that says no sends no bill. */
-const UNBILLED: readonly string[] = ['provider-refused', 'quota-exhausted'];
 
 /**
  * A model of which each request is held against a budget before it is sent. The most that a request can cost follows from the length
  * of its prompt and its `maxOutputTokens`. Without that limit it is twice what the dearest one so far has cost; no less where an answer
  * has cost more than its limits say, as those of a server with a prompt of its own, or one that bills what it thinks, may. Until one is
- * answered, requests go one by one. A request whose answer broke off, or that came without its tokens, counts with the most that it can
- * have cost.
+ * answered, requests go one by one. A request that came to nothing counts with the tokens that the server told, with nothing where that
+ * refused it, and else with the most that it can have cost. An answer without its tokens does so, too; without that limit nobody can say
+ * what it cost, and it ends the budget.
  *
  * @throws PlumblineError (from `complete`) `budget-reached`
  */
@@ -42,6 +41,16 @@ export function budgetModel(model: Model, { budget, price }: BudgetModelOptions)
   };
   const promptUsd = (request: CompletionRequest): number =>
     costUsdOf({ usage: { inputTokens: mostInputTokens(request), outputTokens: 0 }, latencyMs: 0 }, dearestPartsOf(price)) ?? 0;
+  const learn = (request: CompletionRequest, costUsd: number) => {
+    dearestUsd = Math.max(dearestUsd ?? 0, costUsd);
+    isLimitCrossed ||= costUsd > (limitUsdOf(request) ?? Number.POSITIVE_INFINITY);
+  };
+  const billedUsd = (bill: TryFailure['bill']): number | undefined => {
+    if (bill === 'nothing') return 0;
+    // What a device costs by the hour depends on a time that nobody measured.
+    if (bill === 'unknown' || price['usd-per-hour'] !== undefined) return undefined;
+    return costUsdOf({ usage: bill, latencyMs: 0 }, price);
+  };
   return {
     identity: model.identity,
     async complete(request, options) {
@@ -54,18 +63,14 @@ export function budgetModel(model: Model, { budget, price }: BudgetModelOptions)
         const completion = await model.complete(request, options);
         const costUsd = costUsdOf(completion, price);
         isAnswered = true;
-        if (costUsd !== undefined) {
-          dearestUsd = Math.max(dearestUsd ?? 0, costUsd);
-          isLimitCrossed ||= costUsd > (limitUsdOf(request) ?? Number.POSITIVE_INFINITY);
-        }
-        // Of an answer without its tokens and without a limit nobody can say what it cost: then nothing is left that could be spent.
-        reservation.settle(costUsd ?? reservation.usd);
+        if (costUsd !== undefined) learn(request, costUsd);
+        reservation.settle(costUsd ?? (limitUsdOf(request) === undefined ? undefined : reservation.atMostUsd));
         return completion;
       } catch (error) {
-        const told = error instanceof TryFailure ? error.error : error;
-        reservation.settle(
-          PlumblineError.is(told) && UNBILLED.includes(told.code) ? 0 : (reservation.atMostUsd ?? promptUsd(request)),
-        );
+        const bill = error instanceof TryFailure ? error.bill : 'unknown';
+        const costUsd = billedUsd(bill);
+        if (costUsd !== undefined && bill !== 'nothing') learn(request, costUsd);
+        reservation.settle(costUsd ?? reservation.atMostUsd ?? promptUsd(request));
         throw error;
       }
     },

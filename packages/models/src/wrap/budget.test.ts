@@ -59,7 +59,7 @@ test('a request of known cost may have to go alone, too, and does not hold more 
   expect(await outcome(alone)).toBe('waits');
   before.settle(0.1);
   expect(await outcome(alone)).toBe('reserved');
-  expect((await alone).usd).toBe(0.3);
+  expect((await alone).atMostUsd).toBe(0.3);
   const next = budget.reserve(() => 0);
   expect(await outcome(next)).toBe('waits');
   (await alone).settle(0.2);
@@ -79,6 +79,24 @@ test('a request that is aborted while it waits makes way for the next, and says 
   await expect(large).rejects.toMatchObject({ name: 'AbortError' });
   expect(await outcome(small)).toBe('reserved');
   expect(waited).toBe(1);
+});
+
+test('an answer of which nobody knows what it cost ends the budget, whatever is in flight leaves of it', async () => {
+  const drawn: number[] = [];
+  const budget = createBudget({ maxCostUsd: 10, draw: async (upToUsd) => void drawn.push(upToUsd) });
+  const inFlight = await budget.reserve(() => 0.5);
+  (await budget.reserve(() => 0.5)).settle();
+  // It is written down at once, for a run that is killed now: before, 8 x 0.5 were.
+  expect(drawn).toEqual([4, 10]);
+  inFlight.settle(0);
+  await expect(budget.reserve(() => 0.01)).rejects.toMatchObject({
+    code: 'budget-reached',
+    message: expect.stringContaining('without its tokens'),
+    remedy: expect.stringContaining('maxOutputTokens'),
+  });
+  expect(budget.spentUsd).toBe(10);
+  await budget.close();
+  expect(drawn).toEqual([4, 10, 10]);
 });
 
 test('settling twice counts once', async () => {

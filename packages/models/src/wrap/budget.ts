@@ -3,12 +3,10 @@ import { abortError } from '../abort.ts';
 
 /** Money that has been set aside for a request under way. */
 export interface Reservation {
-  /** The most that the request was taken to cost; absent where nobody could say. */
+  /** The most that the request was taken to cost, which was set aside; absent where nobody could say: then all that was left is. */
   readonly atMostUsd?: number;
-  /** What was set aside: the same, or all that was left. */
-  readonly usd: number;
-  /** Says what the request cost in US dollars, and lets the rest go. */
-  settle(costUsd: number): void;
+  /** Says what the request cost in US dollars, and lets the rest go. Without it nobody can say what is left: that ends the budget. */
+  settle(costUsd?: number): void;
 }
 
 /** A sum in US dollars that a run must not spend beyond, counting what is in flight. */
@@ -62,10 +60,13 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
   let drawnUsd = draw === undefined ? Number.POSITIVE_INFINITY : spentBefore;
   let isDrawing = false;
   let isReached = false;
+  let isUnknown = false;
   let isAloneOpen = false;
   let waiters: Waiter[] = [];
 
   const leftUsd = () => maxCostUsd - spentUsd - reservedUsd;
+  /** Of a sum that nobody knows no less than all. */
+  const atLeastUsd = (usd: number) => (isUnknown ? Math.max(usd, maxCostUsd) : usd);
   const fits = (usd: number | undefined, isAlone: boolean) =>
     !isAloneOpen &&
     (!isAlone || reservedUsd === 0) &&
@@ -77,27 +78,21 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
     reservedUsd += usd;
     return {
       ...(atMostUsd === undefined ? {} : { atMostUsd }),
-      usd,
       settle: (costUsd) => {
         if (!isOpen) return;
         isOpen = false;
         if (isAlone) isAloneOpen = false;
         reservedUsd = Math.abs(reservedUsd - usd) < ROUNDING_USD ? 0 : reservedUsd - usd;
-        spentUsd += costUsd;
+        if (costUsd === undefined) end();
+        else spentUsd += costUsd;
         // All that was left had been written down: what was not needed is taken back with the next line.
         if (atMostUsd === undefined && draw !== undefined) drawnUsd = spentUsd + reservedUsd;
         serve();
       },
     };
   };
-  /** Whether money must be written down before it can be set aside; then that is begun. */
-  const isBeyondDrawn = (usd: number | undefined): boolean => {
-    const neededUsd = usd === undefined ? maxCostUsd : spentUsd + reservedUsd + usd;
-    if (neededUsd <= drawnUsd + ROUNDING_USD) return false;
-    if (isDrawing || draw === undefined) return true;
-    isDrawing = true;
-    const upToUsd = Math.min(maxCostUsd, spentUsd + reservedUsd + REQUESTS_PER_DRAW * (usd ?? maxCostUsd));
-    draw(upToUsd).then(
+  const writeDown = (upToUsd: number) => {
+    draw?.(upToUsd).then(
       () => {
         isDrawing = false;
         drawnUsd = upToUsd;
@@ -108,7 +103,21 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
         waiters = [];
       },
     );
+  };
+  /** Whether money must be written down before it can be set aside; then that is begun. */
+  const isBeyondDrawn = (usd: number | undefined): boolean => {
+    const neededUsd = usd === undefined ? maxCostUsd : spentUsd + reservedUsd + usd;
+    if (neededUsd <= drawnUsd + ROUNDING_USD) return false;
+    if (isDrawing || draw === undefined) return true;
+    isDrawing = true;
+    writeDown(Math.min(maxCostUsd, spentUsd + reservedUsd + REQUESTS_PER_DRAW * (usd ?? maxCostUsd)));
     return true;
+  };
+  /** An answer of unknown cost was one too many; that must outlive this process as well. */
+  const end = () => {
+    isUnknown = true;
+    isReached = true;
+    if (drawnUsd < maxCostUsd) writeDown(maxCostUsd);
   };
   const serve = () => {
     while (waiters[0] !== undefined && !isReached) {
@@ -123,12 +132,12 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
       else isReached = true;
     }
     if (!isReached) return;
-    for (const waiter of waiters) waiter.reject(reached(maxCostUsd, spentUsd));
+    for (const waiter of waiters) waiter.reject(isUnknown ? unknown(maxCostUsd) : reached(maxCostUsd, spentUsd));
     waiters = [];
   };
   return {
     get spentUsd() {
-      return spentUsd;
+      return atLeastUsd(spentUsd);
     },
     reserve: (atMostUsd, { signal, isAlone = () => false, onWait } = {}) =>
       new Promise((resolve, reject) => {
@@ -155,14 +164,22 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
         serve();
         if (waiters.includes(waiter)) onWait?.();
       }),
-    close: async () => draw?.(spentUsd + reservedUsd),
+    close: async () => draw?.(atLeastUsd(spentUsd + reservedUsd)),
   };
 }
 
-function reached(maxCostUsd: number, spentUsd: number): PlumblineError {
-  const usd = (value: number) => `$${Number(value.toFixed(6))}`;
+const dollars = (usd: number) => `$${Number(usd.toFixed(6))}`;
+
+function unknown(maxCostUsd: number): PlumblineError {
   return new PlumblineError(
-    `The budget of ${usd(maxCostUsd)} is reached: ${usd(spentUsd)} are spent, and the next request could cross it`,
+    `The budget of ${dollars(maxCostUsd)} is ended: an answer came without its tokens, and nothing limits what it can have cost`,
+    { code: 'budget-reached', remedy: 'Set "maxOutputTokens"; then raise --max-cost-usd to go on. What was answered is kept.' },
+  );
+}
+
+function reached(maxCostUsd: number, spentUsd: number): PlumblineError {
+  return new PlumblineError(
+    `The budget of ${dollars(maxCostUsd)} is reached: ${dollars(spentUsd)} are spent, and the next request could cross it`,
     { code: 'budget-reached', remedy: 'Raise --max-cost-usd to go on; what was answered is kept.' },
   );
 }

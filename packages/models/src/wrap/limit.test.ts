@@ -16,7 +16,7 @@ function heldModel(endpoint: string) {
       const error = new PlumblineError('too fast', { code: 'provider-refused', remedy: 'wait' });
       calls.push({
         answer: () => resolve({ text: 'yes', finishReason: 'stop', latencyMs: 1 }),
-        refuse: (retryAfterMs) => reject(new TryFailure('too-fast', error, retryAfterMs)),
+        refuse: (retryAfterMs) => reject(new TryFailure('too-fast', error, { retryAfterMs })),
       });
       return promise;
     },

@@ -33,7 +33,7 @@ export function limitModel(model: Model, { gate, release, retryForMs }: GateUse 
       mostPauseMs: options?.restMs ?? (() => retryForMs),
       onTooLong(pauseMs) {
         signal?.removeEventListener('abort', onAbort);
-        reject(new TryFailure('closed', closedError(model, pauseMs), pauseMs));
+        reject(new TryFailure('closed', closedError(model, pauseMs), { retryAfterMs: pauseMs, bill: 'nothing' }));
       },
     });
     return promise;

@@ -5,7 +5,7 @@ import type { TryOptions } from '../try-options.ts';
 import { type RetryOptions, retryModel } from './retry.ts';
 
 const failure = (kind: TryFailureKind, retryAfterMs?: number) =>
-  new TryFailure(kind, new PlumblineError(`no: ${kind}`, { code: 'provider-refused', remedy: 'wait' }), retryAfterMs);
+  new TryFailure(kind, new PlumblineError(`no: ${kind}`, { code: 'provider-refused', remedy: 'wait' }), { retryAfterMs });
 
 interface SceneOptions extends Partial<RetryOptions> {
   /** How long a call stands in a queue before its first request. */

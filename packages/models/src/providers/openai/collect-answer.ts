@@ -1,4 +1,5 @@
 import type { Completion } from '@plumbline/protocol';
+import { APIError } from 'openai/error';
 import { type ChatAnswer, ChatAnswerSchema, textOf } from './chat-answer.ts';
 import { finishReasonOf } from './finish-reason.ts';
 import { isFinishFault } from './is-finish-fault.ts';
@@ -13,8 +14,10 @@ export function collectAnswer(body: unknown): Collected {
   const answer = readAnswer(body);
   const choice = answer.choices?.[0];
   const fault = faultIn(answer);
-  if (fault !== undefined) throw fault;
-  if (choice?.message == null) throw new BadAnswer('other', { message: 'the answer holds no message', found: body });
+  if (fault !== undefined) throw badAnswerOf(fault, answer.usage);
+  if (choice?.message == null) {
+    throw new BadAnswer('other', { message: 'the answer holds no message', found: body, usage: usageOf(answer.usage) });
+  }
   return collectedOf(answer, {
     text: textOf(choice.message),
     refusal: choice.message.refusal ?? '',
@@ -33,42 +36,63 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
   let text = '';
   let refusal = '';
   let finishReason: string | null | undefined;
-  let fault: BadAnswer | undefined;
-  for await (const chunk of chunks) {
-    const answer = readAnswer(chunk);
-    const choice = answer.choices?.[0];
-    const piece = textOf(choice?.delta);
-    text += piece;
-    refusal += choice?.delta?.refusal ?? '';
-    if (piece !== '') onText();
-    finishReason = choice?.finish_reason ?? finishReason;
-    fault ??= faultIn(answer);
-    merged = {
-      model: answer.model ?? merged.model,
-      system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
-      usage: answer.usage ?? choice?.usage ?? merged.usage,
-    };
+  let fault: Fault | undefined;
+  let isBegun = false;
+  try {
+    for await (const chunk of chunks) {
+      const answer = readAnswer(chunk);
+      isBegun = true;
+      const choice = answer.choices?.[0];
+      const piece = textOf(choice?.delta);
+      text += piece;
+      refusal += choice?.delta?.refusal ?? '';
+      if (piece !== '') onText();
+      finishReason = choice?.finish_reason ?? finishReason;
+      fault ??= faultIn(answer);
+      merged = {
+        model: answer.model ?? merged.model,
+        system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
+        usage: answer.usage ?? choice?.usage ?? merged.usage,
+      };
+    }
+  } catch (error) {
+    // The reader of streams throws the errors that it finds in one, as the client of `openai` does.
+    if (!(error instanceof APIError)) throw error;
+    throw new BadAnswer('error', { message: HOLDS_ERROR, found: error.error, isBegun });
   }
-  if (fault !== undefined) throw fault;
+  if (fault !== undefined) throw badAnswerOf(fault, merged.usage);
   if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete');
   return collectedOf(merged, { text, refusal, finishReason });
 }
 
 function readAnswer(body: unknown): ChatAnswer {
   const { data } = ChatAnswerSchema.safeParse(body);
-  if (data === undefined) throw new BadAnswer('other', { message: 'the answer is not a chat completion', found: body });
-  if (data.error != null) throw new BadAnswer('error', { message: 'the answer holds an error', found: data.error });
+  if (data === undefined) {
+    const usage = usageOf(ChatAnswerSchema.pick({ usage: true }).safeParse(body).data?.usage);
+    throw new BadAnswer('other', { message: 'the answer is not a chat completion', found: body, usage });
+  }
+  if (data.error != null) {
+    throw new BadAnswer('error', { message: HOLDS_ERROR, found: data.error, usage: usageOf(data.usage) });
+  }
   return data;
 }
 
+const HOLDS_ERROR = 'the answer holds an error';
+
+type Fault = Pick<BadAnswer, 'kind' | 'message' | 'found'>;
+
 /** What a server says to have failed while it answered: what it sent until then is nothing that a model could be judged by. */
-function faultIn({ choices, x_groq: groq }: ChatAnswer): BadAnswer | undefined {
+function faultIn({ choices, x_groq: groq }: ChatAnswer): Fault | undefined {
   const choice = choices?.[0];
   const error = choice?.error ?? groq?.error;
-  if (error != null) return new BadAnswer('error', { message: 'the answer holds an error', found: error });
+  if (error != null) return { kind: 'error', message: HOLDS_ERROR, found: error };
   const reason = choice?.finish_reason;
   if (!isFinishFault(reason)) return undefined;
-  return new BadAnswer('fault', { message: `the server ended its answer with ${JSON.stringify(reason)}`, found: undefined });
+  return { kind: 'fault', message: `the server ended its answer with ${JSON.stringify(reason)}`, found: undefined };
+}
+
+function badAnswerOf({ kind, message, found }: Fault, usage: ChatAnswer['usage']): BadAnswer {
+  return new BadAnswer(kind, { message, found, usage: usageOf(usage), isBegun: true });
 }
 
 /** A refusal that comes without content is also the text of the answer: it is what a user would read. */

@@ -1,5 +1,4 @@
-import { PlumblineError } from '@plumbline/protocol';
-import { APIError } from 'openai/error';
+import { PlumblineError, type Usage } from '@plumbline/protocol';
 import { TryFailure } from '../../try-failure.ts';
 import { redact } from './redact.ts';
 import { refusalKindOf } from './refusal-kind.ts';
@@ -15,6 +14,11 @@ export class RefusedCall extends Error {
   }
 }
 
+interface BadAnswerParts extends Partial<Pick<BadAnswer, 'usage' | 'isBegun'>> {
+  readonly message: string;
+  readonly found: unknown;
+}
+
 /**
  * The server answered, but not with a chat completion: `garbled` is no JSON at all, `error` an error inside an answer of status 200,
  * `fault` an answer of which the server says that it failed on the way, `other` a JSON document of another kind.
@@ -22,10 +26,16 @@ export class RefusedCall extends Error {
 export class BadAnswer extends Error {
   readonly kind: 'garbled' | 'error' | 'fault' | 'other';
   readonly found: unknown;
-  constructor(kind: BadAnswer['kind'], { message, found }: { readonly message: string; readonly found: unknown }) {
+  /** The tokens that the server told all the same. */
+  readonly usage: Usage | undefined;
+  /** Whether a part of an answer came, too: then an error is no mere refusal. */
+  readonly isBegun: boolean;
+  constructor(kind: BadAnswer['kind'], { message, found, usage, isBegun = false }: BadAnswerParts) {
     super(message);
     this.kind = kind;
     this.found = found;
+    this.usage = usage;
+    this.isBegun = isBegun;
   }
 }
 
@@ -53,8 +63,7 @@ export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
   const unreachable = (reason: string, remedy: string) =>
     new TryFailure('transient', new PlumblineError(say(reason), { code: 'provider-unreachable', remedy }));
   if (error instanceof LateAnswer) return unreachable('no answer in time', 'Raise "timeoutMs", or ask again later.');
-  if (error instanceof RefusedCall) return refused(error.refusal, say);
-  if (error instanceof APIError) return refused(refusalOf(error), say);
+  if (error instanceof RefusedCall) return refused(error.refusal, { say, bill: billOf(error.refusal) });
   if (error instanceof BadAnswer) return badAnswer(error, say);
   if (error instanceof SyntaxError) return badAnswer(new BadAnswer('garbled', { message: error.message, found: undefined }), say);
   return unreachable(rootCause(error), CHECK_CONNECTION);
@@ -68,13 +77,28 @@ const SERVER_FAILED = 500;
 function badAnswer(error: BadAnswer, say: (reason: string) => string): TryFailure {
   const found = error.found === undefined ? '' : ` (found ${JSON.stringify(error.found)})`;
   const words = say(`${error.message}${found}`);
-  if (error.kind === 'error') return refused(refusalOf(error.found), () => words);
+  const bill = error.usage ?? 'unknown';
+  if (error.kind === 'error') {
+    const refusal = refusalOf(error.found);
+    const isRefusal = !error.isBegun && refusalKindOf(refusal) !== 'transient';
+    return refused(refusal, { say: () => words, bill: isRefusal ? 'nothing' : bill });
+  }
   const remedy = refusalRemedy(error.kind === 'fault' ? SERVER_FAILED : undefined);
   const isAccident = error.kind === 'fault' || (error.kind === 'garbled' && !isWebPage(error.found));
-  return new TryFailure(isAccident ? 'transient' : 'final', new PlumblineError(words, { code: 'provider-refused', remedy }));
+  const told = new PlumblineError(words, { code: 'provider-refused', remedy });
+  return new TryFailure(isAccident ? 'transient' : 'final', told, { bill });
 }
 
-function refused(refusal: ServerRefusal, say: (reason: string) => string): TryFailure {
+/** A server that says no sends no bill; a gateway that lost the answer of the server behind it cannot say what that one does. */
+function billOf({ status }: ServerRefusal): TryFailure['bill'] {
+  const isLost = status === 502 || status === 504 || (status !== undefined && status >= 520 && status <= 527);
+  return isLost ? 'unknown' : 'nothing';
+}
+
+function refused(
+  refusal: ServerRefusal,
+  { say, bill }: { readonly say: (reason: string) => string; readonly bill: TryFailure['bill'] },
+): TryFailure {
   const { status, message, words, retryAfterMs } = refusal;
   const kind = refusalKindOf(refusal);
   // The proxy of a page speaks for an endpoint that it cannot reach.
@@ -87,10 +111,10 @@ function refused(refusal: ServerRefusal, say: (reason: string) => string): TryFa
   const said = say(`${status === undefined ? '' : `HTTP ${status} `}${message}`);
   if (kind === 'quota') {
     const remedy = 'Raise the quota or pay what is due; then go on with --resume, which repeats no answered call.';
-    return new TryFailure(kind, new PlumblineError(said, { code: 'quota-exhausted', remedy }));
+    return new TryFailure(kind, new PlumblineError(said, { code: 'quota-exhausted', remedy }), { bill });
   }
   const error = new PlumblineError(said, { code: 'provider-refused', remedy: refusalRemedy(status) });
-  return new TryFailure(kind, error, retryAfterMs);
+  return new TryFailure(kind, error, { retryAfterMs, bill });
 }
 
 /** A page for people, where an answer was to be, is a wrong URL rather than an accident. */

@@ -1,5 +1,4 @@
 import type { JsonValue } from '@plumbline/protocol';
-import { APIError } from 'openai/error';
 import { retryAfterMsOf } from './retry-after.ts';
 import type { Reply } from './transport.ts';
 
@@ -33,11 +32,10 @@ export async function refusalOfReply(reply: Reply): Promise<ServerRefusal> {
 
 /** An error that came inside an answer, or as an event of a stream. */
 export function refusalOf(error: unknown): ServerRefusal {
-  const said = error instanceof APIError ? error.error : error;
   const { code, type, status, message } =
-    typeof said === 'object' && said !== null ? fieldsOf(said) : fieldsOf({ message: said });
+    typeof error === 'object' && error !== null ? fieldsOf(error) : fieldsOf({ message: error });
   const number = [status, code].map(Number).find((value) => Number.isInteger(value) && value >= 400 && value < 600);
-  const body = textOf(said);
+  const body = textOf(error);
   return {
     status: number,
     words: [code, type].filter((word) => typeof word === 'string'),

@@ -12,8 +12,15 @@ export type Options = Partial<Parameters<typeof openai>[0]>;
 /** How a test server answers a request. */
 export type Answer = (request: ChatRequest, response: ServerResponse) => void;
 
+/** The spec of such a model. */
+export function specAt(url: string, options: Options = {}) {
+  return openai({ model: 'm', baseURL: url, apiKeyEnv: 'TEST_KEY', maxRetries: 0, ...options });
+}
+
 /** A model of a test server, for tests: with a key, and without repetition unless the options say so. */
 export async function modelAt(url: string, options: Options = {}) {
-  const spec = openai({ model: 'm', baseURL: url, apiKeyEnv: 'TEST_KEY', maxRetries: 0, ...options });
-  return createModel(await prepareModel(spec, { key: 'm', root: '/', runtime: 'node', env }), { runtime: 'node', env });
+  return createModel(await prepareModel(specAt(url, options), { key: 'm', root: '/', runtime: 'node', env }), {
+    runtime: 'node',
+    env,
+  });
 }

@@ -1,0 +1,64 @@
+import { afterEach, describe, expect, test } from 'vitest';
+import { prepareModel } from '../../node.ts';
+import { TryFailure } from '../../try-failure.ts';
+import { createOpenai } from './create-openai.ts';
+import { type ChatServer, sendJson, sendStream, startChatServer } from './test-chat-server.ts';
+import { type Answer, env, type Options, specAt } from './test-openai-model.ts';
+
+let server: ChatServer | undefined;
+afterEach(async () => {
+  await server?.close();
+  server = undefined;
+});
+
+describe('what a try that failed may be billed for', () => {
+  const tokens = { prompt_tokens: 30, completion_tokens: 5, total_tokens: 35 };
+  const told = { inputTokens: 30, outputTokens: 5 };
+  const json =
+    (body: unknown, status = 200): Answer =>
+    (_, response) =>
+      sendJson(response, body, { status });
+  const stream =
+    (...chunks: unknown[]): Answer =>
+    (_, response) =>
+      sendStream(response, chunks);
+  const piece = { choices: [{ index: 0, delta: { content: 'ye' } }] };
+  const error = { error: { code: 502, message: 'upstream' } };
+
+  async function billOf(answer: Answer, options: Options = {}) {
+    server = await startChatServer(answer);
+    const prepared = await prepareModel(specAt(server.url, options), { key: 'm', root: '/', runtime: 'node', env });
+    const failed = await (await createOpenai(prepared, { runtime: 'node', env }))
+      .complete({ messages: 'hi' })
+      .catch((why) => why);
+    return failed instanceof TryFailure ? failed.bill : failed;
+  }
+
+  test.each<[string, unknown, Answer, Options?]>([
+    ['HTTP 400', 'nothing', json({ error: { message: 'no' } }, 400)],
+    ['HTTP 429', 'nothing', json({ error: { message: 'slow down' } }, 429)],
+    ['HTTP 500', 'nothing', json({ error: { message: 'no' } }, 500)],
+    ['HTTP 504, of a gateway', 'unknown', json('timeout', 504)],
+    ['a dropped connection', 'unknown', (_, response) => response.destroy()],
+    ['half a JSON document', 'unknown', (_, response) => response.writeHead(200).end('{"choices":[{"mess')],
+    ['no choices', 'unknown', json({ choices: [] })],
+    ['no choices, with tokens', told, json({ choices: [], usage: tokens })],
+    ['choices of another kind, with tokens', told, json({ choices: 'none', usage: tokens })],
+    ['a choice without a message', told, json({ choices: [{ finish_reason: 'content_filter' }], usage: tokens })],
+    ['a fault', 'unknown', json({ choices: [{ finish_reason: 'abort', message: { content: 'ye' } }] })],
+    ['a fault, with tokens', told, json({ choices: [{ finish_reason: 'error', message: { content: '' } }], usage: tokens })],
+    ['an error of the server in place of an answer', 'unknown', json(error)],
+    ['a refusal in place of an answer', 'nothing', json({ error: { code: 429, message: 'slow down' } })],
+    ['a refusal in place of a stream', 'nothing', stream({ error: { code: 429, message: 'slow down' } }), { stream: true }],
+    ['a refusal within a stream', 'unknown', stream(piece, { error: { code: 429, message: 'slow down' } }), { stream: true }],
+    ['an error within a stream', 'unknown', stream(piece, error), { stream: true }],
+    [
+      'a fault of a stream that tells its tokens after it',
+      told,
+      stream(piece, { choices: [{ index: 0, delta: {}, finish_reason: 'error' }] }, { choices: [], usage: tokens }),
+      { stream: true },
+    ],
+  ])('%s: %j', async (_, bill, answer, options) => {
+    expect(await billOf(answer, options)).toEqual(bill);
+  });
+});
