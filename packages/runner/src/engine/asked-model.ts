@@ -6,7 +6,7 @@ import type { TrialDeadline } from './trial-deadline.ts';
 /** A model, or a judge, as one trial asks it. */
 export interface AskedModel {
   complete(request: CompletionRequest): Promise<Completion>;
-  /** Requests so far that were sent and brought no answer of use. */
+  /** Requests so far that were sent and brought no answer of use; one that is under way has brought none yet. */
   failedTries(): number;
   /** The error that ends the whole run, if there was one, whatever the task or the scorer made of it. */
   stopper(): PlumblineError | undefined;
@@ -28,20 +28,21 @@ export function askedModel(model: Model, { deadline, attempt, trial }: AskedMode
     async complete(request) {
       refuseUnknownFields(request);
       const clock = deadline.openCall();
-      let unanswered = 0;
+      let isSent = false;
       const onPhase = (phase: CallPhase) => {
         clock.phase(phase);
-        if (phase === 'asking') unanswered += 1;
+        if (phase !== 'asking') return;
+        isSent = true;
+        failedTries += 1;
       };
       try {
         const completion = await model.complete(request, { signal: deadline.signal, attempt, trial, onPhase });
-        unanswered = Math.max(0, unanswered - 1);
+        if (isSent) failedTries -= 1;
         return completion;
       } catch (error) {
         if (stopsRun(error)) stopper ??= error;
         throw error;
       } finally {
-        failedTries += unanswered;
         clock.close();
       }
     },

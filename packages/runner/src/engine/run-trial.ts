@@ -58,7 +58,11 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   const calls: Call[] = [];
   const judgeCalls: Call[] = [];
   const scores: Score[] = [];
-  const model = options.meteredModel(plan.role, (call) => calls.push(call));
+  let isEnded = false;
+  // What is answered after the trial has ended stands in no record; it was counted as a try without an answer.
+  const model = options.meteredModel(plan.role, (call) => {
+    if (!isEnded) calls.push(call);
+  });
   const item = plan.case;
   const trial = { role: plan.role, suite: plan.suite, caseId: item.id };
   const asked = askedModel(model, { deadline, attempt: plan.attempt, trial });
@@ -123,6 +127,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     if (PlumblineError.is(error)) options.onErrored?.(plan.role, error);
     return errored(errorOf(error, deadline, options.timeoutMs));
   } finally {
+    isEnded = true;
     deadline.close();
   }
 }

@@ -9,7 +9,7 @@ import type {
   ScorerInput,
   ScorerTools,
 } from '@plumbline/protocol';
-import { askedModel } from './asked-model.ts';
+import { type AskedModel, askedModel } from './asked-model.ts';
 import { startTrialDeadline } from './trial-deadline.ts';
 
 /** Who scores, and whom scorers may ask. */
@@ -49,7 +49,7 @@ export async function scoreAnswer(
   options: ScoreAnswerOptions,
 ): Promise<ScoredAnswer> {
   const scores: Score[] = [];
-  let judgeFailedTries = 0;
+  const judges: AskedModel[] = [];
   for (const scorer of options.scorers) {
     // A scorer that does not say that it needs a judge gets none: nobody would know whose judgement its scores are.
     if (scorer.needsJudge !== true || options.meteredJudge === undefined) {
@@ -62,10 +62,10 @@ export async function scoreAnswer(
     const deadline = startTrialDeadline(options.timeoutMs, options);
     const judge = options.meteredJudge((call) => options.judgeCalls.push(call));
     const asked = askedModel(judge, { ...options, deadline });
+    judges.push(asked);
     const tools = { judge: { identity: judge.identity, complete: asked.complete } };
     const score = await scoreWith(scorer, { case: item, ...answer }, tools);
     deadline.close();
-    judgeFailedTries += asked.failedTries();
     options.signal.throwIfAborted();
     if (deadline.signal.aborted && !deadline.isOver()) throw deadline.signal.reason;
     const stopper = asked.stopper();
@@ -73,7 +73,7 @@ export async function scoreAnswer(
     const isLate = score.state === 'unscored' && deadline.isOver();
     scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);
   }
-  return { scores, judgeFailedTries };
+  return { scores, judgeFailedTries: judges.reduce((sum, asked) => sum + asked.failedTries(), 0) };
 }
 
 function scoreWith(scorer: Scorer, input: ScorerInput, tools: ScorerTools): Score | Promise<Score> {
