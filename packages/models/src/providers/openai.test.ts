@@ -140,6 +140,33 @@ describe('the request', () => {
 });
 
 describe('the answer', () => {
+  const answerIn = (contentType: string) =>
+    ask(
+      (_, response) => {
+        const chunk = { choices: [{ index: 0, delta: { content: 'you said hi' }, finish_reason: 'stop' }], usage: USAGE };
+        response.writeHead(200, { 'content-type': contentType });
+        response.end(`: ping\n\ndata: ${JSON.stringify(chunk)}\n\ndata: [DONE]\n\n`);
+      },
+      { stream: true },
+    );
+
+  test('of a stream is read whatever the case of its content type', async () => {
+    expect(await answerIn('Text/Event-Stream; charset=UTF-8')).toMatchObject({
+      text: 'you said hi',
+      usage: { inputTokens: 7, outputTokens: 3 },
+      firstTokenMs: expect.any(Number),
+    });
+  });
+
+  test.each(['application/octet-stream', 'application/json'])(
+    'of a stream that is called %s is read when it is whole: the time to its first token is not known',
+    async (contentType) => {
+      const answer = await answerIn(contentType);
+      expect(answer).toMatchObject({ text: 'you said hi', usage: { inputTokens: 7, outputTokens: 3 } });
+      expect(answer).not.toHaveProperty('firstTokenMs');
+    },
+  );
+
   test('carries usage, served model and fingerprint; a stream also the time to its first token', async () => {
     const streamed = await ask(echo, { stream: true });
     expect(streamed).toMatchObject({ text: 'you said hi', usage: { inputTokens: 7, outputTokens: 3 }, servedModel: 'served-1' });

@@ -27,8 +27,8 @@ export const ChatAnswerSchema = z.looseObject({
       }),
     )
     .nullish(),
-  /** Groq's streams tell here why they were stopped early. */
-  x_groq: z.looseObject({ error: z.unknown().optional() }).nullish().catch(undefined),
+  /** Groq's streams tell here their usage, and why they were stopped early. */
+  x_groq: z.looseObject({ usage: Usage, error: z.unknown().optional() }).nullish().catch(undefined),
   /** Some servers answer 200 with an error inside. */
   error: z.unknown().optional(),
 });

@@ -37,6 +37,12 @@ describe('the usage of a stream', () => {
     expect(await usageIn(text('a'), end({ usage }))).toEqual({ inputTokens: 1200, outputTokens: 30, cachedInputTokens: 1024 });
   });
 
+  test('Groq: stands in a block of its own', async () => {
+    const usage = { ...counts(18, 5), queue_time: 0.03 };
+    const chunks = [text('a', { x_groq: { id: 'req_1' } }), { ...end(), x_groq: { id: 'req_1', usage } }];
+    expect(await usageIn(...chunks)).toEqual({ inputTokens: 18, outputTokens: 5 });
+  });
+
   test('of a server that sends none is unknown', async () => {
     expect(await usageIn(text('a'), end())).toBeUndefined();
   });

@@ -52,7 +52,7 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
       merged = {
         model: answer.model ?? merged.model,
         system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
-        usage: answer.usage ?? choice?.usage ?? merged.usage,
+        usage: answer.usage ?? choice?.usage ?? answer.x_groq?.usage ?? merged.usage,
       };
     }
   } catch (error) {

@@ -16,17 +16,29 @@ const SILENT = {} as OpenAI;
  */
 export async function readReply(reply: Reply, onText: () => void): Promise<Collected> {
   if (reply.status < 200 || reply.status >= 300) throw new RefusedCall(await refusalOfReply(reply));
-  if (isEventStream(reply)) {
-    // The stream reads nothing of a response but its body.
-    const response = { body: reply.pieces(), headers: new Headers() } as unknown as Response;
-    return collectStream(Stream.fromSSEResponse<unknown>(response, new AbortController(), SILENT), onText);
-  }
-  return collectAnswer(parsed(await reply.text()));
+  if (isEventStream(reply)) return collectStream(eventsOf(reply.pieces()), onText);
+  const text = await reply.text();
+  // Some servers call a stream something else. It is read here when it is whole: when its first token came is not known.
+  if (EVENTS.test(text)) return collectStream(eventsOf(wholeOf(text)), () => undefined);
+  return collectAnswer(parsed(text));
+}
+
+/** How events begin, and no JSON document does. */
+const EVENTS = /^\s*(?:data|event|id|retry)?:/;
+
+function eventsOf(pieces: AsyncIterable<Uint8Array>): AsyncIterable<unknown> {
+  // The stream reads nothing of a response but its body.
+  const response = { body: pieces, headers: new Headers() } as unknown as Response;
+  return Stream.fromSSEResponse<unknown>(response, new AbortController(), SILENT);
+}
+
+async function* wholeOf(text: string): AsyncIterable<Uint8Array> {
+  yield new TextEncoder().encode(text);
 }
 
 /** Also a server that was asked for a stream may answer, or fail, in one piece. */
 function isEventStream(reply: Reply): boolean {
-  return reply.header('content-type')?.includes('text/event-stream') === true;
+  return reply.header('content-type')?.toLowerCase().includes('text/event-stream') === true;
 }
 
 function parsed(text: string): unknown {

@@ -86,6 +86,20 @@ describe('cached input inside the prompt', () => {
     });
   });
 
+  test('DashScope: what was written to the cache is a detail of the prompt by a name of its own', () => {
+    const raw = {
+      prompt_tokens: 100,
+      completion_tokens: 50,
+      total_tokens: 150,
+      prompt_tokens_details: {
+        cached_tokens: 10,
+        cache_creation_input_tokens: 20,
+        cache_creation: { ephemeral_5m_input_tokens: 20 },
+      },
+    };
+    expect(read(raw)).toEqual({ inputTokens: 100, outputTokens: 50, cachedInputTokens: 10, cacheWriteInputTokens: 20 });
+  });
+
   test("OpenAI's newer names: parts are inside the input as well", () => {
     const raw = {
       input_tokens: 328,

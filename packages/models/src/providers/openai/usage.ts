@@ -3,7 +3,14 @@ import * as z from 'zod';
 
 const Count = z.number().nullish().catch(undefined);
 const Details = z
-  .looseObject({ cached_tokens: Count, cache_write_tokens: Count, cache_creation_tokens: Count, reasoning_tokens: Count })
+  .looseObject({
+    cached_tokens: Count,
+    cache_write_tokens: Count,
+    cache_creation_tokens: Count,
+    /** DashScope. */
+    cache_creation_input_tokens: Count,
+    reasoning_tokens: Count,
+  })
   .nullish()
   .catch(undefined);
 
@@ -90,7 +97,7 @@ function cachedOf(raw: RawUsage): number | undefined {
 
 function writtenOf(raw: RawUsage): number | undefined {
   for (const details of [raw.prompt_tokens_details, raw.input_tokens_details]) {
-    const inside = details?.cache_write_tokens ?? details?.cache_creation_tokens;
+    const inside = details?.cache_write_tokens ?? details?.cache_creation_tokens ?? details?.cache_creation_input_tokens;
     if (inside != null) return inside;
   }
   return raw.cache_creation_input_tokens ?? undefined;
