@@ -8,6 +8,7 @@ export const ERROR_CODES = [
   'dataset-invalid',
   'dataset-missing',
   'disk-full',
+  'endpoint-closed',
   'file-unreadable',
   'internal',
   'model-files-missing',

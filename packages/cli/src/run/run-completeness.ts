@@ -1,5 +1,6 @@
 import { dirname } from 'node:path';
 import { ERROR_CODES, PlumblineError, ROLES, type Role } from '@plumbline/protocol';
+import { countedText } from '../plan/plan-figures.ts';
 import { errorKinds } from './error-kinds.ts';
 import type { RecordedRun } from './run-fold.ts';
 import { liveRoles } from './sequential-outcome.ts';
@@ -30,7 +31,7 @@ export function requireCompleteRun(run: RecordedRun, { allowShard = false }: Com
   if (failure !== undefined) {
     throw new PlumblineError(`Cannot decide the run in ${folder}: ${failure.suite}: ${failure.message}`, {
       code: ERROR_CODES.find((code) => code === failure.code) ?? 'run-incomplete',
-      remedy: `${failure.remedy ?? trialErrorRemedy(failure)} Then take the run up again with --resume ${folder}.`,
+      remedy: `${failure.remedy ?? trialErrorRemedy(failure)} Then take the run up again with --resume ${folder}${errorsToo(run)}.`,
     });
   }
   const live = liveRoles(run);
@@ -54,6 +55,13 @@ export function requireCompleteRun(run: RecordedRun, { allowShard = false }: Com
   }
   // A small shard may well meet nothing but errors; the whole is judged when it is put together.
   if (shard === undefined) for (const role of ROLES) requireAnswers(run, role);
+}
+
+/** Of a run that failed some trials may have errored for the same reason, and those are not run again unasked. */
+function errorsToo(run: RecordedRun): string {
+  const live = liveRoles(run);
+  const errored = run.trials.filter(({ role, status }) => status === 'errored' && live.includes(role)).length;
+  return errored === 0 ? '' : `; add --retry-errors to run the ${countedText(errored, 'trial')} that errored again too`;
 }
 
 /** The suites of a run of all its cases that lack trials. */

@@ -9,8 +9,10 @@ export interface ChatRequest {
   readonly authorization: string | undefined;
 }
 
-/** What a test server answers: a text with its usage block, or an HTTP status that is no success. */
-export type ChatAnswer = { readonly text: string; readonly usage?: object } | { readonly status: number };
+/** What a test server answers: a text with its usage block, or an HTTP status that is no success, and how long to wait then. */
+export type ChatAnswer =
+  | { readonly text: string; readonly usage?: object }
+  | { readonly status: number; readonly retryAfterSeconds?: number };
 
 /** A server that speaks the OpenAI protocol on this machine. */
 export interface ChatServer {
@@ -61,6 +63,7 @@ function send(response: ServerResponse, answer: ChatAnswer, { model, authorizati
   response.setHeader('Content-Type', 'application/json');
   if ('status' in answer) {
     response.statusCode = answer.status;
+    if (answer.retryAfterSeconds !== undefined) response.setHeader('Retry-After', answer.retryAfterSeconds);
     // Like some real servers, this one repeats the key that it was sent.
     response.end(JSON.stringify({ error: { message: `the test server says ${answer.status} to ${authorization}` } }));
     return;

@@ -95,7 +95,7 @@ test('a pause that is longer than a call may wait is an error at once, also of t
   await Promise.all(refused);
   const later = model.complete({ messages: 'comes later' }).catch((error: unknown) => error);
   for (const error of [await before, await later]) {
-    expect(error).toMatchObject({ name: 'TryFailure', kind: 'closed', error: { code: 'provider-refused' } });
+    expect(error).toMatchObject({ name: 'TryFailure', kind: 'closed', error: { code: 'endpoint-closed' } });
   }
   expect(calls).toHaveLength(4);
 });

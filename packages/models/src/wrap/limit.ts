@@ -66,8 +66,8 @@ function closedError({ identity }: Model, pauseMs: number): PlumblineError {
   return new PlumblineError(
     `Cannot ask ${identity.model}: its endpoint asks all to wait ${Math.ceil(pauseMs / 1000)} s, which is longer than a call may wait`,
     {
-      code: 'provider-refused',
-      remedy: 'Wait until the limit is lifted, then resume the run; or raise "retryForMs".',
+      code: 'endpoint-closed',
+      remedy: 'Wait until the limit is lifted; a run that is begun anew waits longer with a higher "retryForMs".',
     },
   );
 }

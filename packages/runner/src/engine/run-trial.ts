@@ -51,7 +51,7 @@ export interface RunTrialOptions {
  * One model on one case once. Whatever the task, the provider or a scorer throws becomes data of the trial; only the
  * abort of the whole run is thrown on, so that an interrupted trial is never recorded.
  *
- * @throws the reason why the run was aborted, or failed while the trial waited for its turn; PlumblineError `budget-reached` or `quota-exhausted`
+ * @throws the reason why the run was aborted, or failed while the trial waited for its turn; PlumblineError that ends the run (`stopsRun`)
  */
 export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promise<Trial> {
   const deadline = startTrialDeadline(options.timeoutMs, options);

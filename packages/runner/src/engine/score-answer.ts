@@ -41,7 +41,7 @@ export interface ScoredAnswer {
  * Scores one answer. Whatever a scorer or the judge throws becomes a reason why there is no score; only what ends the whole run is
  * thrown on, so that what is half judged is never recorded.
  *
- * @throws the reason why the run was aborted, or failed while a judge was waited for; PlumblineError `budget-reached` or `quota-exhausted`
+ * @throws the reason why the run was aborted, or failed while a judge was waited for; PlumblineError that ends the run (`stopsRun`)
  */
 export async function scoreAnswer(
   item: Case,
