@@ -9,4 +9,4 @@ export * from './prepare-model.ts';
 export * from './providers/openai/refusal-remedy.ts';
 export * from './read-spec.ts';
 export * from './wrap/cache/answer-store.ts';
-export * from './wrap/redact-exchange.ts';
+export * from './wrap/exchange-redactor.ts';

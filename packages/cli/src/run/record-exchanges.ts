@@ -1,4 +1,4 @@
-import { redactExchange } from '@plumbline/models/node';
+import { exchangeRedactor } from '@plumbline/models/node';
 import type { ExchangeSink } from '@plumbline/protocol';
 import type { BrowserPlace } from '@plumbline/runner/node';
 import type { RunPlan } from './run-plan.ts';
@@ -23,8 +23,9 @@ export async function openExchanges(plan: RunPlan): Promise<ExchangeSink | undef
 export function recordingBrowser(browser: BrowserPlace | undefined, sink: ExchangeSink | undefined): BrowserPlace | undefined {
   if (browser === undefined || sink === undefined) return browser;
   const endpoints = Object.entries(browser.endpoints).map(([prefix, endpoint]) => {
+    const redacted = exchangeRedactor(endpoint.apiKey);
     const exchanges: ExchangeSink = {
-      write: (exchange) => sink.write(redactExchange(exchange, endpoint.apiKey)),
+      write: (exchange) => sink.write(redacted(exchange)),
       get failure() {
         return sink.failure;
       },

@@ -125,5 +125,5 @@ function answerFailure(
 }
 
 function withoutKey(text: string, { apiKey }: RemoteEndpoint): string {
-  return apiKey === undefined || apiKey === '' ? text : text.replaceAll(apiKey, '[key]');
+  return keyBlotter(apiKey, { fewest: 1 })(text);
 }

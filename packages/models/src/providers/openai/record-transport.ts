@@ -1,5 +1,5 @@
 import { type Exchange, type ExchangeSink, MOST_RECORDED_CHARACTERS, recordedBody, recordedHeaders } from '@plumbline/protocol';
-import { redactExchange } from '../../wrap/redact-exchange.ts';
+import { exchangeRedactor } from '../../wrap/exchange-redactor.ts';
 import type { Outgoing, Reply, Transport } from './transport.ts';
 
 /** Where exchanges go, and the key that none of them may hold. */
@@ -13,11 +13,12 @@ export interface RecordTransportOptions {
  * Once nothing can be recorded any more it sends nothing either.
  */
 export function recordTransport(transport: Transport, { sink, key }: RecordTransportOptions): Transport {
+  const redacted = exchangeRedactor(key);
   return {
     ...transport,
     send(outgoing) {
       if (sink.failure !== undefined) throw sink.failure;
-      const recording = startRecording(outgoing, (exchange) => sink.write(redactExchange(exchange, key)));
+      const recording = startRecording(outgoing, (exchange) => sink.write(redacted(exchange)));
       const sending = transport.send(outgoing);
       return {
         reply: sending.reply.then(

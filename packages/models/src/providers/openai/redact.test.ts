@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { redact, redactRecord } from './redact.ts';
+import { recordRedactor, redact } from './redact.ts';
 
 test.each([
   ['the key itself', 'bad key: my+odd.key!', 'bad key: [key]'],
@@ -14,12 +14,12 @@ test.each([
 
 test('what is recorded loses the key in every spelling and tokens of a known shape, and keeps its prose', () => {
   const key = 'a"b/c+d';
-  expect(redactRecord(`${JSON.stringify({ key })} ?key=${encodeURIComponent(key)} ${key}`, key)).toBe(
+  expect(recordRedactor(key)(`${JSON.stringify({ key })} ?key=${encodeURIComponent(key)} ${key}`)).toBe(
     '{"key":"[key]"} ?key=[key] [key]',
   );
-  expect(redactRecord('Bearer abc.def-123, \\"Basic dXNlcjpwYXNz0\\" and sk-abcdef123', undefined)).toBe(
+  expect(recordRedactor(undefined)('Bearer abc.def-123, \\"Basic dXNlcjpwYXNz0\\" and sk-abcdef123')).toBe(
     '[key], \\"[key]\\" and [key]',
   );
   const prose = 'The basic information of a bearer bond: basic maths.';
-  expect(redactRecord(prose, undefined)).toBe(prose);
+  expect(recordRedactor(undefined)(prose)).toBe(prose);
 });

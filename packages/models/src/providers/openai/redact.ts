@@ -1,4 +1,4 @@
-import { keySpellings } from '@plumbline/protocol';
+import { keyBlotter } from '@plumbline/protocol';
 
 /** Shapes of a secret that a server may repeat in its message. */
 const KEY_SHAPE = /\b(?:sk|pk|gsk|xai|hf)[-_][A-Za-z0-9_\-*.]{6,}/g;
@@ -8,15 +8,15 @@ const RECORDED_SHAPES = [KEY_SHAPE, /\b(?:Bearer|Basic)\s+(?=[^\s"',;\\]*\d)[^\s
 
 /** A text from outside without the key in any spelling, and without anything that looks like one. */
 export function redact(text: string, key: string | undefined): string {
-  return SECRET_SHAPES.reduce((redacted, shape) => redacted.replaceAll(shape, '[key]'), withoutKey(text, key));
+  return withoutShapes(keyBlotter(key, { fewest: 1 })(text), SECRET_SHAPES);
 }
 
-/** The same for a whole body or URL, with its prose left as it is. */
-export function redactRecord(text: string, key: string | undefined): string {
-  return RECORDED_SHAPES.reduce((redacted, shape) => redacted.replaceAll(shape, '[key]'), withoutKey(text, key));
+/** Does the same to whole bodies and URLs, and leaves their prose as it is. */
+export function recordRedactor(key: string | undefined): (text: string) => string {
+  const blot = keyBlotter(key, { fewest: 1 });
+  return (text) => withoutShapes(blot(text), RECORDED_SHAPES);
 }
 
-function withoutKey(text: string, key: string | undefined): string {
-  if (key === undefined || key === '') return text;
-  return keySpellings(key).reduce((redacted, spelling) => redacted.replaceAll(spelling, '[key]'), text);
+function withoutShapes(text: string, shapes: readonly RegExp[]): string {
+  return shapes.reduce((redacted, shape) => redacted.replaceAll(shape, '[key]'), text);
 }
