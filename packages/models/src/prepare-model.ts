@@ -31,6 +31,7 @@ export async function prepareModel(spec: ModelSpec, options: PrepareOptions): Pr
 
 function answeredBy(spec: ModelSpec, { cacheable }: Provider): Pick<PreparedModel, 'answeredBy'> {
   if (cacheable === undefined) return {};
-  const fields = Object.entries(spec).filter(([field]) => !cacheable.indifferentFields.includes(field));
+  const { indifferentFields, defaults = {} } = cacheable;
+  const fields = Object.entries(spec).filter(([field, value]) => !indifferentFields.includes(field) && value !== defaults[field]);
   return { answeredBy: Object.fromEntries(fields) };
 }

@@ -83,9 +83,13 @@ export interface Provider<Spec = unknown> {
   readonly locality: 'local' | 'remote';
   /**
    * Present where answers may be kept for later runs, which is worth it where a request costs money and time: the fields of a spec
-   * that cannot change an answer. A field that is not named here is part of the key under which an answer is kept.
+   * that cannot change an answer, and what others stand for when they are absent. A field that is not indifferent, and says something
+   * else than its default, is part of the key under which an answer is kept.
    */
-  readonly cacheable?: { readonly indifferentFields: readonly string[] };
+  readonly cacheable?: {
+    readonly indifferentFields: readonly string[];
+    readonly defaults?: { readonly [field: string]: JsonValue };
+  };
   /**
    * Finds and hashes the files, answers or endpoint that a spec names.
    *

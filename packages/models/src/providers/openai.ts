@@ -1,5 +1,5 @@
 import type { Provider } from '../provider.ts';
-import { baseUrlOf, endpointOf, keyNameOf } from './openai/endpoint.ts';
+import { baseUrlOf, DEFAULT_KEY_NAME, endpointOf, keyNameOf } from './openai/endpoint.ts';
 import { type OpenaiSpec, OpenaiSpecSchema } from './openai/schema.ts';
 
 const DEFAULT_RETRIES = 5;
@@ -10,8 +10,12 @@ export const provider: Provider<OpenaiSpec> = {
   name: 'openai',
   schema: OpenaiSpecSchema,
   locality: 'remote',
-  // The endpoint's URL is part of the model's identity.
-  cacheable: { indifferentFields: ['apiKeyEnv', 'baseURL', 'maxRetries', 'retryForMs', 'timeoutMs', 'stream'] },
+  cacheable: {
+    // The endpoint's URL is part of the model's identity.
+    indifferentFields: ['baseURL', 'maxRetries', 'retryForMs', 'timeoutMs', 'stream'],
+    // A router may choose the model by the key.
+    defaults: { apiKeyEnv: DEFAULT_KEY_NAME },
+  },
   prepare: async (spec, host) => ({ endpoint: endpointOf(spec, host.env) }),
   // The transport takes a while to load, and is needed only where the model is asked.
   create: async (prepared, environment) => (await import('./openai/create-openai.ts')).createOpenai(prepared, environment),

@@ -19,7 +19,13 @@ import { cacheModel } from './cache.ts';
 import { meterModel } from './meter.ts';
 
 const KEY = 'sk-test-0123456789abcdef';
-const env = (name: string) => (name === 'TEST_KEY' ? KEY : undefined);
+/** The key of a variable; a router may answer with another model for another key. */
+const KEYS: ReadonlyMap<string, string> = new Map([
+  ['TEST_KEY', KEY],
+  ['OTHER_KEY', KEY],
+  ['OPENAI_API_KEY', KEY],
+]);
+const env = (name: string) => KEYS.get(name);
 const USAGE = { prompt_tokens: 7, completion_tokens: 3, total_tokens: 10 };
 const NOW = Date.UTC(2026, 0, 1);
 
@@ -109,7 +115,7 @@ describe('an answer that is kept', () => {
     expect(server.requests).toHaveLength(3);
   });
 
-  test('is found whatever the name of the key, retries, time limit and streaming', async () => {
+  test('is found whatever the retries, time limit and streaming, and however the endpoint is written', async () => {
     await (await model()).complete({ messages: 'hi' });
     const others: Options[] = [{ maxRetries: 5 }, { timeoutMs: 5000 }, { stream: true }, { baseURL: `${server.url}/` }];
     for (const options of others) {
@@ -122,6 +128,7 @@ describe('what can change an answer is asked for again', () => {
   const specs: [string, Options][] = [
     ['model', { model: 'other' }],
     ['revision', { revision: 'r2' }],
+    ['variable of the key', { apiKeyEnv: 'OTHER_KEY' }],
     ['temperature', { temperature: 0 }],
     ['top-p', { topP: 0.5 }],
     ['token limit', { maxOutputTokens: 5 }],
@@ -132,6 +139,23 @@ describe('what can change an answer is asked for again', () => {
   test.each(specs)('another %s of the model', async (_, options) => {
     await (await model()).complete({ messages: 'hi' });
     expect((await (await model(options)).complete({ messages: 'hi' })).text).toBe('answer 2');
+  });
+
+  test('another variable of the key, while the first is under way, too', async () => {
+    const answers = await Promise.all(
+      [await model(), await model({ apiKeyEnv: 'OTHER_KEY' })].map((each) => each.complete({ messages: 'hi' })),
+    );
+    expect(new Set(answers.map(({ text }) => text))).toEqual(new Set(['answer 1', 'answer 2']));
+  });
+
+  test('but not the variable that is meant anyway, once it is named', async () => {
+    const options = { key: 'm', root: '/', runtime: 'node', env } as const;
+    const [unsaid, said] = await Promise.all(
+      [openai({ model: 'm', baseURL: server.url }), openai({ model: 'm', baseURL: server.url, apiKeyEnv: 'OPENAI_API_KEY' })].map(
+        (spec) => prepareModel(spec, options),
+      ),
+    );
+    expect(said?.answeredBy).toEqual(unsaid?.answeredBy);
   });
 
   test.each([
@@ -275,5 +299,6 @@ test('only remote models whose requests cost something are cached', async () => 
   const options = { key: 'm', root: '/', runtime: 'node', env } as const;
   expect(await prepareModel(scripted({ model: 's', answers: [] }), options)).not.toHaveProperty('answeredBy');
   const spec = openai({ model: 'm', apiKeyEnv: 'TEST_KEY', stream: true, timeoutMs: 5, temperature: 0 });
-  expect(await prepareModel(spec, options)).toHaveProperty('answeredBy', { provider: 'openai', model: 'm', temperature: 0 });
+  const answeredBy = { provider: 'openai', model: 'm', apiKeyEnv: 'TEST_KEY', temperature: 0 };
+  expect(await prepareModel(spec, options)).toHaveProperty('answeredBy', answeredBy);
 });

@@ -6,7 +6,8 @@ import type { OpenaiSpec } from './schema.ts';
 const OPENAI_BASE_URL = 'https://api.openai.com/v1';
 /** Printable characters of ASCII. */
 const IN_A_HEADER = /^[\x20-\x7e]+$/;
-const OPENAI_KEY_NAME = 'OPENAI_API_KEY';
+/** The variable that holds the key where a spec names none. */
+export const DEFAULT_KEY_NAME = 'OPENAI_API_KEY';
 
 /** The endpoint's base URL, without a slash at its end. */
 export function baseUrlOf(spec: OpenaiSpec): string {
@@ -15,7 +16,7 @@ export function baseUrlOf(spec: OpenaiSpec): string {
 
 /** The name of the variable that holds the endpoint's key, if it wants one. */
 export function keyNameOf(spec: OpenaiSpec): string {
-  return spec.apiKeyEnv ?? OPENAI_KEY_NAME;
+  return spec.apiKeyEnv ?? DEFAULT_KEY_NAME;
 }
 
 /** Whether the endpoint is OpenAI's own. */
