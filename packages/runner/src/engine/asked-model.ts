@@ -1,5 +1,6 @@
 import type { CallPhase, CompleteOptions, Completion, CompletionRequest, Model, PlumblineError } from '@plumbline/protocol';
 import { refuseUnknownFields } from './refuse-unknown-fields.ts';
+import type { SentRequests } from './sent-requests.ts';
 import { stopsRun } from './stops-run.ts';
 import type { TrialDeadline } from './trial-deadline.ts';
 
@@ -18,10 +19,12 @@ export interface AskedModelOptions {
   readonly attempt: number;
   /** Whose answer it is for, one object for all that is asked about it. */
   readonly trial: NonNullable<CompleteOptions['trial']>;
+  /** Told of each request that is sent, where somebody wants to know. */
+  readonly requests?: SentRequests;
 }
 
 /** Follows what a trial asks of a model: its deadline stands still while a call waits, and tries that come to nothing are counted. */
-export function askedModel(model: Model, { deadline, attempt, trial }: AskedModelOptions): AskedModel {
+export function askedModel(model: Model, { deadline, attempt, trial, requests }: AskedModelOptions): AskedModel {
   let failedTries = 0;
   let stopper: PlumblineError | undefined;
   return {
@@ -29,10 +32,17 @@ export function askedModel(model: Model, { deadline, attempt, trial }: AskedMode
       refuseUnknownFields(request);
       const clock = deadline.openCall();
       let isSent = false;
+      let underWay: number | undefined;
+      const back = () => {
+        if (underWay !== undefined) requests?.back(underWay);
+        underWay = undefined;
+      };
       const onPhase = (phase: CallPhase) => {
         clock.phase(phase);
+        back();
         if (phase !== 'asking') return;
         isSent = true;
+        underWay = requests?.send();
         failedTries += 1;
       };
       try {
@@ -43,6 +53,7 @@ export function askedModel(model: Model, { deadline, attempt, trial }: AskedMode
         if (stopsRun(error)) stopper ??= error;
         throw error;
       } finally {
+        back();
         clock.close();
       }
     },

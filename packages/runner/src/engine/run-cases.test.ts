@@ -1,4 +1,5 @@
 import {
+  type CompleteOptions,
   type Completion,
   caseOf,
   PlumblineError,
@@ -152,6 +153,31 @@ describe('runCases', () => {
     await expect(runCases(dying.options)).rejects.toMatchObject({
       message: expect.stringContaining('none of the last 64 requests'),
     });
+  });
+
+  test.each([
+    ['one request in five', 5],
+    ['every second request', 2],
+  ])('goes on with an endpoint that refuses %s at once, and answers the others later', async (_, every) => {
+    const cases = 400;
+    let sent = 0;
+    const complete = async (options?: CompleteOptions): Promise<Completion> => {
+      options?.onPhase?.('asking');
+      sent += 1;
+      if (sent % every === 0) throw new PlumblineError('HTTP 400', { code: 'provider-refused', remedy: 'x' });
+      await waited(20);
+      return completion;
+    };
+    const { meteredModel } = optionsWith().options;
+    const model = meteredModel('candidate', () => undefined);
+    const { options, events } = optionsWith({
+      slotsPerModel: 64,
+      roles: ['candidate'],
+      suites: [suiteRun('demo', cases)],
+      meteredModel: () => ({ ...model, complete: (_request, given) => complete(given) }),
+    });
+    await runCases(options);
+    expect(trialsIn(events).filter(({ status }) => status === 'errored')).toHaveLength(cases / every);
   });
 
   /** The most trials that were being asked at once, and the most of these and those not yet on disk. */

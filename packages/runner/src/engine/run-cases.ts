@@ -66,7 +66,7 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   const onBrokenOff = (trial: ErroredTrial) => emit({ type: 'trial-broken-off', at: now(), trial });
   const watch = createErrorWatch();
   const failing = new AbortController();
-  const hooks = { onBrokenOff, onErrored: watch.errored };
+  const hooks = { onBrokenOff, onErrored: watch.errored, requestsOf: watch.requestsOf };
   const suites = new Map(
     options.suites.map(({ identity, task, scorers, timeoutMs }) => [
       identity.name,

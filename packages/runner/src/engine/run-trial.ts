@@ -17,6 +17,7 @@ import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
 import { askedModel } from './asked-model.ts';
 import { completedTrial, costOf } from './completed-trial.ts';
 import { type ScoredAnswer, scoreAnswer } from './score-answer.ts';
+import type { SentRequests } from './sent-requests.ts';
 import { stopsRun } from './stops-run.ts';
 import { trialBase } from './trial-base.ts';
 import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
@@ -45,6 +46,8 @@ export interface RunTrialOptions {
   readonly onBrokenOff?: (trial: ErroredTrial) => Promise<void>;
   /** Told of the error that a trial is given back with, where that has a remedy. */
   readonly onErrored?: (role: Role, error: PlumblineError) => void;
+  /** Where the requests to a role's model are told. */
+  readonly requestsOf?: (role: Role) => SentRequests;
 }
 
 /**
@@ -65,7 +68,8 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   });
   const item = plan.case;
   const trial = { role: plan.role, suite: plan.suite, caseId: item.id };
-  const asked = askedModel(model, { deadline, attempt: plan.attempt, trial });
+  const requests = options.requestsOf?.(plan.role);
+  const asked = askedModel(model, { deadline, attempt: plan.attempt, trial, ...(requests === undefined ? {} : { requests }) });
   try {
     const result = await deadline.race(
       Promise.resolve(

@@ -1,5 +1,5 @@
 import { PlumblineError, type Trial } from '@plumbline/protocol';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { createErrorWatch } from './watch-errors.ts';
 
 const place = { suite: 's', caseId: 'c', role: 'candidate', attempt: 0 } as const;
@@ -55,4 +55,61 @@ test('after an answer it takes 64 in a row; errors that no provider is to blame 
   feed(watch, 63, errored());
   expect(() => watch.finished(errored())).toThrow('none of the last 64 requests');
   expect(() => feed(createErrorWatch(), 100, errored('task-failed'))).not.toThrow();
+});
+
+test('a trial whose second call errors has been answered the first', () => {
+  const call = { requestSha256: 'f'.repeat(64), text: 'yes', finishReason: 'stop', latencyMs: 1 } as const;
+  const half = { ...errored(), calls: [call] };
+  expect(() => feed(createErrorWatch(), 100, half)).not.toThrow();
+  expect(() => feed(createErrorWatch(), 8, { ...half, calls: [{ ...call, replayed: true }] })).toThrow('none of 8 requests');
+});
+
+describe('errors that have overtaken requests which were sent before', () => {
+  const refuse = (watch: ReturnType<typeof createErrorWatch>) => {
+    const requests = watch.requestsOf('candidate');
+    requests.back(requests.send());
+    watch.finished(errored());
+  };
+  const refuseTimes = (watch: ReturnType<typeof createErrorWatch>, count: number) => {
+    for (let index = 0; index < count; index += 1) refuse(watch);
+  };
+
+  test('end nothing while those may be answered, which begins the count anew', () => {
+    const watch = createErrorWatch();
+    const requests = watch.requestsOf('candidate');
+    const slow = [requests.send(), requests.send()];
+    refuseTimes(watch, 15);
+    for (const request of slow) requests.back(request);
+    feed(watch, 2, answered);
+    refuseTimes(watch, 63);
+    expect(() => refuse(watch)).toThrow('none of the last 64 requests');
+  });
+
+  test('count when those are back without an answer', () => {
+    const watch = createErrorWatch();
+    const requests = watch.requestsOf('candidate');
+    const slow = requests.send();
+    refuseTimes(watch, 8);
+    requests.back(slow);
+    expect(() => watch.finished(errored())).toThrow('none of 9 requests');
+  });
+
+  test('end the run all the same where one hangs: four more are taken for it', () => {
+    const watch = createErrorWatch();
+    watch.requestsOf('candidate').send();
+    refuseTimes(watch, 11);
+    expect(() => refuse(watch)).toThrow('none of 12 requests');
+  });
+
+  test('are not those that come back in order: where all hang, the first eight that time out end the run', () => {
+    const watch = createErrorWatch();
+    const requests = watch.requestsOf('candidate');
+    const hanging = Array.from({ length: 64 }, () => requests.send());
+    for (const request of hanging.slice(0, 7)) {
+      requests.back(request);
+      watch.finished(errored());
+    }
+    requests.back(7);
+    expect(() => watch.finished(errored())).toThrow('none of 8 requests');
+  });
 });
