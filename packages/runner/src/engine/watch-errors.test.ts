@@ -1,9 +1,9 @@
-import { PlumblineError, type Trial } from '@plumbline/protocol';
+import { type ErroredTrial, PlumblineError, type Trial } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { createErrorWatch } from './watch-errors.ts';
 
 const place = { suite: 's', caseId: 'c', role: 'candidate', attempt: 0 } as const;
-const errored = (code = 'provider-refused'): Trial => ({
+const errored = (code = 'provider-refused'): ErroredTrial => ({
   ...place,
   slices: [],
   calls: [],
