@@ -267,6 +267,27 @@ describe('the same request under way', () => {
     expect(answer).not.toHaveProperty('replayed');
   });
 
+  test('is asked by all who waited at once when the first fails, and kept when one of them has an answer', async () => {
+    const one = await model();
+    const held: ServerResponse[] = [];
+    const allCame = Promise.withResolvers<void>();
+    const fail = (response: ServerResponse) => sendJson(response, { error: { message: 'no' } }, { status: 500 });
+    // Nobody is answered before all three are there: were one to wait for another, this test would wait for ever.
+    respond = (_, response) => {
+      if (server.requests.length === 1) fail(response);
+      else if (held.push(response) === 3) allCame.resolve();
+    };
+    const calls = [1, 2, 3, 4].map(() => one.complete({ messages: 'hi' }));
+    const ended = Promise.allSettled(calls);
+    await allCame.promise;
+    const [first, second, third] = held;
+    for (const response of [first, third]) if (response !== undefined) fail(response);
+    if (second !== undefined) answerNumber(3, second);
+    expect((await ended).map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected', 'rejected', 'rejected']);
+    expect(await one.complete({ messages: 'hi' })).toMatchObject({ text: 'answer 3', replayed: true });
+    expect(server.requests).toHaveLength(4);
+  });
+
   test('does not hold a second one that is aborted itself', async () => {
     const { nextRequest, letGo } = holdAnswers();
     const one = await model();

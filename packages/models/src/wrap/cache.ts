@@ -41,10 +41,12 @@ export function cacheModel(model: Model, { store, answeredBy }: CacheOptions): M
       throwIfAborted(options?.signal);
       const { requestSha256 = requestHash(request), attempt = 0, occurrence = 0 } = options ?? {};
       const key = textHash(`${asked} ${requestSha256} ${attempt} ${occurrence}`);
-      for (let other = underWay.get(key); other !== undefined; other = underWay.get(key)) {
+      const other = underWay.get(key);
+      if (other !== undefined) {
         const answer = await whenKept(other, options);
         if (answer !== undefined) return replayedOf(answer);
-        // Whoever asked has failed, or was told to stop; that is no reason to fail here.
+        // Whoever asked has failed, or was told to stop; that is no reason to fail here. Nor to wait for the next one, who may fail as
+        // well: in the worst case all would wait for all, one after the other.
       }
       const found = store.read(key);
       if (found !== undefined && !(found instanceof Promise)) return replayedOf(await whenKept(found, options));
@@ -59,7 +61,7 @@ export function cacheModel(model: Model, { store, answeredBy }: CacheOptions): M
         await store.write(key, answer, source);
         return completion;
       } finally {
-        underWay.delete(key);
+        if (underWay.get(key) === promise) underWay.delete(key);
         resolve(answer);
       }
     },
