@@ -10,6 +10,11 @@ test.each([
   ],
   ['provider-unreachable', 'Cannot get an answer of model "m" from http://h/v1: connect ECONNREFUSED', /the network/],
   ['provider-refused', 'Cannot get an answer of model "m" from http://h/v1: HTTP 429 slow down', /"retryForMs"/],
+  [
+    'provider-refused',
+    'Cannot get an answer of model "m" from http://h/v1: HTTP 429 Request too large for m on tokens per min (TPM): Limit 30000, Requested 61337.',
+    /"maxOutputTokens"/,
+  ],
   ['provider-refused', 'Cannot get an answer of model "m" from http://h/v1: HTTP 403 no', /"apiKeyEnv"/],
   ['provider-refused', 'Cannot get an answer of model "m" from http://h/v1: the answer holds an error', /the server's message/],
   ['of-another-version', 'what nobody knows', /Mend the cause/],

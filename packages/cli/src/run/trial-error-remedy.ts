@@ -21,7 +21,7 @@ const STATUS = /: HTTP (?<status>\d{3})\b/;
 export function trialErrorRemedy({ code, message }: ErroredTrial['error']): string {
   if (code === 'provider-refused') {
     const status = STATUS.exec(message)?.groups?.status;
-    return refusalRemedy(status === undefined ? undefined : Number(status));
+    return refusalRemedy(status === undefined ? undefined : Number(status), message);
   }
   const row = REMEDIES.find(({ code: known, says }) => known === code && says?.test(message) !== false);
   return row?.remedy ?? 'Mend the cause that the message names.';

@@ -4,9 +4,12 @@ export interface IncomingBody {
   end(): void;
   /** What its reader gets instead of the rest. */
   fail(reason: Error): void;
+  /** All of it, without a byte order mark at its beginning. */
   text(): Promise<string>;
   pieces(): AsyncIterable<Uint8Array>;
 }
+
+const BYTE_ORDER_MARK = '\uFEFF';
 
 /** Holds what came in until it is read. */
 export function createIncomingBody(): IncomingBody {
@@ -41,7 +44,9 @@ export function createIncomingBody(): IncomingBody {
         await changed();
       }
       const [only] = waiting;
-      return (waiting.length === 1 && only !== undefined ? only : Buffer.concat(waiting)).toString('utf8');
+      const text = (waiting.length === 1 && only !== undefined ? only : Buffer.concat(waiting)).toString('utf8');
+      // Unlike a decoder, a buffer leaves it there.
+      return text.startsWith(BYTE_ORDER_MARK) ? text.slice(1) : text;
     },
     async *pieces() {
       for (;;) {

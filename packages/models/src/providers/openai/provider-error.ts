@@ -113,7 +113,7 @@ function refused(
     const remedy = 'Raise the quota or pay what is due; then go on with --resume, which repeats no answered call.';
     return new TryFailure(kind, new PlumblineError(said, { code: 'quota-exhausted', remedy }), { bill });
   }
-  const error = new PlumblineError(said, { code: 'provider-refused', remedy: refusalRemedy(status) });
+  const error = new PlumblineError(said, { code: 'provider-refused', remedy: refusalRemedy(status, message) });
   return new TryFailure(kind, error, { retryAfterMs, bill });
 }
 

@@ -1,9 +1,13 @@
+import { isTooLarge } from './is-too-large.ts';
+
 /**
  * What to do about an HTTP status that is not one of an answer.
  *
  * @param status absent where the refusal names none
+ * @param said the server's words, or a message that holds them
  */
-export function refusalRemedy(status: number | undefined): string {
+export function refusalRemedy(status: number | undefined, said = ''): string {
+  if (isTooLarge(said)) return 'Make the prompt or "maxOutputTokens" smaller, or have the limit of the account raised.';
   if (status === 401 || status === 403)
     return 'Check that the variable named in "apiKeyEnv" holds a valid key with access to this model.';
   if (status === 404) return 'Check "model" and "baseURL": the URL goes up to and including "/v1".';

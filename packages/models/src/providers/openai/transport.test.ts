@@ -75,6 +75,11 @@ describe.each<[string, () => Promise<Transport>, string]>([
     expect(await collect((await send(url).reply).pieces())).toBe(large);
   });
 
+  test('leaves out a byte order mark before a text', async () => {
+    const url = await serve((request, response) => void request.resume().on('end', () => response.end('\uFEFF{}')));
+    expect(await (await send(url).reply).text()).toBe('{}');
+  });
+
   // Node's own fetch decompresses by code of its own.
   test.each<[string, (text: string) => Buffer]>([
     ['gzip', (text) => zlib.gzipSync(text)],
