@@ -1,4 +1,6 @@
 import { existsSync } from 'node:fs';
+import type { DatabaseSync } from 'node:sqlite';
+import { openForReading } from './response-store/open-for-reading.ts';
 import { storeBytes } from './response-store/store-files.ts';
 import { withDatabase } from './response-store/with-database.ts';
 
@@ -33,7 +35,8 @@ export interface ResponseStoreStats {
 export function responseStoreStats(file: string): ResponseStoreStats {
   const diskBytes = storeBytes(file);
   if (!existsSync(file)) return { answers: 0, contentBytes: 0, diskBytes, models: [] };
-  return withDatabase(file, (database) => {
+  const open = () => openForReading(file).database;
+  const count = (database: DatabaseSync): ResponseStoreStats => {
     const rows = database
       .prepare(
         'SELECT provider, m.model AS model, endpoint, count(*) AS answers, sum(octet_length(content)) AS bytes, ' +
@@ -57,7 +60,8 @@ export function responseStoreStats(file: string): ResponseStoreStats {
             newest: timeOf(Math.max(...rows.map(({ newest }) => Number(newest)))),
           };
     return { answers: sum('answers'), contentBytes: sum('contentBytes'), diskBytes, ...ends, models };
-  });
+  };
+  return withDatabase(file, count, { open });
 }
 
 function timeOf(seconds: number): string {

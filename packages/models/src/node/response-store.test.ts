@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, statSync, truncateSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { text } from 'node:stream/consumers';
 import { textHash } from '@plumbline/protocol';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { KeptAnswer } from '../wrap/cache/answer-store.ts';
@@ -11,6 +12,7 @@ import { openResponseStore } from './response-store.ts';
 const DAY_MS = 86_400_000;
 const NOW = Date.UTC(2026, 0, 1);
 const SOURCE = { provider: 'openai', model: 'm', endpoint: 'http://127.0.0.1/v1' };
+const UNPRIVILEGED = join(import.meta.dirname, 'response-store/test-unprivileged.ts');
 const WRITER = join(import.meta.dirname, 'response-store/test-process.ts');
 
 let folder: string;
@@ -195,7 +197,7 @@ describe('a file that cannot be used', () => {
     expect(store.read(textHash('7'))).toBeUndefined();
     store.close();
     expect(problems).toEqual([
-      expect.stringMatching(/^Cannot read the cache .*malformed.* without it\. Type `plumbline cache clear`/),
+      expect.stringMatching(/^Cannot use the cache .*malformed.* without it\. Type `plumbline cache clear`/),
     ]);
   });
 
@@ -214,13 +216,59 @@ describe('a file that cannot be used', () => {
     store.close();
   });
 
+  describe('because this user may write neither it nor its folder', () => {
+    /** What a user without rights finds there. */
+    const found = async () => {
+      const child = spawn(process.execPath, [UNPRIVILEGED, file, '0', '1'], { timeout: 40_000 });
+      let complaint = '';
+      child.stderr.setEncoding('utf8').on('data', (text: string) => {
+        complaint += text;
+      });
+      const printed = await text(child.stdout);
+      if (printed === '') throw new Error(`The process said nothing, but: ${complaint}`);
+      return JSON.parse(printed);
+    };
+    const allow = (inFolder: number, ofFile: number) => {
+      chmodSync(file, ofFile);
+      chmodSync(join(folder, '.cache'), inFolder);
+    };
+    afterEach(() => allow(0o700, 0o600));
+
+    test('is read, counted, and written no more, which is said', async () => {
+      await fill(2, (index) => `answer ${index}`);
+      chmodSync(folder, 0o755);
+      allow(0o555, 0o444);
+      expect(await found()).toEqual({
+        texts: ['answer 0', 'answer 1', null],
+        counted: 2,
+        problems: [
+          expect.stringMatching(/^Cannot keep answers in the cache .*: those that are there are read, and no more are kept\.$/),
+        ],
+      });
+    });
+
+    test('is not read while another process has changes of it elsewhere', async () => {
+      await fill(2, (index) => `answer ${index}`);
+      writeFileSync(`${file}-wal`, 'x'.repeat(600), { mode: 0o600 });
+      chmodSync(folder, 0o755);
+      allow(0o555, 0o444);
+      expect(await found()).toEqual({
+        texts: [null, null, null],
+        counted: 'file-unreadable',
+        problems: [expect.stringMatching(/^Cannot use the cache .*: the run goes on without it\.$/)],
+      });
+    });
+  });
+
   test('because there can be no folder for it keeps nothing, and says so', async () => {
     writeFileSync(join(folder, '.cache'), 'a file');
     const store = open();
     await store.write(textHash('k'), answer('yes'), SOURCE);
     expect(store.read(textHash('k'))).toBeUndefined();
     store.close();
-    expect(problems).toEqual([expect.stringMatching(/Cannot keep answers in the cache .*responses\.sqlite \(.*EEXIST|ENOTDIR/)]);
+    expect(problems).toEqual([
+      expect.stringMatching(/^Cannot use the cache .*responses\.sqlite \(.*(?:EEXIST|ENOTDIR).*without it\.$/),
+    ]);
   });
 });
 

@@ -1,10 +1,9 @@
-import type { DatabaseSync } from 'node:sqlite';
 import { PlumblineError } from '@plumbline/protocol';
 import type { AnswerStore, KeptAnswer } from '../wrap/cache/answer-store.ts';
 import { createAnswerReader } from './response-store/answer-reader.ts';
 import { createAnswerRows } from './response-store/answer-rows.ts';
 import { createAnswerWriter } from './response-store/answer-writer.ts';
-import { openDatabase } from './response-store/open-database.ts';
+import { type OpenedForReading, openForReading } from './response-store/open-for-reading.ts';
 import { createReadTurn } from './response-store/read-turn.ts';
 import { resultCodeOf } from './response-store/sqlite-errors.ts';
 
@@ -41,7 +40,7 @@ const KEEPS_NOTHING: ResponseStore = {
 export function openResponseStore(file: string, options: ResponseStoreOptions): ResponseStore {
   const opened = open(file, options);
   if (opened === undefined) return KEEPS_NOTHING;
-  const { database, isReadOnly } = opened;
+  const { database, notWritable } = opened;
   const reads = createReadTurn(database);
   const rows = createAnswerRows(database);
   const reader = createAnswerReader(rows, {
@@ -51,9 +50,10 @@ export function openResponseStore(file: string, options: ResponseStoreOptions): 
     onDamage: () => options.onProblem(damagedText(file)),
     onFault: (error) => options.onProblem(notReadText(file, error)),
   });
-  const writer = isReadOnly
-    ? undefined
-    : createAnswerWriter(database, { reads, now: options.now, onFault: (error) => options.onProblem(notKeptText(file, error)) });
+  const writer =
+    notWritable === undefined
+      ? createAnswerWriter(database, { reads, now: options.now, onFault: (error) => options.onProblem(notKeptText(file, error)) })
+      : undefined;
   return {
     read: reader,
     write: (key, answer, source) => {
@@ -69,22 +69,14 @@ export function openResponseStore(file: string, options: ResponseStoreOptions): 
   };
 }
 
-interface Opened {
-  readonly database: DatabaseSync;
-  readonly isReadOnly: boolean;
-}
-
-function open(file: string, { onProblem }: ResponseStoreOptions): Opened | undefined {
+function open(file: string, { onProblem }: ResponseStoreOptions): OpenedForReading | undefined {
   try {
-    return { database: openDatabase(file), isReadOnly: false };
+    const opened = openForReading(file);
+    if (opened.notWritable !== undefined) onProblem(notKeptText(file, opened.notWritable));
+    return opened;
   } catch (error) {
     if (PlumblineError.is(error)) throw error;
-    onProblem(notKeptText(file, error));
-  }
-  try {
-    return { database: openDatabase(file, { readOnly: true }), isReadOnly: true };
-  } catch (error) {
-    if (PlumblineError.is(error)) throw error;
+    onProblem(notReadText(file, error));
     return undefined;
   }
 }
@@ -94,11 +86,11 @@ function damagedText(file: string): string {
 }
 
 function notKeptText(file: string, error: unknown): string {
-  return `Cannot keep answers in the cache ${file} (${reasonOf(error)}): the run goes on without keeping them.${remedyOf(error)}`;
+  return `Cannot keep answers in the cache ${file} (${reasonOf(error)}): those that are there are read, and no more are kept.${remedyOf(error)}`;
 }
 
 function notReadText(file: string, error: unknown): string {
-  return `Cannot read the cache ${file} (${reasonOf(error)}): the run goes on without it.${remedyOf(error)}`;
+  return `Cannot use the cache ${file} (${reasonOf(error)}): the run goes on without it.${remedyOf(error)}`;
 }
 
 function remedyOf(error: unknown): string {

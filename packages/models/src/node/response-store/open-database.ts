@@ -1,6 +1,7 @@
 import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import { PlumblineError } from '@plumbline/protocol';
 import { damagedCache } from './damaged-cache.ts';
 import { resultCodeOf, type SqliteFault } from './sqlite-errors.ts';
@@ -8,7 +9,7 @@ import { resultCodeOf, type SqliteFault } from './sqlite-errors.ts';
 /** Marks a file as ours: "plmb". */
 const APPLICATION_ID = 0x706c6d62;
 const FORMAT = 1;
-/** How long one process waits for another's write, which is a matter of milliseconds. */
+/** How long a process waits for another's write by itself, which is a matter of milliseconds. */
 const BUSY_MS = 10_000;
 /**
  * Bytes. A page belongs to one chain of overflow alone, and small ones waste less: over all lengths of answers up to 3,000 bytes
@@ -42,18 +43,24 @@ const TABLES = `
   PRAGMA application_id = ${APPLICATION_ID};
   PRAGMA user_version = ${FORMAT};`;
 
+/** How to open a file of kept answers. */
+export interface OpenDatabaseOptions {
+  /** Opens what is there, and changes nothing. With `immutable`, nobody else does either: then no other file is needed beside it. */
+  readonly readOnly?: true | 'immutable';
+}
+
 /**
  * Opens the file of kept answers, and makes it where there is none. Times in it are seconds since 1970; `content` is as `contentOf` makes it.
  *
- * @param options.readOnly opens what is there, and changes nothing
  * @throws PlumblineError `cache-damaged`; Error of SQLite when the file cannot be opened or made
  */
-export function openDatabase(file: string, { readOnly = false }: { readonly readOnly?: boolean } = {}): DatabaseSync {
-  if (!readOnly) mkdirSync(dirname(file), { recursive: true });
-  const database = new DatabaseSync(file, { readOnly, timeout: BUSY_MS });
+export function openDatabase(file: string, { readOnly }: OpenDatabaseOptions = {}): DatabaseSync {
+  if (readOnly === undefined) mkdirSync(dirname(file), { recursive: true });
+  const place = readOnly === 'immutable' ? immutable(file) : file;
+  const database = new DatabaseSync(place, { readOnly: readOnly !== undefined, timeout: BUSY_MS });
   try {
     database.exec(`PRAGMA cache_size = -${PAGE_CACHE_KIB}`);
-    if (readOnly) return checked(database, file);
+    if (readOnly !== undefined) return checked(database, file);
     if (isEmpty(database)) {
       // Both must be said before the first page is written.
       database.exec(`PRAGMA page_size = ${PAGE_BYTES}; PRAGMA auto_vacuum = INCREMENTAL`);
@@ -72,6 +79,13 @@ export function openDatabase(file: string, { readOnly = false }: { readonly read
 /** A number that SQLite keeps of a file, by the name of its pragma. */
 export function pragmaOf(database: DatabaseSync, name: string): number {
   return Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
+}
+
+/** Source: https://www.sqlite.org/uri.html */
+function immutable(file: string): URL {
+  const url = pathToFileURL(file);
+  url.searchParams.set('immutable', '1');
+  return url;
 }
 
 function isEmpty(database: DatabaseSync): boolean {

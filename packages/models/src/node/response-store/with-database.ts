@@ -7,12 +7,17 @@ import { resultCodeOf } from './sqlite-errors.ts';
 /**
  * Does something with a file of kept answers, and closes it.
  *
+ * @param options.open how the file is opened; for writing when absent
  * @throws PlumblineError `cache-damaged`, or `file-unreadable` when the file cannot be opened or written
  */
-export function withDatabase<Result>(file: string, work: (database: DatabaseSync) => Result): Result {
+export function withDatabase<Result>(
+  file: string,
+  work: (database: DatabaseSync) => Result,
+  { open = openDatabase }: { readonly open?: (file: string) => DatabaseSync } = {},
+): Result {
   let database: DatabaseSync | undefined;
   try {
-    database = openDatabase(file);
+    database = open(file);
     return work(database);
   } catch (error) {
     if (PlumblineError.is(error)) throw error;
