@@ -7,6 +7,12 @@ test('the checksum is the last member of a line, which stays one JSON object', (
   expect(splitRunLine(line)).toEqual({ json: '{"type":"run-finished","trials":2}', sum: '0a1b2c3d' });
 });
 
-test.each(['{"type":"run-finished","trials":2}', '{}', ''])('a line without one is given back as it is: %j', (json) => {
+test.each([
+  '{"type":"run-finished","trials":2}',
+  '{}',
+  '',
+  '{"type":"run-finished","trials":2,"sum":"0a1b2c3d#}',
+  '{"type":"run-finished","trials":2,"sum":"0a1b2c3d"]',
+])('a line without one is given back as it is: %j', (json) => {
   expect(splitRunLine(json)).toEqual({ json });
 });

@@ -38,10 +38,13 @@ export async function* readLogLines(file: string): AsyncGenerator<LogLine> {
     const { json, sum: stated } = splitRunLine(bytes.toString('utf8'));
     if (stated === undefined && splitRunLine(json.replace(/\r$/, '')).sum !== undefined)
       throw otherLineEnds(file, { line, offset });
-    if (line === 1 && stated !== undefined) sum = 0;
+    if (stated !== undefined && sum === undefined) {
+      if (line > 1) throw damaged(file, { line: 1, offset: 0, what: 'it has no checksum, and a line behind it has one' });
+      sum = 0;
+    }
     if (sum !== undefined) {
       sum = crc32(json, sum);
-      if (stated !== sum.toString(16).padStart(8, '0')) throw damaged(file, { line, offset, json, stated });
+      if (stated !== sum.toString(16).padStart(8, '0')) throw damaged(file, { line, offset, what: whatIsWrong(json, stated) });
     }
     const taken = { json, line, offset, end, whole: true, ...(sum === undefined ? {} : { sum }) };
     offset = end;
@@ -85,15 +88,17 @@ function otherLineEnds(file: string, { line, offset }: Pick<Damage, 'line' | 'of
 interface Damage {
   readonly line: number;
   readonly offset: number;
-  readonly json: string;
-  readonly stated: string | undefined;
+  readonly what: string;
 }
 
-function damaged(file: string, { line, offset, json, stated }: Damage): PlumblineError {
+function whatIsWrong(json: string, stated: string | undefined): string {
   const isTorn = stated === undefined && !json.endsWith('}');
-  const what = isTorn
+  return isTorn
     ? `found ${json.length > 80 ? `${json.slice(0, 77)}...` : json}, which is no JSON`
     : 'its checksum does not fit what stands before it';
+}
+
+function damaged(file: string, { line, offset, what }: Damage): PlumblineError {
   return new PlumblineError(`Cannot read the run log ${file}:${line} (byte ${offset}): ${what}`, {
     code: 'run-log-invalid',
     remedy: `Use the log as the run wrote it. ${line === 1 ? startAgain(file) : `To go on from the last line that is sound, cut the file to ${offset} bytes and type --resume.`}`,

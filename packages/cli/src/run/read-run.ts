@@ -1,6 +1,6 @@
 import { parseRecord, quickParser, type RunEvent, RunEventSchema } from '@plumbline/protocol';
 import { type LogLine, readLogLines } from './read-log-lines.ts';
-import { createRunFold, invalidLog, type RecordedRun } from './run-fold.ts';
+import { createRunFold, INVALID_LOG_REMEDY, invalidLog, type RecordedRun } from './run-fold.ts';
 import type { RunLogEnd } from './run-log.ts';
 
 /** A run as it was read from its log. */
@@ -50,5 +50,11 @@ function eventOf(file: string, { json, line, offset }: LogLine): RunEvent {
   }
   const parsed = parseEvent(data);
   if (parsed.success) return parsed.data;
-  return parseRecord(RunEventSchema, data, { what: 'the run log', code: 'run-log-invalid', location: { file, line } });
+  const what = `the event from byte ${offset} of the run log`;
+  return parseRecord(RunEventSchema, data, {
+    what,
+    code: 'run-log-invalid',
+    remedy: INVALID_LOG_REMEDY,
+    location: { file, line },
+  });
 }

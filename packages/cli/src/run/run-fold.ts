@@ -166,11 +166,15 @@ function emptyLog(file: string): PlumblineError {
   });
 }
 
+/** What to do about a run log that holds what no run writes. */
+export const INVALID_LOG_REMEDY =
+  'Use the log as the run wrote it; a log that was edited or damaged cannot be trusted, run again.';
+
 /** The error for a line of a log that cannot be what a run wrote. */
 export function invalidLog(file: string, line: number, found: string): PlumblineError {
   return new PlumblineError(`Cannot read the run log ${file}:${line}: ${found}`, {
     code: 'run-log-invalid',
-    remedy: 'Use the log as the run wrote it; a log that was edited or damaged cannot be trusted, run again.',
+    remedy: INVALID_LOG_REMEDY,
     location: { file, line },
   });
 }

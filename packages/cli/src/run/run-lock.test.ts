@@ -1,4 +1,4 @@
-import { spawn } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
 import { existsSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -38,4 +38,18 @@ test('a folder that cannot be made is an error with its name', async () => {
     code: 'file-unreadable',
     message: expect.stringContaining('/dev/null/x'),
   });
+});
+
+test('a full disk is told as such', () => {
+  const code = `const { lockRun } = await import(${JSON.stringify(import.meta.resolve('./run-lock.ts'))});
+    await lockRun(${JSON.stringify(place('full/run'))}).catch(({ code, remedy }) => console.log(code, remedy));`;
+  const mounted = `mkdir "$0" && mount -t tmpfs -o size=64k none "$0" || exit 77
+    mkdir "$0/run"; head -c 100000 /dev/zero > "$0/rest"; exec "$1" --input-type=module -e "$2"`;
+  const { status, stdout } = spawnSync('unshare', ['-rm', 'sh', '-c', mounted, place('full'), process.execPath, code], {
+    encoding: 'utf8',
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  // Where no file system may be mounted, nothing is shown.
+  if (status !== 0) return;
+  expect(stdout).toMatch(/^disk-full Make room/);
 });

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { PlumblineError } from '@plumbline/protocol';
+import { isDiskFull } from '../is-disk-full.ts';
 import { makeFolder } from './make-folder.ts';
 
 /** The right to write into a run folder. */
@@ -16,7 +17,7 @@ const SQLITE_BUSY = 5;
  * process however that ends, so that no lock is ever left behind.
  *
  * @param folder absolute; made where it is missing
- * @throws PlumblineError `run-locked` while another process writes there; `file-unreadable`
+ * @throws PlumblineError `run-locked` while another process writes there; `disk-full`; `file-unreadable`
  */
 export async function lockRun(folder: string): Promise<RunLock> {
   const file = `${folder}/run.lock`;
@@ -28,9 +29,12 @@ export async function lockRun(folder: string): Promise<RunLock> {
   } catch (error) {
     database?.close();
     if (error instanceof Error && Reflect.get(error, 'errcode') === SQLITE_BUSY) throw locked(folder, file);
+    const full = isDiskFull(error);
     throw new PlumblineError(`Cannot lock the run folder ${folder}: ${error instanceof Error ? error.message : String(error)}`, {
-      code: 'file-unreadable',
-      remedy: 'Choose a folder that you may write to with --out DIR.',
+      code: full ? 'disk-full' : 'file-unreadable',
+      remedy: full
+        ? 'Make room (space or quota) and type the same command again; what was recorded is kept.'
+        : 'Choose a folder that you may write to with --out DIR.',
       location: { file },
       cause: error,
     });
