@@ -216,6 +216,60 @@ describe('a file that cannot be used', () => {
     store.close();
   });
 
+  describe('because another process writes', () => {
+    let other: DatabaseSync;
+    beforeEach(async () => {
+      await fill(1, () => 'old');
+      other = new DatabaseSync(file);
+      other.exec('BEGIN IMMEDIATE');
+    });
+    afterEach(() => other.close());
+    const keep = (store: ReturnType<typeof open>, text: string) => store.write(textHash(text), answer(text), SOURCE);
+    const textsIn = (store: ReturnType<typeof open>, texts: readonly string[]) =>
+      texts.map((each) => store.read(textHash(each))?.text);
+
+    test('holds nobody up: answers stay in hand and are written later', async () => {
+      const store = open();
+      for (let index = 0; index < 300; index += 1) await keep(store, `held ${index}`);
+      expect(textsIn(store, ['0', 'held 0', 'held 299'])).toEqual(['old', 'held 0', 'held 299']);
+      expect(textsIn(open(), ['held 0', 'held 299'])).toEqual([undefined, undefined]);
+      other.exec('ROLLBACK');
+      await keep(store, 'next');
+      expect(textsIn(open(), ['held 0', 'held 299', 'next'])).toEqual(['held 0', 'held 299', 'next']);
+      store.close();
+      expect(problems).toEqual([]);
+    });
+
+    test('takes answers only to the last, or if they are too many, and that is said once; later ones are kept', async () => {
+      const store = open();
+      await keep(store, 'x'.repeat(16 * 1024 * 1024));
+      expect(problems).toEqual([]);
+      await keep(store, 'y');
+      expect(problems).toEqual([
+        expect.stringMatching(
+          /^Cannot keep some answers in the cache .* \(database is locked by another process\): a later run asks/,
+        ),
+      ]);
+      other.exec('ROLLBACK');
+      await keep(store, 'z');
+      expect(textsIn(open(), ['y', 'z'])).toEqual([undefined, 'z']);
+      other.exec('BEGIN IMMEDIATE');
+      await keep(store, 'at the end');
+      store.close();
+      other.exec('ROLLBACK');
+      expect(textsIn(open(), ['at the end'])).toEqual([undefined]);
+      expect(problems).toHaveLength(1);
+    });
+
+    test('is told at the end where nothing could be written', async () => {
+      const store = open();
+      await keep(store, 'at the end');
+      expect(problems).toEqual([]);
+      store.close();
+      expect(problems).toEqual([expect.stringMatching(/^Cannot keep some answers/)]);
+    });
+  });
+
   describe('because this user may write neither it nor its folder', () => {
     /** What a user without rights finds there. */
     const found = async () => {

@@ -55,7 +55,7 @@ export function openResponseStore(file: string, options: ResponseStoreOptions): 
       ? createAnswerWriter(database, { reads, now: options.now, onFault: (error) => options.onProblem(notKeptText(file, error)) })
       : undefined;
   return {
-    read: reader,
+    read: (key) => writer?.find(key) ?? reader(key),
     write: (key, answer, source) => {
       rows.forget(key);
       return writer?.write(key, answer, source) ?? Promise.resolve();
@@ -86,6 +86,8 @@ function damagedText(file: string): string {
 }
 
 function notKeptText(file: string, error: unknown): string {
+  if (resultCodeOf(error) === 'busy')
+    return `Cannot keep some answers in the cache ${file} (${reasonOf(error)} by another process): a later run asks them again.`;
   return `Cannot keep answers in the cache ${file} (${reasonOf(error)}): those that are there are read, and no more are kept.${remedyOf(error)}`;
 }
 

@@ -1,4 +1,5 @@
 import type { DatabaseSync } from 'node:sqlite';
+import { waitForOthers } from './response-store/open-database.ts';
 import { removeAnswers, usedBytes } from './response-store/remove-answers.ts';
 import { withDatabase } from './response-store/with-database.ts';
 
@@ -24,6 +25,8 @@ const DAY_MS = 86_400_000;
  */
 export function trimResponseStore(file: string, { maxBytes, maxAgeDays, now }: ResponseStoreLimits): number {
   return withDatabase(file, (database) => {
+    // A later run may trim it as well; none stands still for that.
+    waitForOthers(database, 250);
     let removed = 0;
     if (maxAgeDays !== undefined) removed += removeAnswers(database, madeBefore(database, now() - maxAgeDays * DAY_MS));
     if (usedBytes(database) <= maxBytes) return removed;

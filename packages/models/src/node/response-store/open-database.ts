@@ -76,6 +76,11 @@ export function openDatabase(file: string, { readOnly }: OpenDatabaseOptions = {
   }
 }
 
+/** Says how long a write may stand still for that of another process, in milliseconds. */
+export function waitForOthers(database: DatabaseSync, ms: number): void {
+  database.exec(`PRAGMA busy_timeout = ${ms}`);
+}
+
 /** A number that SQLite keeps of a file, by the name of its pragma. */
 export function pragmaOf(database: DatabaseSync, name: string): number {
   return Number(Object.values(database.prepare(`PRAGMA ${name}`).get() ?? {})[0]);
