@@ -1,4 +1,4 @@
-import type { Better, Policy } from '@plumbline/protocol';
+import { type Better, type Policy, ROLES } from '@plumbline/protocol';
 import { compareText } from './compare-text.ts';
 import { correctSlices } from './correct-slices.ts';
 import type { EvidenceByTreatment } from './decide.ts';
@@ -52,6 +52,8 @@ export function gatherRows({
   const rows: MetricRows[] = [];
   for (const metric of metricsOf(paired, { policy, directions })) {
     if (success.others.length > 0 && SUCCESS_METRICS.has(metric.name)) continue;
+    // Latency never decides, so that nothing is to be said of what a side lacks.
+    if (metric.kind === 'latency' && ROLES.some((role) => !paired[role].scores.has(metric.name))) continue;
     const found = metricRows(metric, { paired, lacking: success.lacking });
     const isShown = found.indices.length > 0 || found.onlyIn !== undefined || policy.fronts[metric.name] !== undefined;
     if (isShown || (found.own !== undefined && isAsked(metric.name, policy))) rows.push(shareValues(found, rows));

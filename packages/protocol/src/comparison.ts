@@ -3,6 +3,7 @@ import { NamedModelSchema } from './model-identity.ts';
 import { MoneySchema } from './money.ts';
 import { SequentialOutcomeSchema } from './sequential.ts';
 import { SuiteIdentitySchema } from './suite-identity.ts';
+import { TimingSchema } from './timing.ts';
 import { VerdictSchema } from './verdict.ts';
 
 /** An estimate with its interval. A bound that cannot be had is `null`, with the reason beside it. */
@@ -92,6 +93,8 @@ export const ComparisonSchema = z.strictObject({
   metrics: z.array(MetricComparisonSchema),
   /** What the calls cost and what was spent on them; absent for imported results. */
   money: MoneySchema.optional(),
+  /** How long the calls took and waited; absent where none was live, and for imported results. */
+  timing: TimingSchema.optional(),
   /** Present for a run that was allowed to end early. */
   sequential: SequentialOutcomeSchema.optional(),
   /** What a green verdict could not have seen, and other remarks, a sentence each. */

@@ -39,6 +39,8 @@ export * from './suite-identity.ts';
 export * from './sum-usd.ts';
 export * from './task-success.ts';
 export * from './timer-ms.ts';
+export * from './timing.ts';
+export * from './timing-of.ts';
 export * from './trial.ts';
 export * from './trial-line.ts';
 export * from './usage.ts';

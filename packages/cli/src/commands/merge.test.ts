@@ -44,9 +44,9 @@ const plumbline = (...args: string[]) => runPlumbline(args, { cwd: workspace.fol
 /** For what runs no suite. */
 const offline = (...args: string[]) => runInProcess(args, workspace.folder);
 /** All that does not depend on the clock. */
-const timeless = ({ metrics, ...rest }: Comparison) => ({
+const timeless = ({ metrics, timing: _, ...rest }: Comparison) => ({
   ...rest,
-  metrics: metrics.filter(({ name }) => !name.startsWith('latency')),
+  metrics: metrics.filter(({ unit }) => unit !== 'ms'),
 });
 const textOf = (folder: string) => JSON.stringify(timeless(comparisonIn(workspace.path(folder))), null, 2);
 const placesIn = (folder: string) =>

@@ -49,6 +49,7 @@ describe('a merged run', () => {
         expect(await decided(file)).toBe(await decided(single));
         const [merged, whole] = [await readRun(file), await readRun(single)];
         expect(runSummary(merged).suites).toEqual(runSummary(whole).suites);
+        expect(runSummary(merged).timing).toEqual(runSummary(whole).timing);
         const turned = await mergeShards(shards.toReversed(), { out: newFolder() });
         expect(readFileSync(turned.file, 'utf8')).toBe(readFileSync(file, 'utf8'));
         for (const folder of [...shards, ...[single, file, turned.file].map(pathOf)]) rmSync(folder, { recursive: true });

@@ -14,7 +14,7 @@ import {
   scoreNamesNote,
   withTrials,
 } from '@plumbline/gate';
-import { type Better, contentHash, type PriceTable, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
+import { type Better, contentHash, type PriceTable, type ReportInput, ROLES, type Role, timingOf } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
@@ -96,6 +96,7 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
   });
   if (areOtherCases(comparison.pairing)) refuseOtherPrompts(trials);
   const money = sidesMoney(sides);
+  const timing = timingOf([...trials.baseline, ...trials.candidate]);
   const choice = given === undefined ? scoreNamesNote([...trials.baseline, ...trials.candidate], options.metrics) : undefined;
   const notes = [
     ...ratchet.notes,
@@ -109,7 +110,12 @@ export async function decideFiles(options: DecideFilesOptions): Promise<ReportIn
     runId: 'gate',
     startedAt: host.now(),
     // Both sides may say the same of the format.
-    comparison: { ...comparison, ...(money === undefined ? {} : { money }), notes: [...new Set(notes)] },
+    comparison: {
+      ...comparison,
+      ...(money === undefined ? {} : { money }),
+      ...(timing === undefined ? {} : { timing }),
+      notes: [...new Set(notes)],
+    },
     changes: withTrials(changes, trials),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Role,
   type SuiteIdentity,
   type Trial,
+  timingOf,
 } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import { TOOL_VERSION } from '../tool-version.ts';
@@ -71,12 +72,14 @@ export async function decideRecorded(recorded: RecordedRun, options: DecideRunOp
     sequential: sequentialOutcome(run),
   });
   const money = runMoney(run, prices === undefined ? undefined : recorded);
+  const timing = timingOf([...trials.baseline, ...trials.candidate]);
   return {
     runId: started.runId,
     startedAt: started.at,
     comparison: {
       ...comparison,
       money,
+      ...(timing === undefined ? {} : { timing }),
       notes: [
         ...notes,
         ...replayNotes(started),

@@ -5,8 +5,10 @@ import {
   type Role,
   type Shard,
   sumUsd,
+  type Timing,
   type Trial,
   taskSuccess,
+  timingOf,
 } from '@plumbline/protocol';
 import type { RecordedRun } from './run-fold.ts';
 import { runMoney } from './run-money.ts';
@@ -34,6 +36,8 @@ export interface RunSummary {
   readonly identities: Readonly<Partial<Record<Role, ModelIdentity>>>;
   readonly suites: readonly SuiteSummary[];
   readonly money: Money;
+  /** Absent where no call was live. */
+  readonly timing?: Timing;
 }
 
 /**
@@ -48,6 +52,7 @@ export function runSummary(run: RecordedRun, before?: RecordedRun): RunSummary {
     ROLES.flatMap((role) => (ofRole[role].length === 0 ? [] : [{ suite, role, ...figuresOf(ofRole[role]) }])),
   );
   const { runId, shard } = run.started;
+  const timing = timingOf(run.trials);
   const folder = run.file.replace(/[/\\]run\.ndjson$/, '');
   return {
     runId,
@@ -57,6 +62,7 @@ export function runSummary(run: RecordedRun, before?: RecordedRun): RunSummary {
     suites,
     // Sorted already, so that it is sorted at once there.
     money: runMoney({ ...run, trials: sorted }, before),
+    ...(timing === undefined ? {} : { timing }),
   };
 }
 

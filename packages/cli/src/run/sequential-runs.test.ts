@@ -45,13 +45,13 @@ const stopIn = (folder: string) => eventsIn(workspace.path(folder)).find((event)
 const textOf = (folder: string, file = 'comparison.json') => readFileSync(workspace.path(folder, file), 'utf8');
 
 /** All that does not depend on how many trials were under way when the run ended (they were paid for, too), or on the clock. */
-function decidedPart({ sequential, money: _, notes, metrics, ...rest }: Comparison): unknown {
-  const { saved: __, ...stand } = sequential ?? {};
+function decidedPart({ sequential, money: _, timing: __, notes, metrics, ...rest }: Comparison): unknown {
+  const { saved: ___, ...stand } = sequential ?? {};
   return {
     ...rest,
     stand,
     notes: notes.filter((note) => !note.startsWith('Stopped')),
-    metrics: metrics.filter(({ name }) => !name.startsWith('latency')),
+    metrics: metrics.filter(({ unit }) => unit !== 'ms'),
   };
 }
 

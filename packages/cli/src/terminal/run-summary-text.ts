@@ -1,6 +1,7 @@
 import { sanitizeTerminal } from '@plumbline/tui';
 import type { RunSummary } from '../run/run-summary.ts';
 import { moneyLines } from './money-lines.ts';
+import { timingLines } from './timing-lines.ts';
 
 /** A recorded run as a plain table, and what can be done with it. */
 export function runSummaryText(summary: RunSummary): string {
@@ -19,7 +20,7 @@ export function runSummaryText(summary: RunSummary): string {
       .join('  ')
       .trimEnd(),
   );
-  return [...lines, ...moneyLines(summary.money), nextText(summary), ''].join('\n');
+  return [...lines, ...moneyLines(summary.money), ...timingLines(summary.timing), nextText(summary), ''].join('\n');
 }
 
 function nextText({ folder, shard }: RunSummary): string {

@@ -18,6 +18,8 @@ interface DrawnTrial {
   readonly passed: boolean | 'errored';
   readonly costUsd: number;
   readonly latencyMs: number;
+  readonly firstTokenMs?: number | undefined;
+  readonly queueMs?: number | undefined;
 }
 
 /** A case, which of its cluster it is, and what became of it: by attempt, the baseline's trial and the candidate's. */
@@ -40,7 +42,9 @@ export interface DrawnRun {
 const drawnTrial = fc.record({
   passed: fc.constantFrom<DrawnTrial['passed']>(true, true, false, 'errored'),
   costUsd: fc.double({ min: 1e-6, max: 1e-3, noNaN: true }),
-  latencyMs: fc.double({ min: 1, max: 1000, noNaN: true }),
+  latencyMs: fc.double({ min: 100, max: 1000, noNaN: true }),
+  firstTokenMs: fc.option(fc.double({ min: 1, max: 100, noNaN: true }), { nil: undefined }),
+  queueMs: fc.option(fc.double({ min: 1, max: 1000, noNaN: true }), { nil: undefined }),
 });
 
 /** Runs of up to 45 cases in up to 3 suites, some cases in clusters, tried once or twice, on 1 to 7 shards of any sizes. */
@@ -161,7 +165,7 @@ function trialsOf(suite: string, cases: readonly DrawnCase[], place: number): Tr
   const { id, hash, slices, cluster, input } = caseAt(suite, drawn, place);
   return drawn.trials.flatMap((roles, attempt) =>
     ROLES.map((role): Trial => {
-      const { passed, costUsd, latencyMs } = roles[role];
+      const { passed, costUsd, latencyMs, firstTokenMs, queueMs } = roles[role];
       const base = {
         suite,
         caseId: id,
@@ -180,7 +184,17 @@ function trialsOf(suite: string, cases: readonly DrawnCase[], place: number): Tr
         status: 'completed',
         output: passed ? 'yes' : 'no',
         finishReason: 'stop',
-        calls: [{ requestSha256: hash, text: passed ? 'yes' : 'no', finishReason: 'stop', costUsd, latencyMs }],
+        calls: [
+          {
+            requestSha256: hash,
+            text: passed ? 'yes' : 'no',
+            finishReason: 'stop',
+            costUsd,
+            latencyMs,
+            ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
+            ...(queueMs === undefined ? {} : { queueMs }),
+          },
+        ],
         costUsd,
         latencyMs,
         scores: [{ scorer: 'exact-match', version: '1', metric: 'task-success', state: 'scored', value, passed }],

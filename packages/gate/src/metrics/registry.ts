@@ -1,6 +1,8 @@
 import type { GateMetric } from '../gate-metric.ts';
 import { costPerSuccessfulTask } from './cost-per-successful-task.ts';
 import { costPerTask } from './cost-per-task.ts';
+import { firstTokenP50 } from './first-token-p50.ts';
+import { firstTokenP95 } from './first-token-p95.ts';
 import { latencyP50 } from './latency-p50.ts';
 import { latencyP95 } from './latency-p95.ts';
 import { overRefusal } from './over-refusal.ts';
@@ -19,4 +21,6 @@ export const METRICS: Readonly<Record<string, GateMetric>> = Object.assign(Objec
   'cost-per-successful-task': costPerSuccessfulTask,
   'latency-p50': latencyP50,
   'latency-p95': latencyP95,
+  'first-token-p50': firstTokenP50,
+  'first-token-p95': firstTokenP95,
 });

@@ -3,6 +3,7 @@ import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import type { ReportInput } from '@plumbline/protocol';
 import sparticuz from '@sparticuz/chromium';
 import type { AxeResults } from 'axe-core';
 import { type Browser, type BrowserContextOptions, chromium, type Page } from 'playwright';
@@ -63,11 +64,20 @@ async function violations(page: Page): Promise<readonly string[]> {
   return results.violations.map(({ id, nodes }) => `${id}: ${nodes[0]?.html.slice(0, 200)}`);
 }
 
+/** What a live run knows of its calls besides. */
+function measuredInput(): ReportInput {
+  const { comparison, ...rest } = promoteInput();
+  const money = { calls: 9, cachedCalls: 0, unknownCalls: 0, listUsd: 0.5, spentUsd: 0.5, failedTries: 0 };
+  const timing = { calls: 9, latencyMs: { median: 640, p90: 1210 }, queueMs: { median: 0, p90: 35 } };
+  return { ...rest, comparison: { ...comparison, money: { candidate: money }, timing: { candidate: timing } } };
+}
+
 test.each([
   ['block, light', blockInput, {}],
   ['block, dark', blockInput, { colorScheme: 'dark' }],
   ['block, narrow', blockInput, { viewport: { width: 400, height: 900 } }],
   ['promote', promoteInput, {}],
+  ['with money and times', measuredInput, {}],
   ['inconclusive, dark', inconclusiveInput, { colorScheme: 'dark' }],
   ['empty', emptyInput, {}],
   ['hostile', hostileInput, {}],

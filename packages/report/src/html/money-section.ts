@@ -8,7 +8,7 @@ export function moneySection({ money }: Comparison): Html | undefined {
   if (money === undefined || rows.length === 0) return undefined;
   return html`<section aria-labelledby="money">
 <h2 id="money">Money</h2>
-<div class="scroll" role="region" aria-label="Money" tabindex="0"><table class="pairing">
+<div class="scroll" role="region" aria-label="Money table" tabindex="0"><table class="pairing">
 <caption class="visually-hidden">What the calls of each role cost, and what was spent on them</caption>
 <thead><tr><th scope="col"><span class="visually-hidden">Amount</span></th><th scope="col" class="number">Baseline</th><th scope="col" class="number">Candidate</th></tr></thead>
 <tbody>${rows.map(

@@ -14,6 +14,7 @@ import { safetySection } from './safety-section.ts';
 import { SCRIPT } from './script.ts';
 import { sliceTable } from './slice-table.ts';
 import { STYLE } from './style.ts';
+import { timingSection } from './timing-section.ts';
 import { VERDICT_WORDS, verdictSection } from './verdict-section.ts';
 
 /** The whole page as one file: nothing is fetched, and no data stands inside the script or the style. */
@@ -56,6 +57,7 @@ ${notesSection(comparison)}
 ${identitySection(input)}
 ${pairingSection(comparison.pairing)}
 ${moneySection(comparison)}
+${timingSection(comparison)}
 </div>
 </div>
 ${safety}

@@ -8,6 +8,7 @@ import { failuresSection } from '../markdown/failures-section.ts';
 import { fitSections, type Section } from '../markdown/fit-lines.ts';
 import { metricsSection } from '../markdown/metrics-section.ts';
 import { moneySection } from '../markdown/money-section.ts';
+import { timingSection } from '../markdown/timing-section.ts';
 
 /** GitHub refuses a comment above 65,536 characters. */
 const MOST_BYTES = 60_000;
@@ -34,6 +35,7 @@ export const markdownReporter: Reporter = {
         ...checksSection(checks, 'open'),
         ...notesSection(comparison),
         ...moneySection(comparison),
+        ...timingSection(comparison),
         sourceSection(input),
         ...failuresSection(changes),
         ...checksSection(checks, 'listed'),
