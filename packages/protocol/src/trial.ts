@@ -9,6 +9,8 @@ import { UsageSchema } from './usage.ts';
 export const CallSchema = z.strictObject({
   /** `contentHash` of the request, by which a replay finds the answer again. */
   requestSha256: z.string(),
+  /** The sampling values of the request itself, as its author wrote them, which win over the model's own; absent where it has none. */
+  sampling: z.record(z.string(), JsonValueSchema).optional(),
   text: z.string(),
   finishReason: FinishReasonSchema,
   usage: UsageSchema.optional(),

@@ -79,6 +79,23 @@ test('what is there sends what waits for a batch when it has waited long enough'
   await sender.finish();
 });
 
+test('spans and events go side by side, so that a slow collector gets both', async () => {
+  // Neither is answered before both are there.
+  const held: (() => void)[] = [];
+  server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      held.push(() => response.end('{}'));
+      if (held.length === 2) for (const answer of held) answer();
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  const target = { url: { traces: `${url}/v1/traces`, logs: `${url}/v1/logs` }, headers: {} };
+  const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, finishMs: 3_000 } });
+  for (const signal of ['traces', 'logs'] as const) sender.add(signal, ITEM);
+  expect(await sender.finish()).toEqual({ sent: { traces: 1, logs: 1 }, undelivered: { traces: 0, logs: 0 } });
+});
+
 test('a collector that never answers holds the end of the run no longer than it may', async () => {
   const { target } = await collect({ open: false });
   const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, finishMs: 20 } });

@@ -9,7 +9,7 @@ export interface Delivery {
   readonly reason?: string;
 }
 
-/** Sends items in batches, one request after the other, while its caller goes on. */
+/** Sends items in batches while its caller goes on: those of a kind one request after the other, both kinds side by side. */
 export interface OtlpSender {
   /** Takes an item that is JSON already. Where too much is waiting it is left out, and counted. */
   add(signal: OtlpSignal, item: string): void;
@@ -41,6 +41,8 @@ const LIMITS: OtlpSenderLimits = {
 /** Tries of a request while the collector is thought to be there; once one has failed, each is tried once until one arrives. */
 const TRIES = 4;
 
+const SIGNALS: readonly OtlpSignal[] = ['traces', 'logs'];
+
 interface Waiting {
   items: string[];
   characters: number;
@@ -57,7 +59,7 @@ export function createOtlpSender(
   const stop = new AbortController();
   let reason: string | undefined;
   let isThere = true;
-  let running: Promise<void> | undefined;
+  const running = new Map<OtlpSignal, Promise<void>>();
   let linger: NodeJS.Timeout | undefined;
   let wake = Promise.withResolvers<void>();
 
@@ -77,16 +79,15 @@ export function createOtlpSender(
     wake.resolve();
     wake = Promise.withResolvers();
   };
-  const sendAll = async () => {
-    clearTimeout(linger);
-    linger = undefined;
-    while (waitingCharacters() > 0) {
-      for (const signal of ['traces', 'logs'] as const) if (waiting[signal].items.length > 0) await send(signal);
-    }
-    running = undefined;
+  const sendAll = async (signal: OtlpSignal) => {
+    while (waiting[signal].items.length > 0) await send(signal);
+    running.delete(signal);
   };
   const start = () => {
-    running ??= sendAll();
+    clearTimeout(linger);
+    linger = undefined;
+    for (const signal of SIGNALS)
+      if (waiting[signal].items.length > 0 && !running.has(signal)) running.set(signal, sendAll(signal));
   };
   return {
     add: (signal, item) => {
@@ -102,12 +103,12 @@ export function createOtlpSender(
       else linger ??= setTimeout(start, limits.lingerMs).unref();
     },
     room: async () => {
-      while (running !== undefined && isThere && waitingCharacters() > limits.waitingCharacters / 2) await wake.promise;
+      while (running.size > 0 && isThere && waitingCharacters() > limits.waitingCharacters / 2) await wake.promise;
     },
     finish: async () => {
       const timer = setTimeout(() => stop.abort(), limits.finishMs);
       start();
-      await running;
+      await Promise.all(running.values());
       clearTimeout(timer);
       clearTimeout(linger);
       return { sent, undelivered, ...(reason === undefined ? {} : { reason }) };

@@ -21,6 +21,16 @@ test('a call is reported in the words of the protocol, under the hash of its req
   expect(call).toMatchObject({ requestSha256: requestHash({ messages: 'hi' }), text: 'ok', finishReason: 'stop', usage: USAGE });
 });
 
+test('sampling values of the request itself are told, and only those', async () => {
+  const spec = { provider: 'scripted', model: 'm', answers: [] };
+  const model = await createModel({ key: 'a', spec, data: [{ match: '*', text: 'ok' }] }, { runtime: 'node' });
+  const calls: Call[] = [];
+  const metered = meterModel(model, { onCall: (call) => calls.push(call) });
+  await metered.complete({ messages: 'hi', temperature: 0.5, stop: ['x'] });
+  await metered.complete({ messages: 'hi' });
+  expect(calls.map((call) => CallSchema.parse(call).sampling)).toEqual([{ temperature: 0.5, stop: ['x'] }, undefined]);
+});
+
 test('the cost is at list price: (600 × 2 + 400 × 0.5 + 50 × 10) millionths of a dollar', async () => {
   expect((await callsOf({ usage: USAGE }, PRICE))[0]?.costUsd).toBeCloseTo(0.0019, 12);
 });

@@ -1,4 +1,12 @@
-import { type Call, type Completion, costUsdOf, type Model, type Price, requestHash } from '@plumbline/protocol';
+import {
+  type Call,
+  type Completion,
+  type CompletionRequest,
+  costUsdOf,
+  type Model,
+  type Price,
+  requestHash,
+} from '@plumbline/protocol';
 import { createOccurrences } from './meter/occurrences.ts';
 
 /** What a meter knows and whom it tells. */
@@ -22,7 +30,7 @@ export function meterModel(model: Model, options: MeterOptions): Model {
       const occurrence = occurrences.take(requestSha256);
       try {
         const completion = await model.complete(request, { ...completeOptions, requestSha256, occurrence });
-        options.onCall(callOf(requestSha256, completion, options.price));
+        options.onCall(callOf(completion, { request, requestSha256, price: options.price }));
         return completion;
       } catch (error) {
         occurrences.giveBack(requestSha256, occurrence);
@@ -33,8 +41,28 @@ export function meterModel(model: Model, options: MeterOptions): Model {
   };
 }
 
-function callOf(requestSha256: string, completion: Completion, price: Price | undefined): Call {
+function callOf(
+  completion: Completion,
+  asked: { readonly request: CompletionRequest; readonly requestSha256: string; readonly price: Price | undefined },
+): Call {
+  const { request, requestSha256, price } = asked;
   const { refusal: _, ...measured } = completion;
+  const sampling = samplingIn(request);
   const costUsd = price === undefined ? undefined : costUsdOf(completion, price);
-  return { requestSha256, ...measured, ...(costUsd === undefined ? {} : { costUsd }) };
+  return {
+    requestSha256,
+    ...(sampling === undefined ? {} : { sampling }),
+    ...measured,
+    ...(costUsd === undefined ? {} : { costUsd }),
+  };
+}
+
+function samplingIn({ messages: _, ...values }: CompletionRequest): Call['sampling'] {
+  let given: Call['sampling'];
+  for (const [name, value] of Object.entries(values)) {
+    if (value === undefined) continue;
+    given ??= {};
+    given[name] = value;
+  }
+  return given;
 }

@@ -2,6 +2,7 @@ import { type FinishReason, type Message, MessageSchema, type ModelIdentity, req
 import type { LaidCall } from './lay-out-calls.ts';
 import { type AttributeValue, otlpAttributes } from './otlp-attributes.ts';
 import type { OtlpSpan } from './otlp-types.ts';
+import { requestAttributes } from './request-attributes.ts';
 
 /** Where a span belongs, and what may be told of it. */
 export interface CallSpanOptions {
@@ -37,6 +38,7 @@ export function callSpan({ call, startNano, endNano, isJudged }: LaidCall, optio
     endTimeUnixNano: String(endNano),
     attributes: otlpAttributes({
       ...modelAttributes(options.identity),
+      ...requestAttributes(call, options.identity),
       'gen_ai.response.model': call.servedModel,
       'gen_ai.response.finish_reasons': finishReason === undefined ? undefined : [finishReason],
       'gen_ai.response.time_to_first_chunk': {

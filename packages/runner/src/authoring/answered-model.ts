@@ -17,7 +17,7 @@ export function answeredModel(model: Model, answered: AnsweredCalls): Model {
       options?.signal?.throwIfAborted();
       // Without this word the call would count as one request sent.
       options?.onPhase?.('waiting');
-      const { requestSha256: _, costUsd: __, ...completion } = call;
+      const { requestSha256: _, sampling: __, costUsd: ___, ...completion } = call;
       return completion;
     },
     close: async () => model.close?.(),

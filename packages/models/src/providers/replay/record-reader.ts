@@ -47,6 +47,6 @@ export function callsOf(trial: Trial, role: RecordedRole): readonly Call[] {
 }
 
 /** A recorded call as an answer: what it cost is worked out anew, and whoever takes the answer learns that it is one of a record. */
-export function answerOfCall({ requestSha256: _, costUsd: __, ...answer }: Call) {
+export function answerOfCall({ requestSha256: _, sampling: __, costUsd: ___, ...answer }: Call) {
   return { ...answer, replayed: true as const };
 }
