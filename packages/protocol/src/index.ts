@@ -40,7 +40,6 @@ export * from './sum-usd.ts';
 export * from './task-success.ts';
 export * from './timer-ms.ts';
 export * from './timing.ts';
-export * from './timing-of.ts';
 export * from './trial.ts';
 export * from './trial-line.ts';
 export * from './usage.ts';

@@ -14,7 +14,8 @@ import {
   scoreNamesNote,
   withTrials,
 } from '@plumbline/gate';
-import { type Better, contentHash, type PriceTable, type ReportInput, ROLES, type Role, timingOf } from '@plumbline/protocol';
+import { timingOf } from '@plumbline/gate/timing';
+import { type Better, contentHash, type PriceTable, type ReportInput, ROLES, type Role } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import type { Host } from '../host.ts';
 import { TOOL_VERSION } from '../tool-version.ts';

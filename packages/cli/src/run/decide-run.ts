@@ -1,4 +1,5 @@
 import { compareCases, moneyNotes, parsePolicy, policyFor, withTrials } from '@plumbline/gate';
+import { timingOf } from '@plumbline/gate/timing';
 import {
   PlumblineError,
   type PriceTable,
@@ -7,7 +8,6 @@ import {
   type Role,
   type SuiteIdentity,
   type Trial,
-  timingOf,
 } from '@plumbline/protocol';
 import { loadPolicyText } from '../config/load-policy-text.ts';
 import { TOOL_VERSION } from '../tool-version.ts';

@@ -1,3 +1,4 @@
+import { timingOf } from '@plumbline/gate/timing';
 import {
   type ModelIdentity,
   type Money,
@@ -8,7 +9,6 @@ import {
   type Timing,
   type Trial,
   taskSuccess,
-  timingOf,
 } from '@plumbline/protocol';
 import type { RecordedRun } from './run-fold.ts';
 import { runMoney } from './run-money.ts';

@@ -1,7 +1,6 @@
+import type { Call, Role, Trial } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
-import type { Role } from './role.ts';
 import { timingOf } from './timing-of.ts';
-import type { Call, Trial } from './trial.ts';
 
 const call = (latencyMs: number, more: Partial<Call> = {}): Call => ({
   requestSha256: '',

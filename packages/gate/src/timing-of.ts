@@ -1,6 +1,5 @@
-import { ROLES } from './role.ts';
-import type { RoleTiming, TimeSpread, Timing } from './timing.ts';
-import type { Trial } from './trial.ts';
+import { ROLES, type RoleTiming, type TimeSpread, type Timing, type Trial } from '@plumbline/protocol';
+import { quantile } from '@plumbline/stats/quantile';
 
 /**
  * How long the live calls of each role took and waited, those of errored trials too.
@@ -45,14 +44,5 @@ function roleTiming({ latencyMs, firstTokenMs, queueMs }: Times): RoleTiming {
 }
 
 function spreadOf(values: readonly number[]): TimeSpread {
-  const sorted = Float64Array.from(values).sort();
-  return { median: quantileOf(sorted, 0.5), p90: quantileOf(sorted, 0.9) };
-}
-
-/** Linear between ranks: type 7 of Hyndman and Fan (1996), as the latency metrics are. */
-function quantileOf(sorted: Float64Array, probability: number): number {
-  const position = (sorted.length - 1) * probability;
-  const below = sorted[Math.floor(position)] ?? 0;
-  const above = sorted[Math.ceil(position)] ?? 0;
-  return below + (position - Math.floor(position)) * (above - below);
+  return { median: quantile(values, 0.5), p90: quantile(values, 0.9) };
 }
