@@ -20,6 +20,12 @@ process.on('uncaughtException', (error) => {
 process.on('disconnect', () => process.kill(process.pid, 'SIGTERM'));
 process.channel?.unref();
 
+// npm does not tell a command that it was stopped. What npm did not start loads nothing for that.
+if (process.env.npm_lifecycle_script !== undefined && process.platform !== 'win32') {
+  const { endWithNpm } = await import('./npm/end-with-npm.ts');
+  await endWithNpm();
+}
+
 const { processHost } = await import('./host.ts');
 const { runCli } = await import('./run-cli.ts');
 
