@@ -61,7 +61,7 @@ describe('a run with bad suite files', () => {
     expect(result.code).toBe(3);
     expect(result.stdout).not.toContain('verdict');
     expect(result.stderr).toMatch(/^error: Cannot .*\n {2}what to do: .*\n {2}code: suite-invalid\n$/);
-    expect(readdirSync(workspace.path('run'))).toEqual(['run.ndjson']);
+    expect(readdirSync(workspace.path('run'))).toEqual(['run.lock', 'run.ndjson']);
   });
 
   test('asks nothing, not even of the good suite: no verdict could come of what that would cost', () => {

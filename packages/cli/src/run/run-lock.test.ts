@@ -1,8 +1,9 @@
 import { spawn, spawnSync } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { lockRun } from './run-lock.ts';
 
@@ -14,12 +15,21 @@ afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
 const place = (name: string) => join(folder, name);
 
-test('one writer at a time: the second is refused until the first lets go, which leaves no file', async () => {
+test('one writer at a time: the second is refused until the first lets go', async () => {
   const lock = await lockRun(place('a'));
   await expect(lockRun(place('a'))).rejects.toMatchObject({ code: 'run-locked', remedy: expect.stringContaining('--out') });
   lock.release();
-  expect(existsSync(place('a/run.lock'))).toBe(false);
   (await lockRun(place('a'))).release();
+});
+
+test('one that opened the file while the first held it, and took it afterwards, keeps all others out', async () => {
+  const first = await lockRun(place('c'));
+  const second = new DatabaseSync(place('c/run.lock'));
+  first.release();
+  second.exec('BEGIN EXCLUSIVE');
+  await expect(lockRun(place('c'))).rejects.toMatchObject({ code: 'run-locked' });
+  second.close();
+  (await lockRun(place('c'))).release();
 });
 
 test('a process that is killed leaves no lock', async () => {

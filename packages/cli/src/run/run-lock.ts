@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { PlumblineError } from '@plumbline/protocol';
 import { isDiskFull } from '../is-disk-full.ts';
@@ -14,7 +13,8 @@ const SQLITE_BUSY = 5;
 
 /**
  * Takes a run folder for this process alone. The lock is one of the operating system on an empty SQLite database: it ends with the
- * process however that ends, so that no lock is ever left behind.
+ * process however that ends, so that no lock is ever left behind. Its file stays: were it removed, who had opened it before would hold
+ * another file than who comes later.
  *
  * @param folder absolute; made where it is missing
  * @throws PlumblineError `run-locked` while another process writes there; `disk-full`; `file-unreadable`
@@ -40,12 +40,7 @@ export async function lockRun(folder: string): Promise<RunLock> {
     });
   }
   const held = database;
-  return {
-    release: () => {
-      held.close();
-      rmSync(file, { force: true });
-    },
-  };
+  return { release: () => held.close() };
 }
 
 function locked(folder: string, file: string): PlumblineError {
