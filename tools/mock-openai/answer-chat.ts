@@ -44,8 +44,8 @@ function decide(
   const refusal = admission.refusalOf(counters.inFlight(), nowMs);
   const headers = headersOf(request, admission.headers(nowMs));
   if (refusal !== undefined) {
-    counters.ended(refusal.kind, 429, nowMs);
-    sendRefusal(response, refusal, headers);
+    const how = refusal.kind === 'outage' || refusal.kind === 'tooManyInFlight' ? options.refusal : undefined;
+    counters.ended(refusal.kind, sendRefusal(response, { ...refusal, how }, headers), nowMs);
     return;
   }
   const before = admitted.get(request.body) ?? 0;

@@ -39,3 +39,11 @@ test('the headers give the size of the bucket, what is left, and when it is full
   expect(createAdmission({}).headers(0)).toEqual({});
   expect(createAdmission({ requestsPerSecond: 4, tellsLimits: false }).headers(0)).toEqual({});
 });
+
+test('an outage counts from the first request, and comes before what limits a request for its own sake', () => {
+  const admission = createAdmission({ outage: { afterMs: 100, forMs: 50 }, maxInFlight: 1 });
+  expect(admission.refusalOf(0, 5000)).toBeUndefined();
+  expect(admission.refusalOf(0, 5099)).toBeUndefined();
+  expect([admission.refusalOf(1, 5100), admission.refusalOf(0, 5149)]).toEqual([{ kind: 'outage' }, { kind: 'outage' }]);
+  expect(admission.refusalOf(0, 5150)).toBeUndefined();
+});

@@ -3,7 +3,7 @@ import { createTokenBucket } from './token-bucket.ts';
 
 /** Why a request is refused before anything is drawn for it. */
 export interface Refusal {
-  readonly kind: 'quota' | 'tooManyInFlight' | 'tooFast';
+  readonly kind: 'quota' | 'tooManyInFlight' | 'outage' | 'tooFast';
   /** Absent where the client is not told when to come back. */
   readonly retryAfterMs?: number;
 }
@@ -16,16 +16,23 @@ export interface Admission {
   headers(nowMs: number): Record<string, string>;
 }
 
-/** Quota, requests in flight and requests per second, in this order; only what is admitted takes from the rate. */
+/** Quota, outage, requests in flight and requests per second, in this order; only what is admitted takes from the rate. */
 export function createAdmission(options: MockOptions): Admission {
   const { quotaAfter = Number.POSITIVE_INFINITY, maxInFlight = Number.POSITIVE_INFINITY, tellsWait = true } = options;
   const bucket =
     options.requestsPerSecond === undefined ? undefined : createTokenBucket(options.requestsPerSecond, options.burst);
   let asked = 0;
+  let firstMs: number | undefined;
+  const isOutage = (sinceFirstMs: number) =>
+    options.outage !== undefined &&
+    sinceFirstMs >= options.outage.afterMs &&
+    sinceFirstMs < options.outage.afterMs + options.outage.forMs;
   return {
     refusalOf(inFlight, nowMs) {
       asked += 1;
+      firstMs ??= nowMs;
       if (asked > quotaAfter) return { kind: 'quota' };
+      if (isOutage(nowMs - firstMs)) return { kind: 'outage' };
       if (inFlight >= maxInFlight) return { kind: 'tooManyInFlight' };
       if (bucket === undefined || bucket.take(nowMs)) return undefined;
       return { kind: 'tooFast', ...(tellsWait ? { retryAfterMs: bucket.state(nowMs).nextInMs } : {}) };

@@ -24,6 +24,8 @@ export interface Counters {
   answeredRequests(): AnsweredRequest[];
 }
 
+const REFUSALS: ReadonlySet<RequestEnd> = new Set(['tooMany', 'tooManyInFlight', 'outage', 'tooFast', 'quota']);
+
 /** Counters at 0. */
 export function createCounters(prices: Readonly<Record<string, MockPrice>>): Counters {
   const statuses: Record<string, number> = {};
@@ -57,7 +59,7 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
     ended(end, status, nowMs) {
       ends[end] = (ends[end] ?? 0) + 1;
       if (status !== undefined) statuses[status] = (statuses[status] ?? 0) + 1;
-      if (status === 429) secondOf(nowMs).refused += 1;
+      if (REFUSALS.has(end)) secondOf(nowMs).refused += 1;
     },
     answered({ model, prompt, body }, tokens, { nowMs, arrivedMs }) {
       takenMs += nowMs - arrivedMs;

@@ -17,3 +17,13 @@ export const ERROR_BODIES = {
   badRequest: error('We could not parse the JSON body of your request.', 'invalid_request_error', null),
   notFound: error('Invalid URL', 'invalid_request_error', null),
 } as const;
+
+/** As nginx writes it. */
+export const UNAVAILABLE_PAGE = `<html>
+<head><title>503 Service Temporarily Unavailable</title></head>
+<body>
+<center><h1>503 Service Temporarily Unavailable</h1></center>
+<hr><center>nginx</center>
+</body>
+</html>
+`;

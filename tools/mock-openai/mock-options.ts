@@ -66,6 +66,10 @@ export interface MockOptions {
   readonly slowBodyMs?: number;
   /** Requests served at a time; those beyond are refused at once, with no word about when to come back. */
   readonly maxInFlight?: number;
+  /** A time, from the first request on, in which all are refused in the same way. */
+  readonly outage?: { readonly afterMs: number; readonly forMs: number };
+  /** How those are refused: by 429, as is the default, by the 503 of a gateway, which names no reason, or by a connection that is cut. */
+  readonly refusal?: 'tooMany' | 'unavailable' | 'cut';
   /** Requests admitted per second, by a bucket that holds `burst` of them (those of one second by default). */
   readonly requestsPerSecond?: number;
   readonly burst?: number;
@@ -94,6 +98,8 @@ const KEYS: readonly (keyof MockOptions)[] = [
   'retryAfter',
   'slowBodyMs',
   'maxInFlight',
+  'outage',
+  'refusal',
   'requestsPerSecond',
   'burst',
   'tellsWait',

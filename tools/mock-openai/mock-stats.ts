@@ -1,7 +1,7 @@
 import type { FaultShares } from './mock-options.ts';
 
 /** What became of a request. */
-export type RequestEnd = 'answer' | keyof FaultShares | 'tooManyInFlight' | 'tooFast' | 'quota' | 'badRequest';
+export type RequestEnd = 'answer' | keyof FaultShares | 'tooManyInFlight' | 'outage' | 'tooFast' | 'quota' | 'badRequest';
 
 /** Answers that were sent whole, and what they took. */
 export interface AnsweredTotals {
@@ -20,7 +20,7 @@ export interface AnsweredTotals {
 export interface MockSecond {
   readonly requests: number;
   readonly answered: number;
-  /** Answered 429. */
+  /** Refused, in whatever way. */
   readonly refused: number;
 }
 

@@ -4,8 +4,9 @@ import type { ChatRequest } from './chat-request.ts';
 import type { Refusal } from './create-admission.ts';
 import type { PunctualWait } from './create-punctual-wait.ts';
 import type { Outcome } from './draw-outcome.ts';
-import { ERROR_BODIES } from './error-bodies.ts';
+import { ERROR_BODIES, UNAVAILABLE_PAGE } from './error-bodies.ts';
 import type { MockAnswer } from './make-answer.ts';
+import type { MockOptions } from './mock-options.ts';
 
 /** What every response carries beside its own headers. */
 export type Headers = Readonly<Record<string, string>>;
@@ -18,10 +19,23 @@ export function sendBody(response: ServerResponse, status: number, body: Buffer 
   response.writeHead(status, { ...headers, ...JSON_TYPE, 'content-length': Buffer.byteLength(body) }).end(body);
 }
 
-/** Sends 429 for what the door refused. */
-export function sendRefusal(response: ServerResponse, { kind, retryAfterMs }: Refusal, headers: Headers): void {
+/** Refuses what the door did not let in. @returns the status that was sent, if any */
+export function sendRefusal(
+  response: ServerResponse,
+  { kind, retryAfterMs, how = 'tooMany' }: Refusal & { readonly how: MockOptions['refusal'] },
+  headers: Headers,
+): number | undefined {
+  if (how === 'cut') {
+    response.socket?.resetAndDestroy();
+    return undefined;
+  }
+  if (how === 'unavailable') {
+    response.writeHead(503, { 'content-type': 'text/html' }).end(UNAVAILABLE_PAGE);
+    return 503;
+  }
   const wait = retryAfterMs === undefined ? {} : waitHeaders('milliseconds', retryAfterMs);
   sendBody(response, 429, kind === 'quota' ? ERROR_BODIES.quota : ERROR_BODIES.rateLimit, { ...headers, ...wait });
+  return 429;
 }
 
 export interface SendOutcomeOptions {

@@ -161,6 +161,18 @@ test('refuses what is beyond 2 in flight at once and without a word about when t
   expect(await stats()).toMatchObject({ peakInFlight: 2, inFlight: 0, ends: { answer: 2, tooManyInFlight: 3 } });
 });
 
+test('refuses what is beyond the number in flight by the page of a gateway, or by cutting the connection, as it is told', async () => {
+  const unavailable = await start({ maxInFlight: 0, refusal: 'unavailable' });
+  const reply = await rawAsk(unavailable.url, chatBody('q1'));
+  expect(reply).toMatchObject({ status: 503, headers: { 'content-type': 'text/html' } });
+  expect(reply.text).toContain('<center>nginx</center>');
+  expect(await unavailable.stats()).toMatchObject({ statuses: { 503: 1 }, seconds: [{ requests: 1, refused: 1 }] });
+  await mock?.close();
+  const cut = await start({ maxInFlight: 0, refusal: 'cut' });
+  expect(await rawAsk(cut.url, chatBody('q1'))).toMatchObject({ complete: false, headers: {}, text: '' });
+  expect(await cut.stats()).toMatchObject({ statuses: {}, ends: { tooManyInFlight: 1 }, seconds: [{ refused: 1 }] });
+});
+
 test('beyond the rate a request is refused with the wait, and every answer carries the headers of the limit', async () => {
   const { url } = await start({ requestsPerSecond: 0.1, burst: 1 });
   const first = await rawAsk(url, chatBody('q1'));

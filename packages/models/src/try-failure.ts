@@ -4,12 +4,14 @@ import type { PlumblineError, Usage } from '@plumbline/protocol';
  * What a try that got no answer says about the next one.
  *
  * - `too-fast`: the server takes no more requests now; the same one may be sent again later.
+ * - `unserved`: no word of an answer came, and none why (no connection, or one that was closed, or HTTP 502 or 503 without a reason); the
+ *   server may take no more requests now, or be gone: `limitModel` tells, and throws `too-fast` or `transient` instead.
  * - `closed`: it was not sent, as the endpoint takes no requests for longer than the call may wait.
  * - `quota`: what was paid for is used up; waiting does not help.
  * - `transient`: an accident (connection, time, 5xx, half an answer); the same request may be sent again.
  * - `final`: the server would say the same again.
  */
-export type TryFailureKind = 'too-fast' | 'closed' | 'quota' | 'transient' | 'final';
+export type TryFailureKind = 'too-fast' | 'unserved' | 'closed' | 'quota' | 'transient' | 'final';
 
 /** What is known of a try beside its error. */
 export interface TryFailureOptions {
@@ -35,5 +37,10 @@ export class TryFailure extends Error {
     this.error = error;
     this.retryAfterMs = retryAfterMs;
     this.bill = bill;
+  }
+
+  /** The same of another kind. */
+  as(kind: TryFailureKind): TryFailure {
+    return new TryFailure(kind, this.error, { retryAfterMs: this.retryAfterMs, bill: this.bill });
   }
 }

@@ -9,23 +9,43 @@ import type { Benchmark } from '../benchmark.ts';
 const PER_SECOND = 200;
 const AT_A_TIME = 16;
 const SLOTS = 64;
+/** Of what the server takes, once settled. */
+const LEAST_SHARE = 0.9;
 const LATENCY = { medianMs: 50, sigma: 0.3 } as const;
+/** So that it is the server, and not this machine, that says how many are answered. */
+const UNHURRIED = { medianMs: 250, sigma: 0.3 } as const;
+const SLOW = { medianMs: 2000, sigma: 0.3 } as const;
+const OUTAGE = { afterMs: 2000, forMs: 3000 } as const;
+const REFUSALS = { tooMany: 'HTTP 429', unavailable: 'HTTP 503', cut: 'cut off' } as const;
 const START_AND_END_SECONDS = 60;
 
 interface Storm {
   readonly name: string;
-  readonly server: MockOptions;
+  readonly server: MockOptions & { readonly latencyMs: { readonly medianMs: number; readonly sigma: number } };
   readonly clients: number;
   readonly seconds: number;
 }
 
-const LIMITED: MockOptions = { latencyMs: LATENCY, requestsPerSecond: PER_SECOND, tellsWait: false };
+const LIMITED = { latencyMs: LATENCY, requestsPerSecond: PER_SECOND, tellsWait: false } as const;
 const STORMS: readonly Storm[] = [
   { name: 'silent', server: { ...LIMITED, tellsLimits: false }, clients: 1, seconds: 12 },
   { name: 'tells what is left', server: LIMITED, clients: 1, seconds: 12 },
   { name: 'silent, two processes', server: { ...LIMITED, tellsLimits: false }, clients: 2, seconds: 20 },
   { name: 'tells what is left, two processes', server: LIMITED, clients: 2, seconds: 20 },
-  { name: `${AT_A_TIME} at a time`, server: { latencyMs: LATENCY, maxInFlight: AT_A_TIME }, clients: 1, seconds: 12 },
+  ...[LATENCY, SLOW].flatMap((latencyMs) =>
+    (['tooMany', 'unavailable', 'cut'] as const).map((refusal) => ({
+      name: `${AT_A_TIME} at a time, else ${REFUSALS[refusal]}, ${latencyMs.medianMs} ms`,
+      server: { latencyMs, maxInFlight: AT_A_TIME, refusal },
+      clients: 1,
+      seconds: 12,
+    })),
+  ),
+  ...(['tooMany', 'unavailable', 'cut'] as const).map((refusal) => ({
+    name: `away for ${OUTAGE.forMs / 1000} s, ${REFUSALS[refusal]}`,
+    server: { latencyMs: UNHURRIED, outage: OUTAGE, refusal },
+    clients: 1,
+    seconds: 16,
+  })),
 ];
 
 /** What became of a storm, once settled: in the second half of its time. */
@@ -39,7 +59,7 @@ interface Settled {
 /** Whether a server that refuses is asked as fast as it takes requests, and no faster. */
 export const rateStorm: Benchmark = {
   name: 'rate-storm',
-  about: `${SLOTS} slots ask servers that take ${PER_SECOND} requests a second, or ${AT_A_TIME} at a time, and answer in about 50 ms; none says how long to wait; figures of the second half of the time`,
+  about: `${SLOTS} slots ask servers that take ${PER_SECOND} requests a second, ${AT_A_TIME} at a time, or none for ${OUTAGE.forMs / 1000} s, and answer in about 50 ms unless another time is named; none says how long to wait; figures of the second half of the time`,
   async run({ root, say }) {
     const rows: string[][] = [];
     const failures: string[] = [];
@@ -53,7 +73,7 @@ export const rateStorm: Benchmark = {
       header: ['server', 'answers a second', 'of what it takes', 'refused', 'share of each', 'calls', 'lost'],
       rows,
       remarks: [
-        `Required of ${PER_SECOND} a second: 90 % or more, under 2 % refused, none lost, no process under a quarter; of ${AT_A_TIME} at a time: none lost. ${failures.length === 0 ? 'It holds.' : 'It does not hold.'}`,
+        `Required of ${PER_SECOND} a second: 90 % or more, under 2 % refused, none lost, no process under a quarter; of ${AT_A_TIME} at a time: none lost; after ${OUTAGE.forMs / 1000} s away: 90 % of what ${SLOTS} slots can ask, none lost. ${failures.length === 0 ? 'It holds.' : 'It does not hold.'}`,
       ],
       ...(failures.length === 0 ? {} : { failure: failures.join('; ') }),
     };
@@ -103,10 +123,13 @@ function refusedShareOf({ seconds: counted }: MockStats, seconds: number): numbe
 function failuresOf({ server }: Storm, { perSecond, refusedShare, lost }: Settled): string[] {
   const all = sum(perSecond);
   const lostOnes = lost > 0 ? [`${lost} calls lost`] : [];
-  if (server.requestsPerSecond === undefined) return lostOnes;
+  const takes = takesOf(server);
+  const isTooSlow = all < LEAST_SHARE * takes;
+  const slow = isTooSlow ? [`${all.toFixed(0)} answers a second of ${takes.toFixed(0)}`] : [];
+  if (server.requestsPerSecond === undefined) return [...lostOnes, ...(server.outage === undefined ? [] : slow)];
   return [
     ...lostOnes,
-    ...(all < 0.9 * PER_SECOND ? [`${all.toFixed(0)} answers a second of ${PER_SECOND}`] : []),
+    ...slow,
     ...(refusedShare >= 0.02 ? [`${percent(refusedShare)} refused`] : []),
     ...(Math.min(...perSecond) < all / 4 ? [`one process got ${percent(Math.min(...perSecond) / all)}`] : []),
   ];
@@ -114,9 +137,22 @@ function failuresOf({ server }: Storm, { perSecond, refusedShare, lost }: Settle
 
 function rowOf({ name, server }: Storm, { perSecond, refusedShare, lost, answered }: Settled): string[] {
   const all = sum(perSecond);
-  const takes = server.requestsPerSecond ?? (AT_A_TIME * 1000) / (LATENCY.medianMs * Math.exp(LATENCY.sigma ** 2 / 2));
   const shares = perSecond.map((each) => percent(each / all)).join(' / ');
-  return [name, all.toFixed(0), percent(all / takes), percent(refusedShare), shares, String(answered + lost), String(lost)];
+  return [
+    name,
+    all.toFixed(0),
+    percent(all / takesOf(server)),
+    percent(refusedShare),
+    shares,
+    String(answered + lost),
+    String(lost),
+  ];
+}
+
+/** In a second: what its limits let through, or else what the slots can ask. */
+function takesOf({ requestsPerSecond, maxInFlight = SLOTS, latencyMs }: Storm['server']): number {
+  const { medianMs, sigma } = latencyMs;
+  return requestsPerSecond ?? (maxInFlight * 1000) / (medianMs * Math.exp(sigma ** 2 / 2));
 }
 
 function sum(values: readonly number[]): number {

@@ -7,7 +7,7 @@ import { limitModel } from './limit.ts';
 
 /** A model whose calls end when the test says so. */
 function heldModel(endpoint: string) {
-  const calls: { answer(): void; refuse(retryAfterMs?: number): void }[] = [];
+  const calls: { answer(): void; refuse(retryAfterMs?: number): void; hangUp(): void }[] = [];
   let closed = 0;
   const raw: Model = {
     identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'http://127.0.0.1/v1' }, sampling: {} },
@@ -17,6 +17,7 @@ function heldModel(endpoint: string) {
       calls.push({
         answer: () => resolve({ text: 'yes', finishReason: 'stop', latencyMs: 1 }),
         refuse: (retryAfterMs) => reject(new TryFailure('too-fast', error, { retryAfterMs })),
+        hangUp: () => reject(new TryFailure('unserved', error, { bill: 'nothing' })),
       });
       return promise;
     },
@@ -129,4 +130,17 @@ test('a call whose signal is aborted when it tells that it waits does not enter 
   calls[0]?.answer();
   await settle();
   expect(calls).toHaveLength(2);
+});
+
+test('a connection that is closed without a word, while an older call is worked on, was one too many; without one, it was an accident', async () => {
+  const { model, calls } = heldModel('hang up');
+  const [kept, second] = ['kept', 'second'].map((messages) => model.complete({ messages }).catch((error: unknown) => error));
+  await settle();
+  calls[1]?.hangUp();
+  expect(await second).toMatchObject({ name: 'TryFailure', kind: 'too-fast', bill: 'nothing' });
+  void model.complete({ messages: 'waits' }).catch(() => undefined);
+  await settle();
+  expect(calls).toHaveLength(2);
+  calls[0]?.hangUp();
+  expect(await kept).toMatchObject({ name: 'TryFailure', kind: 'transient', bill: 'nothing' });
 });

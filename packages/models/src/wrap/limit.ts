@@ -50,9 +50,7 @@ export function limitModel(model: Model, { gate, release, retryForMs }: GateUse 
         ticket.accepted(usage === undefined ? undefined : usage.inputTokens + usage.outputTokens);
         return completion;
       } catch (error) {
-        if (error instanceof TryFailure && error.kind === 'too-fast') ticket.refused(error.retryAfterMs);
-        else ticket.left();
-        throw error;
+        throw error instanceof TryFailure ? giveBack(ticket, error) : error;
       }
     },
     async close() {
@@ -60,6 +58,14 @@ export function limitModel(model: Model, { gate, release, retryForMs }: GateUse 
       await model.close?.();
     },
   };
+}
+
+/** Gives the leave to send back after a try that failed. @returns what the try failed with, as the gate sees it */
+function giveBack(ticket: Ticket, failure: TryFailure): TryFailure {
+  if (failure.kind === 'unserved') return failure.as(ticket.unserved() ? 'too-fast' : 'transient');
+  if (failure.kind === 'too-fast') ticket.refused(failure.retryAfterMs);
+  else ticket.left();
+  return failure;
 }
 
 function closedError({ identity }: Model, pauseMs: number): PlumblineError {

@@ -58,12 +58,14 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
       const startedAt = performance.now();
       const sending = transport.send({ ...template, body, call: callOf(options), ...(place === undefined ? {} : { place }) });
       const release = guardSending(sending, { timeoutMs, signal: options?.signal });
+      let isBegun = false;
       try {
         let firstTokenMs: number | undefined;
         const onText = () => {
           firstTokenMs ??= performance.now() - startedAt;
         };
         const reply = await sending.reply;
+        isBegun = true;
         const limits = options?.onLimits === undefined ? undefined : rateLimitsOf(reply.header);
         if (limits !== undefined) options?.onLimits?.(limits);
         const collected = blotAnswer(await readReply(reply, onText), blot);
@@ -72,7 +74,7 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
       } catch (error) {
         sending.cancel(new Error('the answer was given up'));
         if (options?.signal?.aborted === true) throw abortError(options.signal);
-        throw tryFailureOf(error, { model: spec.model, endpoint, key });
+        throw tryFailureOf(error, { model: spec.model, endpoint, key, isBegun });
       } finally {
         release();
         place?.leave();

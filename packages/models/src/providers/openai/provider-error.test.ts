@@ -11,6 +11,20 @@ afterEach(async () => {
   server = undefined;
 });
 
+async function failureOf(answer: Answer, options: Options = {}): Promise<TryFailure> {
+  server = await startChatServer(answer);
+  return failureAt(server.url, options);
+}
+
+async function failureAt(url: string, options: Options = {}): Promise<TryFailure> {
+  const prepared = await prepareModel(specAt(url, options), { key: 'm', root: '/', runtime: 'node', env });
+  const model = await createOpenai(prepared, { runtime: 'node', env });
+  const failed = await model.complete({ messages: 'hi' }).catch((why) => why);
+  await model.close?.();
+  if (!(failed instanceof TryFailure)) throw new Error('The try did not fail', { cause: failed });
+  return failed;
+}
+
 describe('what a try that failed may be billed for', () => {
   const tokens = { prompt_tokens: 30, completion_tokens: 5, total_tokens: 35 };
   const told = { inputTokens: 30, outputTokens: 5 };
@@ -24,15 +38,6 @@ describe('what a try that failed may be billed for', () => {
       sendStream(response, chunks);
   const piece = { choices: [{ index: 0, delta: { content: 'ye' } }] };
   const error = { error: { code: 502, message: 'upstream' } };
-
-  async function billOf(answer: Answer, options: Options = {}) {
-    server = await startChatServer(answer);
-    const prepared = await prepareModel(specAt(server.url, options), { key: 'm', root: '/', runtime: 'node', env });
-    const failed = await (await createOpenai(prepared, { runtime: 'node', env }))
-      .complete({ messages: 'hi' })
-      .catch((why) => why);
-    return failed instanceof TryFailure ? failed.bill : failed;
-  }
 
   test.each<[string, unknown, Answer, Options?]>([
     ['HTTP 400', 'nothing', json({ error: { message: 'no' } }, 400)],
@@ -59,6 +64,40 @@ describe('what a try that failed may be billed for', () => {
       { stream: true },
     ],
   ])('%s: %j', async (_, bill, answer, options) => {
-    expect(await billOf(answer, options)).toEqual(bill);
+    expect((await failureOf(answer, options)).bill).toEqual(bill);
+  });
+
+  test('nothing, where no connection came about', async () => {
+    server = await startChatServer(() => undefined);
+    const { url } = server;
+    await server.close();
+    expect(await failureAt(url)).toMatchObject({ kind: 'unserved', bill: 'nothing', error: { code: 'provider-unreachable' } });
+  });
+});
+
+describe('what a try that failed says about the next one', () => {
+  const page =
+    (status: number): Answer =>
+    (_, response) =>
+      response.writeHead(status, { 'content-type': 'text/html' }).end('<html>');
+
+  test.each<[string, TryFailure['kind'], Answer, Options?]>([
+    ['a connection that is closed before a word', 'unserved', (_, response) => response.destroy()],
+    ['a connection that is cut before a word', 'unserved', (_, response) => response.socket?.resetAndDestroy()],
+    ['HTTP 503 without a reason', 'unserved', page(503)],
+    ['HTTP 502 without a reason', 'unserved', page(502)],
+    ['HTTP 503 that is busy', 'too-fast', (_, response) => response.writeHead(503).end('busy')],
+    ['HTTP 503 that says when', 'too-fast', (_, response) => response.writeHead(503, { 'retry-after': '1' }).end()],
+    ['HTTP 504', 'transient', page(504)],
+    ['HTTP 500', 'transient', page(500)],
+    [
+      'a connection that is closed within the answer',
+      'transient',
+      (_, response) => response.writeHead(200, { 'content-length': 100 }).write('{"choices', () => response.destroy()),
+    ],
+    ['an error 502 in an answer', 'transient', (_, response) => sendJson(response, { error: { code: 502, message: 'no' } })],
+    ['no answer in time', 'transient', () => undefined, { timeoutMs: 20 }],
+  ])('%s: %s', async (_, kind, answer, options) => {
+    expect((await failureOf(answer, options)).kind).toBe(kind);
   });
 });

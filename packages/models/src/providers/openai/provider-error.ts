@@ -50,6 +50,8 @@ export interface FailedCall {
   readonly model: string;
   readonly endpoint: string;
   readonly key: string | undefined;
+  /** Whether the server had begun to answer. */
+  readonly isBegun: boolean;
 }
 
 /**
@@ -61,15 +63,29 @@ export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
   const say = (reason: string) =>
     `Cannot get an answer of model ${JSON.stringify(call.model)} from ${call.endpoint}: ${shorten(redact(reason, call.key))}`;
   const unreachable = (reason: string, remedy: string) =>
-    new TryFailure('transient', new PlumblineError(say(reason), { code: 'provider-unreachable', remedy }));
-  if (error instanceof LateAnswer) return unreachable('no answer in time', 'Raise "timeoutMs", or ask again later.');
-  if (error instanceof RefusedCall) return refused(error.refusal, { say, bill: billOf(error.refusal) });
+    new PlumblineError(say(reason), { code: 'provider-unreachable', remedy });
+  if (error instanceof LateAnswer) {
+    return new TryFailure('transient', unreachable('no answer in time', 'Raise "timeoutMs", or ask again later.'));
+  }
+  if (error instanceof RefusedCall) {
+    const { refusal } = error;
+    const kind = refusalKindOf(refusal);
+    const isUnserved = kind === 'transient' && refusal.status !== undefined && UNSERVED_STATUS.has(refusal.status);
+    return refused(refusal, { say, kind: isUnserved ? 'unserved' : kind, bill: billOf(refusal) });
+  }
   if (error instanceof BadAnswer) return badAnswer(error, say);
   if (error instanceof SyntaxError) return badAnswer(new BadAnswer('garbled', { message: error.message, found: undefined }), say);
-  return unreachable(rootCause(error), CHECK_CONNECTION);
+  const bill = isUnconnected(error) ? 'nothing' : 'unknown';
+  return new TryFailure(call.isBegun ? 'transient' : 'unserved', unreachable(rootCause(error), CHECK_CONNECTION), { bill });
 }
 
 const CHECK_CONNECTION = 'Check the URL, the network and that the server runs.';
+
+/** What a gateway says for a server that it cannot reach, or that takes no more, and mostly no reason with it. */
+const UNSERVED_STATUS = new Set([502, 503]);
+
+/** The codes of errors that come before anything could be sent. */
+const UNCONNECTED = new Set(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH', 'UND_ERR_CONNECT_TIMEOUT']);
 
 /** The status that a fault would have had, had it come before the answer began. */
 const SERVER_FAILED = 500;
@@ -80,8 +96,9 @@ function badAnswer(error: BadAnswer, say: (reason: string) => string): TryFailur
   const bill = error.usage ?? 'unknown';
   if (error.kind === 'error') {
     const refusal = refusalOf(error.found);
-    const isRefusal = !error.isBegun && refusalKindOf(refusal) !== 'transient';
-    return refused(refusal, { say: () => words, bill: isRefusal ? 'nothing' : bill });
+    const kind = refusalKindOf(refusal);
+    const isRefusal = !error.isBegun && kind !== 'transient';
+    return refused(refusal, { say: () => words, kind, bill: isRefusal ? 'nothing' : bill });
   }
   const remedy = refusalRemedy(error.kind === 'fault' ? SERVER_FAILED : undefined);
   const isAccident = error.kind === 'fault' || (error.kind === 'garbled' && !isWebPage(error.found));
@@ -95,16 +112,15 @@ function billOf({ status }: ServerRefusal): TryFailure['bill'] {
   return isLost ? 'unknown' : 'nothing';
 }
 
-function refused(
-  refusal: ServerRefusal,
-  { say, bill }: { readonly say: (reason: string) => string; readonly bill: TryFailure['bill'] },
-): TryFailure {
-  const { status, message, words, retryAfterMs } = refusal;
-  const kind = refusalKindOf(refusal);
+interface Refused extends Pick<TryFailure, 'kind' | 'bill'> {
+  readonly say: (reason: string) => string;
+}
+
+function refused({ status, message, words, retryAfterMs }: ServerRefusal, { say, kind, bill }: Refused): TryFailure {
   // The proxy of a page speaks for an endpoint that it cannot reach.
   if (words.includes('provider-unreachable')) {
     return new TryFailure(
-      'transient',
+      'unserved',
       new PlumblineError(say(message), { code: 'provider-unreachable', remedy: CHECK_CONNECTION }),
     );
   }
@@ -122,12 +138,24 @@ function isWebPage(found: unknown): boolean {
   return typeof found === 'string' && /^\s*</.test(found);
 }
 
+/** Whether no connection came about, so that nothing was sent. */
+function isUnconnected(error: unknown): boolean {
+  return error instanceof Error && UNCONNECTED.has(codeOf(innermost(error)));
+}
+
+function innermost(error: Error): Error {
+  return error.cause instanceof Error ? innermost(error.cause) : error;
+}
+
+function codeOf(error: Error): string {
+  return 'code' in error && typeof error.code === 'string' ? error.code : '';
+}
+
 /** The innermost cause says what happened: "fetch failed" does not. */
 function rootCause(error: unknown): string {
   if (!(error instanceof Error)) return String(error);
-  let inner: Error = error;
-  while (inner.cause instanceof Error) inner = inner.cause;
-  const code = 'code' in inner && typeof inner.code === 'string' ? inner.code : '';
+  const inner = innermost(error);
+  const code = codeOf(inner);
   if (code === '' || inner.message.includes(code)) return inner.message;
   return inner.message === '' ? code : `${inner.message} (${code})`;
 }

@@ -4,6 +4,8 @@ import { createPause } from './pause.ts';
 import type { RateLimits } from './rate-limits.ts';
 import { createSendPace } from './send-pace.ts';
 import { createSendWindow } from './send-window.ts';
+import { createSilence } from './silence.ts';
+import { createUnservedJudge } from './unserved-judge.ts';
 
 /** The clock of a gate: that of this process, or one of a simulation. */
 export interface GateClock {
@@ -13,12 +15,18 @@ export interface GateClock {
   setTimer(milliseconds: number, action: () => void): () => void;
 }
 
-/** Leave to send one request, to be given back by exactly one of `accepted`, `refused` and `left`. */
+/** Leave to send one request, to be given back by exactly one of `accepted`, `refused`, `unserved` and `left`. */
 export interface Ticket {
   /** The server answered. @param tokens what the request took, input and output, if known */
   accepted(tokens: number | undefined): void;
   /** The server takes no more now. @param retryAfterMs how long it asks to wait, if it says */
   refused(retryAfterMs: number | undefined): void;
+  /**
+   * No answer came, and no word why: the server takes no more now, or it is gone.
+   *
+   * @returns whether it seems to take no more now, as it lives and refuses more than a few, or refuses what is beyond the number it takes
+   */
+  unserved(): boolean;
   /** The request ended in a way that says nothing about the server's limits. */
   left(): void;
 }
@@ -57,28 +65,57 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
   const pace = createSendPace();
   const advised = createAdvisedPace();
   const pause = createPause();
-  let underWay = 0;
+  const silence = createSilence();
+  const judge = createUnservedJudge();
+  /** The numbers of the requests under way, in the order of sending. */
+  const underWay = new Set<number>();
   let sent = 0;
+  let newestAccepted = 0;
+  /** The pace when the newest accepted request was sent, if the server kept up with it. */
+  let kept: number | undefined = Number.POSITIVE_INFINITY;
   /** Requests up to this one were sent before the last refusal was heard: theirs are the same news. */
   let heard = 0;
   let cancelTimer: (() => void) | undefined;
 
+  /** A server that kept up and now takes nothing is asked now and then, and its limits stay what they were. */
+  const isOutage = (nowMs: number): boolean => kept !== undefined && silence.isOn(nowMs) && !judge.isGone(nowMs);
   const waitMs = (nowMs: number): number => {
     const pauseMs = pause.leftMs(nowMs);
     if (pauseMs > 0) return pauseMs;
-    return window.hasRoom(underWay) ? Math.max(pace.waitMs(nowMs), advised.waitMs(nowMs)) : Number.POSITIVE_INFINITY;
+    if (!window.hasRoom(underWay.size)) return Number.POSITIVE_INFINITY;
+    return Math.max(isOutage(nowMs) ? silence.waitMs(nowMs) : pace.waitMs(nowMs), advised.waitMs(nowMs));
   };
   const issue = (sentAtMs: number): Ticket => {
+    const keptBefore = pace.kept();
     pace.sent(sentAtMs);
     advised.sent(sentAtMs);
-    underWay += 1;
+    silence.sent(sentAtMs);
     sent += 1;
     const own = sent;
-    const level = underWay;
+    underWay.add(own);
+    const level = underWay.size;
+    const refuse = (nowMs: number, retryAfterMs: number | undefined): void => {
+      const isNews = own > heard;
+      if (isNews) heard = sent;
+      pace.paused(pause.takeEndedMs());
+      if (!isOutage(nowMs)) pace.refused(nowMs, isNews && !window.refused(level, nowMs));
+      pause.refused(nowMs, { request: own, retryAfterMs });
+    };
     return {
       accepted(tokens) {
-        underWay -= 1;
+        underWay.delete(own);
         const nowMs = clock.nowMs();
+        if (kept !== undefined && silence.isOn(nowMs)) {
+          pace.recovered(nowMs, kept);
+          // Those refused before the first that was ever accepted were refused however few they were.
+          if (newestAccepted === 0 && own > heard) window.open();
+        }
+        silence.accepted(nowMs);
+        judge.accepted(nowMs);
+        if (own > newestAccepted) {
+          newestAccepted = own;
+          kept = keptBefore;
+        }
         window.accepted(level, nowMs);
         pause.accepted(nowMs, own);
         pace.paused(pause.takeEndedMs());
@@ -87,17 +124,23 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
         serve();
       },
       refused(retryAfterMs) {
-        underWay -= 1;
-        const nowMs = clock.nowMs();
-        const isNews = own > heard;
-        if (isNews) heard = sent;
-        pace.paused(pause.takeEndedMs());
-        pace.refused(nowMs, isNews && !window.refused(level, nowMs));
-        pause.refused(nowMs, { request: own, retryAfterMs });
+        underWay.delete(own);
+        silence.refused();
+        refuse(clock.nowMs(), retryAfterMs);
         serve();
       },
+      unserved() {
+        underWay.delete(own);
+        const nowMs = clock.nowMs();
+        silence.refused();
+        const [eldest = own] = underWay;
+        const isFull = judge.isFull({ nowMs, hasElder: eldest < own, isBeyond: window.isBeyond(level) });
+        if (isFull) refuse(nowMs, undefined);
+        serve();
+        return isFull;
+      },
       left() {
-        underWay -= 1;
+        underWay.delete(own);
         serve();
       },
     };

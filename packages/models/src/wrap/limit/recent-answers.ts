@@ -10,8 +10,6 @@ export interface RecentAnswers {
    * since the first of all where that is shorter.
    */
   lately(nowMs: number): Lately;
-  /** How many answers there were in all. */
-  count(): number;
 }
 
 /** What was accepted a second, which share of the answers were refusals, and how many answers these are made of. */
@@ -45,7 +43,6 @@ export function createRecentAnswers(): RecentAnswers {
   let usualMs = 0;
   let pausedMs = 0;
   let firstMs: number | undefined;
-  let count = 0;
   /** The time without pauses: only in it can a server be seen to take anything. */
   const advance = (nowMs: number): number => {
     firstMs ??= nowMs;
@@ -73,13 +70,11 @@ export function createRecentAnswers(): RecentAnswers {
   return {
     accepted(nowMs, tookMs) {
       advance(nowMs);
-      count += 1;
       usualMs += NEWEST * (tookMs - usualMs);
       accepted[current % SLOTS] = (accepted[current % SLOTS] ?? 0) + 1;
     },
     refused(nowMs) {
       advance(nowMs);
-      count += 1;
       refused[current % SLOTS] = (refused[current % SLOTS] ?? 0) + 1;
     },
     paused(milliseconds) {
@@ -100,6 +95,5 @@ export function createRecentAnswers(): RecentAnswers {
         isTelling: activeMs >= TELLING_TIMES * usualMs && activeMs >= SHORTEST_TELLING_MS,
       };
     },
-    count: () => count,
   };
 }

@@ -10,6 +10,10 @@ export interface SendPace {
   accepted(nowMs: number, tookMs: number): void;
   /** @param isToBlame whether the pace may have been too high */
   refused(nowMs: number, isToBlame: boolean): void;
+  /** The pace, in requests a second, that the server keeps up with, refusing few at most; `undefined` where that is not known. */
+  kept(): number | undefined;
+  /** An outage is over, which says nothing about the pace: it goes back to little less than one that was kept. */
+  recovered(nowMs: number, kept: number): void;
   /** Nothing was sent for so long, on purpose. */
   paused(milliseconds: number): void;
 }
@@ -31,6 +35,8 @@ const BURST_MS = 20;
 const SLOWEST_PER_SECOND = 1 / 60;
 /** Where fewer are refused, the pace may have nothing to do with it. */
 const LIGHT_SHARE = 0.15;
+/** The weight of the newest answer in the usual share of refusals. */
+const NEWEST = 0.02;
 
 /**
  * A token bucket whose rate is learned. The first refusals set it to what the server took lately; later ones, at most one a second,
@@ -41,13 +47,19 @@ const LIGHT_SHARE = 0.15;
  * congestion control algorithms", 2001), of which additive increase with multiplicative decrease is another.
  */
 export function createSendPace(): SendPace {
-  const answers = createRecentAnswers();
+  let answers = createRecentAnswers();
+  let count = 0;
+  let refusedShare = 0;
   const judge = createRefusalJudge();
   let pace = Number.POSITIVE_INFINITY;
   let tokens = 0;
   let filledAtMs = 0;
   let heldBackAtMs = Number.NEGATIVE_INFINITY;
   let loweredAtMs = Number.NEGATIVE_INFINITY;
+  const heard = (refused: 0 | 1) => {
+    count += 1;
+    refusedShare += NEWEST * (refused - refusedShare);
+  };
   const advance = (nowMs: number) => {
     const passedMs = Math.max(0, nowMs - filledAtMs);
     filledAtMs = nowMs;
@@ -72,14 +84,26 @@ export function createSendPace(): SendPace {
       advance(nowMs);
       tokens -= 1;
     },
-    accepted: (nowMs, tookMs) => answers.accepted(nowMs, tookMs),
+    accepted(nowMs, tookMs) {
+      heard(0);
+      answers.accepted(nowMs, tookMs);
+    },
     paused: (milliseconds) => answers.paused(milliseconds),
+    kept: () => (count >= ENOUGH_ANSWERS && refusedShare < LIGHT_SHARE ? pace : undefined),
+    recovered(nowMs, kept) {
+      answers = createRecentAnswers();
+      refusedShare = 0;
+      if (kept * LARGEST_DECREASE <= pace) return;
+      pace = kept * LARGEST_DECREASE;
+      filledAtMs = nowMs;
+    },
     refused(nowMs, isToBlame) {
+      heard(1);
       answers.refused(nowMs);
       if (!isToBlame || nowMs - loweredAtMs < ROUND_MS) return;
       const lately = answers.lately(nowMs);
       if (pace === Number.POSITIVE_INFINITY && (!lately.isTelling || lately.answers < ENOUGH_ANSWERS)) return;
-      const moment = { nowMs, answers: answers.count() };
+      const moment = { nowMs, answers: count };
       const isHeavy = lately.refusedShare >= LIGHT_SHARE;
       if (isHeavy) judge.heavy(moment, pace);
       else if (judge.isDeaf(nowMs)) return;

@@ -3,7 +3,11 @@ export interface SendWindow {
   hasRoom(underWay: number): boolean;
   /** @param level how many were under way, this one included, when it was sent */
   accepted(level: number, nowMs: number): void;
-  /** @returns whether it may have been refused for the number under way: nothing was accepted beside so many others lately */
+  /** Forgets what was refused. */
+  open(): void;
+  /** Whether nothing was accepted beside so many others lately. @param level as above */
+  isBeyond(level: number): boolean;
+  /** @returns whether it may have been refused for the number under way, which is beyond what was accepted lately */
   refused(level: number, nowMs: number): boolean;
 }
 
@@ -30,12 +34,14 @@ export function createSendWindow(): SendWindow {
   let highest = 0;
   let highestBefore = 0;
   let rememberedFromMs = Number.NEGATIVE_INFINITY;
+  /** Only what is accepted makes forget what was: in an outage nothing is. */
   const remember = (nowMs: number) => {
     if (nowMs - rememberedFromMs < MEMORY_MS) return;
-    highestBefore = nowMs - rememberedFromMs < 2 * MEMORY_MS ? highest : 0;
+    highestBefore = highest;
     highest = 0;
     rememberedFromMs = nowMs;
   };
+  const isBeyond = (level: number) => level > Math.max(highest, highestBefore);
   return {
     hasRoom: (underWay) => underWay < Math.floor(size),
     accepted(level, nowMs) {
@@ -52,9 +58,13 @@ export function createSendWindow(): SendWindow {
         steppedAtMs = nowMs;
       }
     },
+    open() {
+      size = Number.POSITIVE_INFINITY;
+      refusedLevel = Number.POSITIVE_INFINITY;
+    },
+    isBeyond,
     refused(level, nowMs) {
-      remember(nowMs);
-      if (level <= Math.max(highest, highestBefore)) return false;
+      if (!isBeyond(level)) return false;
       refusedLevel = level;
       size = Math.max(1, Math.min(DECREASE * Math.min(size, level), level - 1));
       answers = 0;

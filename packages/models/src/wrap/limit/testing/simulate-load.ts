@@ -7,6 +7,8 @@ import { createVirtualTime } from './virtual-time.ts';
 export interface SimulatedServer {
   /** Whether it takes a request now. @param inFlight how many it works on */
   admits(nowMs: number, inFlight: number): boolean;
+  /** How those that it does not take are told; by a refusal, unless it says otherwise. */
+  readonly turnsAway?: 'refused' | 'unserved';
   /** Whether a request that it took ends in an accident: no answer, and no word about its limits. */
   breaks?(): boolean;
   /** What it asks of those it refuses. */
@@ -33,13 +35,16 @@ export interface LoadOptions {
 /** What became of one client's requests, counted second by second. */
 export interface ClientLoad {
   readonly answered: readonly number[];
+  /** Refused, or turned away without a word. */
   readonly refused: readonly number[];
+  /** Calls that were given up. */
+  readonly lost: number;
 }
 
 /** What comes back with an answer. */
 interface Heard {
   readonly plan: RetryPlan;
-  readonly end: 'answered' | 'refused' | 'broken';
+  readonly end: 'answered' | 'refused' | 'unserved' | 'broken';
   readonly limits: RateLimits | undefined;
   readonly retryAfterMs: number | undefined;
 }
@@ -54,7 +59,7 @@ export function simulateLoad(options: LoadOptions): ClientLoad[] {
   const random = createRandom(seed);
   let inFlight = 0;
   const clients = starts.map((start) => {
-    const counts = { answered: new Array<number>(seconds).fill(0), refused: new Array<number>(seconds).fill(0) };
+    const counts = { answered: new Array<number>(seconds).fill(0), refused: new Array<number>(seconds).fill(0), lost: 0 };
     const gate = createEndpointGate({
       nowMs: time.nowMs,
       setTimer: (milliseconds, action) => time.setTimer(milliseconds + (lateMs === 0 ? 0 : lateMs * random()), action),
@@ -63,7 +68,8 @@ export function simulateLoad(options: LoadOptions): ClientLoad[] {
     const count = (kind: Heard['end']) => {
       if (kind === 'broken') return;
       const second = Math.min(seconds - 1, Math.floor(time.nowMs() / 1000));
-      counts[kind][second] = (counts[kind][second] ?? 0) + 1;
+      const counted = counts[kind === 'answered' ? 'answered' : 'refused'];
+      counted[second] = (counted[second] ?? 0) + 1;
     };
     const call = (): void => attempt(createRetryPlan({ maxRetries: 5, retryForMs: 600_000, random }));
     const attempt = (plan: RetryPlan): void => {
@@ -76,7 +82,7 @@ export function simulateLoad(options: LoadOptions): ClientLoad[] {
       const isAdmitted = server.admits(time.nowMs(), inFlight);
       const limits = server.limits?.(time.nowMs());
       const retryAfterMs = isAdmitted ? undefined : server.retryAfterMs?.(time.nowMs());
-      const end = !isAdmitted ? 'refused' : server.breaks?.() === true ? 'broken' : 'answered';
+      const end = !isAdmitted ? (server.turnsAway ?? 'refused') : server.breaks?.() === true ? 'broken' : 'answered';
       if (isAdmitted) inFlight += 1;
       const workMs = isAdmitted ? latencyMs * Math.exp((random() + random() + random() - 1.5) * 0.6) : 0;
       time.setTimer(workMs, () => {
@@ -92,11 +98,15 @@ export function simulateLoad(options: LoadOptions): ClientLoad[] {
         call();
         return;
       }
+      const isTooFast = end === 'refused' || (end === 'unserved' && ticket.unserved());
       if (end === 'refused') ticket.refused(retryAfterMs);
-      else ticket.left();
-      const waitMs = plan.next({ kind: end === 'refused' ? 'too-fast' : 'transient', retryAfterMs }, 0);
-      if (typeof waitMs !== 'number') throw new Error('A caller gave up');
-      time.setTimer(waitMs, () => attempt(plan));
+      if (end === 'broken') ticket.left();
+      const waitMs = plan.next({ kind: isTooFast ? 'too-fast' : 'transient', retryAfterMs }, 0);
+      if (typeof waitMs === 'number') time.setTimer(waitMs, () => attempt(plan));
+      else {
+        counts.lost += 1;
+        call();
+      }
     };
     time.setTimer(start * 1000, () => {
       for (let caller = 0; caller < callers; caller += 1) call();

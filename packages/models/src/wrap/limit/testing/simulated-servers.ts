@@ -73,6 +73,17 @@ export function faultyServer(
   };
 }
 
+/** The same server, that takes nothing from one second to another. */
+export function away(server: SimulatedServer, from: number, to: number): SimulatedServer {
+  const isAway = (nowMs: number) => nowMs >= from * 1000 && nowMs < to * 1000;
+  return { ...server, admits: (nowMs, inFlight) => !isAway(nowMs) && server.admits(nowMs, inFlight) };
+}
+
+/** The same server, that closes the connection of what it does not take. */
+export function wordless(server: SimulatedServer): SimulatedServer {
+  return { admits: server.admits, turnsAway: 'unserved' };
+}
+
 /** The same server without a word about its limits, or with nothing but the time that those it refuses are to wait. */
 export function silent({ admits }: SimulatedServer, retryAfterMs?: (nowMs: number) => number): SimulatedServer {
   return { admits, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) };
