@@ -9,12 +9,14 @@ export interface BodyOptions {
   readonly answer: MockAnswer;
   /** No usage block, as some servers do. */
   readonly omitUsage: boolean;
+  /** Why the answer ended. */
+  readonly finishReason: 'stop' | 'error';
 }
 
 /** The JSON of a completion that comes in one piece, with the members that OpenAI's have. */
-export function completionJson({ request: { model }, answer: { text, tokens }, omitUsage }: BodyOptions): string {
+export function completionJson({ request: { model }, answer: { text, tokens }, omitUsage, finishReason }: BodyOptions): string {
   const usage = omitUsage ? '' : `,"usage":${usageJson(tokens)}`;
-  return `{"id":"chatcmpl-mock","object":"chat.completion","created":${CREATED},"model":${JSON.stringify(model)},"choices":[{"index":0,"message":{"role":"assistant","content":${JSON.stringify(text)},"refusal":null,"annotations":[]},"logprobs":null,"finish_reason":"stop"}]${usage},"service_tier":"default","system_fingerprint":"fp_mock"}`;
+  return `{"id":"chatcmpl-mock","object":"chat.completion","created":${CREATED},"model":${JSON.stringify(model)},"choices":[{"index":0,"message":{"role":"assistant","content":${JSON.stringify(text)},"refusal":null,"annotations":[]},"logprobs":null,"finish_reason":"${finishReason}"}]${usage},"service_tier":"default","system_fingerprint":"fp_mock"}`;
 }
 
 /** The parts of a completion that comes as server-sent events. */
@@ -28,7 +30,12 @@ export interface StreamParts {
 }
 
 /** Server-sent events, one for each word of the answer. */
-export function streamParts({ request: { model, includeUsage }, answer: { text, tokens }, omitUsage }: BodyOptions): StreamParts {
+export function streamParts({
+  request: { model, includeUsage },
+  answer: { text, tokens },
+  omitUsage,
+  finishReason,
+}: BodyOptions): StreamParts {
   const withUsage = includeUsage && !omitUsage;
   const start = `data: {"id":"chatcmpl-mock","object":"chat.completion.chunk","created":${CREATED},"model":${JSON.stringify(model)},"system_fingerprint":"fp_mock","choices":`;
   const close = withUsage ? ',"usage":null}\n\n' : '}\n\n';
@@ -40,7 +47,7 @@ export function streamParts({ request: { model, includeUsage }, answer: { text, 
   return {
     first: choice('{"role":"assistant","content":"","refusal":null}') + piece(word),
     middle: words.map(piece).join(''),
-    end: `${choice('{}', '"stop"')}${usage}data: [DONE]\n\n`,
+    end: `${choice('{}', `"${finishReason}"`)}${usage}data: [DONE]\n\n`,
   };
 }
 

@@ -13,6 +13,7 @@ const STATUS: Readonly<Record<Outcome['kind'], number | undefined>> = {
   slowBody: 200,
   malformed: 200,
   truncated: 200,
+  failedAnswer: 200,
   tooMany: 429,
   serverError: 500,
   dropped: undefined,
@@ -54,17 +55,19 @@ function decide(
   const answer = makeAnswer(request, options);
   counters.ended(outcome.kind, STATUS[outcome.kind], nowMs);
   const isWhole = outcome.kind === 'answer' || outcome.kind === 'slowBody';
+  const { usage, slowBodyMs = DEFAULT_SLOW_BODY_MS } = options;
+  const omitUsage = usage?.omit === true;
+  const tellsUsage = !omitUsage && (!request.stream || request.includeUsage);
   const leave = counters.admitted();
   response.once('finish', () => {
     const nowMs = performance.now();
     if (isWhole) counters.answered(request, answer.tokens, { nowMs, arrivedMs });
+    else if (outcome.kind === 'failedAnswer' && tellsUsage) counters.answerFailed(request, answer.tokens);
   });
   response.once('close', () => {
     leave();
     if (isWhole && !response.writableFinished) counters.abandoned();
   });
-  const { usage, slowBodyMs = DEFAULT_SLOW_BODY_MS } = options;
-  const omitUsage = usage?.omit === true;
   sendOutcome(response, { request, answer, outcome, headers, omitUsage, slowBodyMs, arrivedMs, wait });
 }
 

@@ -18,6 +18,15 @@ test('sums tokens and prices them by model: (600 × 2 + 400 × 0.5 + 200 × 10) 
   expect(counters.stats(0).costUsd).toBeCloseTo(0.0088, 12);
 });
 
+test('answers that failed and told their tokens are in the sums, and are no answers', () => {
+  const counters = createCounters({ a: { input: 2, cachedInput: 0.5, output: 10, perRequest: 0.001 } });
+  counters.answered(asked('a', 'q1'), tokens, { nowMs: 0, arrivedMs: 0 });
+  counters.answerFailed(asked('a', 'q1'), tokens);
+  const stats = counters.stats(0);
+  expect(stats).toMatchObject({ answered: 1, failedAnswers: 1, inputTokens: 2000, outputTokens: 400, distinct: 1, repeats: 0 });
+  expect(stats.costUsd).toBeCloseTo(0.0088, 12);
+});
+
 test('a model without a price leaves the total cost unknown, not that of the others', () => {
   const counters = createCounters({ a: { input: 1, output: 1 } });
   counters.answered(asked('a', 'q1'), tokens, { nowMs: 0, arrivedMs: 0 });

@@ -18,6 +18,8 @@ export interface Counters {
   ended(end: RequestEnd, status: number | undefined, nowMs: number): void;
   /** The last byte of an answer was handed to the socket. */
   answered(request: ChatRequest, tokens: TokenCounts, times: { readonly nowMs: number; readonly arrivedMs: number }): void;
+  /** As `answered`, of a body that tells its tokens and that the server failed. */
+  answerFailed(request: ChatRequest, tokens: TokenCounts): void;
   abandoned(): void;
   stats(nowMs: number): MockStats;
   /** Every request that was answered whole, in the order of first answers. */
@@ -36,6 +38,15 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
   const single = { requests: 0, abandoned: 0, inFlight: 0, peakInFlight: 0, spanMs: 0 };
   let firstAtMs: number | undefined;
   let takenMs = 0;
+  const take = ({ model }: ChatRequest, tokens: TokenCounts): Sums => {
+    const sums = models.get(model) ?? noSums();
+    models.set(model, sums);
+    sums.inputTokens += tokens.inputTokens;
+    sums.outputTokens += tokens.outputTokens;
+    sums.cachedTokens += tokens.cachedTokens;
+    sums.reasoningTokens += tokens.reasoningTokens;
+    return sums;
+  };
   const secondOf = (nowMs: number): Second => {
     firstAtMs ??= nowMs;
     const place = Math.floor((nowMs - firstAtMs) / 1000);
@@ -61,20 +72,18 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
       if (status !== undefined) statuses[status] = (statuses[status] ?? 0) + 1;
       if (REFUSALS.has(end)) secondOf(nowMs).refused += 1;
     },
-    answered({ model, prompt, body }, tokens, { nowMs, arrivedMs }) {
+    answered(request, tokens, { nowMs, arrivedMs }) {
+      const { model, prompt, body } = request;
       takenMs += nowMs - arrivedMs;
       secondOf(nowMs).answered += 1;
       single.spanMs = nowMs - (firstAtMs ?? nowMs);
-      const sums = models.get(model) ?? { answered: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, reasoningTokens: 0 };
-      models.set(model, sums);
-      sums.answered += 1;
-      sums.inputTokens += tokens.inputTokens;
-      sums.outputTokens += tokens.outputTokens;
-      sums.cachedTokens += tokens.cachedTokens;
-      sums.reasoningTokens += tokens.reasoningTokens;
+      take(request, tokens).answered += 1;
       const before = answers.get(body);
       if (before === undefined) answers.set(body, { model, prompt, body, times: 1 });
       else before.times += 1;
+    },
+    answerFailed(request, tokens) {
+      take(request, tokens).failedAnswers += 1;
     },
     abandoned() {
       single.abandoned += 1;
@@ -100,13 +109,17 @@ export function createCounters(prices: Readonly<Record<string, MockPrice>>): Cou
   };
 }
 
+function noSums(): Sums {
+  return { answered: 0, failedAnswers: 0, inputTokens: 0, outputTokens: 0, cachedTokens: 0, reasoningTokens: 0 };
+}
+
 function withCost(sums: Sums, price: MockPrice | undefined): AnsweredTotals {
   if (price === undefined) return { ...sums };
   const millionths =
     (sums.inputTokens - sums.cachedTokens) * price.input +
     sums.cachedTokens * (price.cachedInput ?? price.input) +
     sums.outputTokens * price.output;
-  return { ...sums, costUsd: millionths / 1e6 + sums.answered * (price.perRequest ?? 0) };
+  return { ...sums, costUsd: millionths / 1e6 + (sums.answered + sums.failedAnswers) * (price.perRequest ?? 0) };
 }
 
 function totalOf(all: readonly AnsweredTotals[]): AnsweredTotals {
@@ -114,6 +127,7 @@ function totalOf(all: readonly AnsweredTotals[]): AnsweredTotals {
   const costs = all.flatMap(({ costUsd }) => costUsd ?? []);
   return {
     answered: sum('answered'),
+    failedAnswers: sum('failedAnswers'),
     inputTokens: sum('inputTokens'),
     outputTokens: sum('outputTokens'),
     cachedTokens: sum('cachedTokens'),

@@ -2,7 +2,15 @@ import type { FaultShares, Latency, MockOptions, RetryAfter } from './mock-optio
 import { type SeededDraws, seededDraws } from './seeded-draws.ts';
 
 /** Every fault, in the order in which the draw takes them. */
-const FAULTS: readonly (keyof FaultShares)[] = ['tooMany', 'serverError', 'dropped', 'slowBody', 'malformed', 'truncated'];
+const FAULTS: readonly (keyof FaultShares)[] = [
+  'tooMany',
+  'serverError',
+  'dropped',
+  'slowBody',
+  'malformed',
+  'truncated',
+  'failedAnswer',
+];
 const DRAW = { fault: 0, radius: 1, angle: 2, form: 3, cut: 4, firstRadius: 5, firstAngle: 6 } as const;
 const FORMS = ['seconds', 'milliseconds', 'date'] as const;
 

@@ -15,6 +15,8 @@ export interface FaultShares {
   readonly malformed?: number;
   /** A body that ends within; a stream ends before its finish_reason, one half of them with the connection, the other half cleanly. */
   readonly truncated?: number;
+  /** 200 with a whole body whose finish_reason says that the server failed; its usage is told as that of an answer. */
+  readonly failedAnswer?: number;
 }
 
 /** How a refusal says when to come back. OpenAI's `retry-after-ms` may hold fractions of a second; `any` draws one of the other three. */

@@ -3,9 +3,11 @@ import type { FaultShares } from './mock-options.ts';
 /** What became of a request. */
 export type RequestEnd = 'answer' | keyof FaultShares | 'tooManyInFlight' | 'outage' | 'tooFast' | 'quota' | 'badRequest';
 
-/** Answers that were sent whole, and what they took. */
+/** Answers that were sent whole, and what they took, together with what was told to have been taken by answers that failed. */
 export interface AnsweredTotals {
   readonly answered: number;
+  /** Whole bodies that were no answers, as the server had failed, and told their tokens: these are in the sums. */
+  readonly failedAnswers: number;
   readonly inputTokens: number;
   /** With the reasoning tokens. */
   readonly outputTokens: number;

@@ -1,5 +1,5 @@
 import type { ServerResponse } from 'node:http';
-import { completionJson, streamParts } from './answer-bodies.ts';
+import { type BodyOptions, completionJson, streamParts } from './answer-bodies.ts';
 import type { ChatRequest } from './chat-request.ts';
 import type { Refusal } from './create-admission.ts';
 import type { PunctualWait } from './create-punctual-wait.ts';
@@ -72,7 +72,7 @@ export function sendOutcome(response: ServerResponse, options: SendOutcomeOption
 
 function sendJson(response: ServerResponse, options: SendOutcomeOptions, at: At): void {
   const { outcome, headers, slowBodyMs } = options;
-  const json = completionJson(options);
+  const json = completionJson(bodyOf(options));
   const half = json.slice(0, json.length / 2);
   const typed = { ...headers, ...JSON_TYPE, 'content-length': Buffer.byteLength(json) };
   if (outcome.kind === 'slowBody') {
@@ -89,7 +89,7 @@ function sendJson(response: ServerResponse, options: SendOutcomeOptions, at: At)
 
 function sendStream(response: ServerResponse, options: SendOutcomeOptions, at: At): void {
   const { outcome, headers, slowBodyMs } = options;
-  const { first, middle, end } = streamParts(options);
+  const { first, middle, end } = streamParts(bodyOf(options));
   const head = () => response.writeHead(200, { ...headers, ...STREAM_TYPE });
   if (outcome.kind === 'slowBody') {
     head().flushHeaders();
@@ -109,6 +109,10 @@ function sendStream(response: ServerResponse, options: SendOutcomeOptions, at: A
       at(latencyMs, () => response.end(middle + end));
     }
   });
+}
+
+function bodyOf({ outcome, ...options }: SendOutcomeOptions): BodyOptions {
+  return { ...options, finishReason: outcome.kind === 'failedAnswer' ? 'error' : 'stop' };
 }
 
 /** When to come back; `milliseconds` is OpenAI's own header, beside the whole seconds that it sends with it. */

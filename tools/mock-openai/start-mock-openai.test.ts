@@ -114,6 +114,23 @@ test.each<[keyof FaultShares, object, object]>([
   expect((await mock?.stats())?.answered).toBe(0);
 });
 
+test.each([{}, { stream: true, stream_options: { include_usage: true } }])(
+  'a failed answer tells its tokens all the same %j',
+  async (more) => {
+    const reply = await askOnce({ faults: { failedAnswer: 1 } }, more);
+    expect(reply).toMatchObject({ status: 200, complete: true });
+    expect(reply.text).toContain('"finish_reason":"error"');
+    expect(reply.text).toContain('"completion_tokens":1');
+    expect(await mock?.stats()).toMatchObject({ answered: 0, failedAnswers: 1, inputTokens: 1, outputTokens: 1 });
+  },
+);
+
+test('a failed answer that was not asked for its tokens tells none', async () => {
+  const reply = await askOnce({ faults: { failedAnswer: 1 } }, { stream: true });
+  expect(reply.text).not.toContain('completion_tokens');
+  expect(await mock?.stats()).toMatchObject({ failedAnswers: 0, inputTokens: 0 });
+});
+
 test('dropped has neither status nor headers', async () => {
   expect(await askOnce({ faults: { dropped: 1 } })).not.toHaveProperty('status');
 });

@@ -17,7 +17,8 @@ export type TryFailureKind = 'too-fast' | 'unserved' | 'closed' | 'quota' | 'tra
 export interface TryFailureOptions {
   /** How long the server asked to wait, or asks all to wait, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
-  readonly bill?: TryFailure['bill'];
+  /** `unknown` by default. */
+  readonly bill?: TryFailure['bill'] | undefined;
 }
 
 /** One try of a call that got no answer. Stays inside this package: `retryModel` throws the `error` that it carries. */

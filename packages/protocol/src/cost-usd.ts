@@ -23,6 +23,15 @@ export function costUsdOf({ usage, latencyMs, batchSize, replayed }: PricedCall,
 }
 
 /**
+ * What a try that brought no answer of use may have cost in US dollars at list price, by the tokens that the server told.
+ *
+ * @returns `undefined` where the price is that of a device's time, which nobody measured
+ */
+export function triedUsdOf(usage: Usage, price: Price): number | undefined {
+  return price['usd-per-hour'] === undefined ? costUsdOf({ usage, latencyMs: 0 }, price) : undefined;
+}
+
+/**
  * What tokens cost in US dollars. A part of a total that was not reported has the price of the total.
  *
  * @returns 0 for a price that does not depend on tokens; `undefined` where it does and they are unknown

@@ -1,3 +1,4 @@
+export * from './billed-try.ts';
 export * from './canonical-json.ts';
 export * from './case.ts';
 export * from './case-change.ts';

@@ -1,3 +1,4 @@
+import type { BilledTry } from './billed-try.ts';
 import type { Completion, CompletionRequest } from './completion.ts';
 import type { ModelIdentity } from './model-identity.ts';
 import type { Trial } from './trial.ts';
@@ -20,6 +21,8 @@ export interface CompleteOptions {
   readonly try?: number;
   /** Told of each change of phase. A model that never tells has sent one request, and waited for nothing. */
   readonly onPhase?: (phase: CallPhase) => void;
+  /** Told of each try of the call that brought no answer of use and told its tokens. */
+  readonly onBilledTry?: (tried: BilledTry) => void;
 }
 
 /** Something that completes a prompt. Wrapping a model (retry, limit, meter ...) gives a model again. */

@@ -14,12 +14,17 @@ export const CallMoneySchema = z.strictObject({
   unknownCalls: Count,
   /** Absent when the cost of a call is not known. */
   listUsd: Usd.optional(),
-  /** Absent when the cost of a call that was paid for is not known. */
+  /** With what `billed` took; absent when the cost of a call that was paid for is not known. */
   spentUsd: Usd.optional(),
   /** At list price, the calls whose cost is known; present where that of some is not. */
   knownUsd: Usd.optional(),
-  /** Requests that brought no answer of use; what they cost is not known, and in no sum. */
+  /** Requests that brought no answer of use. */
   failedTries: Count,
+  /**
+   * Those among `failedTries` that told their tokens: the server may bill them, and they are part of what was spent, but not of the
+   * list price. What the others cost is not known, and in no sum. Absent where there are none.
+   */
+  billed: z.strictObject({ tries: Count, inputTokens: Count, outputTokens: Count, usd: Usd.optional() }).optional(),
 });
 export type CallMoney = z.infer<typeof CallMoneySchema>;
 

@@ -33,6 +33,17 @@ test('every call is costed again by its tokens, the judge’s by its own price, 
   });
 });
 
+test('tries that told their tokens without an answer are costed again as well, and raise no cost of the trial', () => {
+  const tried: Trial = { ...trial, failedTries: 2, billedTries: [{ usage, costUsd: 7 }], judgeBilledTries: [{ usage }] };
+  expect(TrialSchema.parse(repriceTrial(tried, { price, judgePrice }))).toMatchObject({
+    costUsd: 0.004,
+    billedTries: [{ usage, costUsd: 0.002 }],
+    judgeBilledTries: [{ usage, costUsd: 0.005 }],
+  });
+  const hourly = { ...price, 'usd-per-hour': 1 };
+  expect(repriceTrial(tried, { price: hourly, judgePrice }).billedTries).toEqual([{ usage }]);
+});
+
 test('without a price, or without tokens, the cost is unknown, whatever it was', () => {
   const repriced = repriceTrial(trial, { price: undefined, judgePrice: undefined });
   expect(JSON.stringify(repriced)).not.toMatch(/costUsd/i);

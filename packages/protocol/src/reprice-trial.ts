@@ -1,4 +1,5 @@
-import { costUsdOf } from './cost-usd.ts';
+import type { BilledTry } from './billed-try.ts';
+import { costUsdOf, triedUsdOf } from './cost-usd.ts';
 import type { Price } from './price-table.ts';
 import { sumUsd } from './sum-usd.ts';
 import type { Call, Trial } from './trial.ts';
@@ -14,6 +15,8 @@ export function repriceTrial(trial: Trial, { price, judgePrice }: RepriceOptions
   const judged = repriceCalls(trial.judgeCalls ?? [], judgePrice);
   const { judgeCostUsd: _, ...rest } = trial;
   const apart = {
+    ...(trial.billedTries === undefined ? {} : { billedTries: repriceTries(trial.billedTries, price) }),
+    ...(trial.judgeBilledTries === undefined ? {} : { judgeBilledTries: repriceTries(trial.judgeBilledTries, judgePrice) }),
     ...(trial.judgeCalls === undefined ? {} : { judgeCalls: judged.calls }),
     ...(judged.costUsd === undefined ? {} : { judgeCostUsd: judged.costUsd }),
   };
@@ -21,6 +24,13 @@ export function repriceTrial(trial: Trial, { price, judgePrice }: RepriceOptions
   const { costUsd: __, ...uncosted } = rest;
   const { calls, costUsd } = repriceCalls(rest.calls, price);
   return { ...uncosted, ...apart, calls, ...(costUsd === undefined ? {} : { costUsd }) };
+}
+
+function repriceTries(tries: readonly BilledTry[], price: Price | undefined): BilledTry[] {
+  return tries.map(({ usage }) => {
+    const costUsd = price === undefined ? undefined : triedUsdOf(usage, price);
+    return costUsd === undefined ? { usage } : { usage, costUsd };
+  });
 }
 
 function repriceCalls(calls: readonly Call[], price: Price | undefined): { calls: Call[]; costUsd: number | undefined } {

@@ -54,6 +54,32 @@ describe('the money of a role', () => {
     expect(roleMoney(trials)).toMatchObject({ failedTries: 5, listUsd: 0.1, spentUsd: 0.1 });
   });
 
+  test('that tries without an answer took is spent where they told their tokens, and listed nowhere', () => {
+    const billedTries = [
+      { usage: { inputTokens: 10, outputTokens: 2 }, costUsd: 0.2 },
+      { usage: { inputTokens: 5, outputTokens: 1 }, costUsd: 0.1 },
+    ];
+    const superseded = [errored([], { failedTries: 1, billedTries: billedTries.slice(1) })];
+    const judged = { judgeFailedTries: 1, judgeBilledTries: billedTries.slice(0, 1) };
+    expect(roleMoney([completed([call(0.1)], { failedTries: 3, billedTries, ...judged })], { superseded })).toMatchObject({
+      listUsd: 0.1,
+      spentUsd: 0.5,
+      failedTries: 4,
+      billed: { tries: 3, inputTokens: 20, outputTokens: 4, usd: 0.4 },
+      judge: { calls: 0, listUsd: 0, spentUsd: 0.2, failedTries: 1, billed: { tries: 1, usd: 0.2 } },
+    });
+    expect(roleMoney([completed([call(0.1)], { failedTries: 2, billedTries })], { recorded: true })).toMatchObject({
+      spentUsd: 0,
+    });
+  });
+
+  test('that a try without an answer took by an unknown price is as unknown as that of a try which told nothing', () => {
+    const billedTries = [{ usage: { inputTokens: 10, outputTokens: 2 } }];
+    const money = roleMoney([completed([call(0.1)], { failedTries: 2, billedTries })]);
+    expect(money).toMatchObject({ spentUsd: 0.1, failedTries: 2, billed: { tries: 1, inputTokens: 10, outputTokens: 2 } });
+    expect(money.billed).not.toHaveProperty('usd');
+  });
+
   test('that went into trials which were run again is spent, and listed once', () => {
     const superseded = [errored([call(0.4)], { failedTries: 1 })];
     expect(roleMoney([completed([call(0.1)])], { superseded })).toMatchObject({

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { BilledTrySchema } from './billed-try.ts';
 import { FinishReasonSchema } from './completion.ts';
 import { JsonValueSchema } from './json-value.ts';
 import { RoleSchema } from './role.ts';
@@ -39,13 +40,17 @@ const TrialBase = z.strictObject({
   /** What the model was asked and what was expected of it, for the reader of a report. */
   input: JsonValueSchema.optional(),
   target: JsonValueSchema.optional(),
-  /** Requests that were sent and brought no answer of use; what they cost is unknown. Absent when there were none. */
+  /** Requests that were sent and brought no answer of use. Absent when there were none. */
   failedTries: z.int().positive().optional(),
+  /** Those among `failedTries` that told their tokens; what the others cost is unknown. In no cost of the trial. */
+  billedTries: z.array(BilledTrySchema).optional(),
   /** Calls that scorers made to a judge, and what these cost at list price: apart from what the model under test costs. */
   judgeCalls: z.array(CallSchema).optional(),
   judgeCostUsd: z.number().nonnegative().optional(),
   /** As `failedTries`, of what scorers asked the judge. */
   judgeFailedTries: z.int().positive().optional(),
+  /** As `billedTries`, of what scorers asked the judge. */
+  judgeBilledTries: z.array(BilledTrySchema).optional(),
 });
 
 const CompletedTrialSchema = TrialBase.extend({

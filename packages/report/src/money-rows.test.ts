@@ -41,6 +41,24 @@ describe('the table of money', () => {
     ]);
   });
 
+  test('holds, of what was spent, what tries without an answer took that told their tokens', () => {
+    const billed = { tries: 1, inputTokens: 4500, outputTokens: 60, usd: 0.0123 };
+    const judge = { calls: 9, cachedCalls: 0, unknownCalls: 0, listUsd: 0.05, spentUsd: 0.0623, failedTries: 2, billed };
+    const baseline = role({ recorded: true, spentUsd: 0, failedTries: 1, billed, judge });
+    const money = { baseline, candidate: role({ failedTries: 1, billed, judge }), prices: table('2026-12-01') };
+    const rows = labels(money);
+    expect(rows.slice(3)).toEqual([
+      ['Of it, for tries without an answer', undefined, '$0.0123 for 1 try, 4,560 tokens'],
+      ['Without an answer', '1 try', '1 try'],
+      ['Judge, at list price', '$0.0500', '$0.0500'],
+      ['Judge, spent', '$0.0623', '$0.0623'],
+      ['Judge, of it for tries without an answer', undefined, '$0.0123 for 1 try, 4,560 tokens'],
+      ['Judge, without an answer', '2 tries', '2 tries'],
+    ]);
+    expect(moneyRemarks(money).at(-1)).toMatch('not known where it did not tell its tokens');
+    expect(moneyRemarks({ candidate: role({ failedTries: 1, billed }), prices: money.prices })).toHaveLength(1);
+  });
+
   test('holds the cost by the prices of the run where others were asked for', () => {
     const money = { baseline: role(), candidate: role(), prices: table('2026-12-01'), recorded: { baselineUsd: 2.5 } };
     expect(labels(money)).toContainEqual(['At the prices of the run', '$2.50', 'unknown']);

@@ -28,6 +28,7 @@ export function moneyRows(money: Money): readonly MoneyRow[] {
     row('At list price', list),
     { label: 'At the prices of the run', baseline: recorded('baseline'), candidate: recorded('candidate') },
     row(spent('Spent'), (role) => (role.recorded === true ? 'nothing, recorded before' : usd(role.spentUsd))),
+    row('Of it, for tries without an answer', (role) => (role.recorded === true ? undefined : billedText(role))),
     row('From a cache or a record', ({ cachedCalls }) => positive(cachedCalls, 'call')),
     row('Without an answer', tries),
     row('Judge, at list price', judge(list)),
@@ -35,13 +36,17 @@ export function moneyRows(money: Money): readonly MoneyRow[] {
       spent('Judge, spent'),
       judge(({ spentUsd }) => usd(spentUsd)),
     ),
+    row('Judge, of it for tries without an answer', (role) =>
+      role.recorded === true || role.judge === undefined ? undefined : billedText(role.judge),
+    ),
     row('Judge, without an answer', judge(tries)),
   ].filter(({ baseline, candidate }) => baseline !== undefined || candidate !== undefined);
 }
 
 /** Which price tables the figures are by, and why the roles' costs differ where their prices do, a sentence each. */
 export function moneyRemarks({ prices, recorded, effects, ...roles }: Money): readonly string[] {
-  const isAnyFailed = ROLES.some((role) => (roles[role]?.failedTries ?? 0) + (roles[role]?.judge?.failedTries ?? 0) > 0);
+  const asked = ROLES.flatMap((role) => [roles[role], roles[role]?.judge]);
+  const untold = asked.some((money) => money !== undefined && money.failedTries > billedTries(money));
   return [
     ...(prices === undefined
       ? ['There is no price table, so every cost is unknown.']
@@ -54,7 +59,7 @@ export function moneyRemarks({ prices, recorded, effects, ...roles }: Money): re
       : [
           `The candidate costs ${times(effects.ratio)} the baseline on ${formatCount(effects.pairs, 'pair')}: ${times(effects.tokenRatio)} by its tokens at the baseline’s prices, ${times(effects.priceRatio)} by its own prices.`,
         ]),
-    ...(isAnyFailed ? ['What a try without an answer cost is not known, and in no figure.'] : []),
+    ...(untold ? ['What a try without an answer cost is not known where it did not tell its tokens, and in no figure.'] : []),
   ];
 }
 
@@ -66,6 +71,17 @@ function list({ listUsd, knownUsd, unknownCalls, calls }: CallMoney): string {
 
 function tries({ failedTries }: CallMoney): string | undefined {
   return positive(failedTries, 'try', 'tries');
+}
+
+/** Those whose cost is known. */
+function billedTries({ billed }: CallMoney): number {
+  return billed?.usd === undefined ? 0 : billed.tries;
+}
+
+/** `$0.0123 for 3 tries, 4,560 tokens`. */
+function billedText({ billed }: CallMoney): string | undefined {
+  if (billed?.usd === undefined) return undefined;
+  return `${usd(billed.usd)} for ${positive(billed.tries, 'try', 'tries')}, ${formatCount(billed.inputTokens + billed.outputTokens, 'token')}`;
 }
 
 function usd(amount: number | undefined): string {

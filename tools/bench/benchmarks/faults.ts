@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   casesOf,
@@ -7,7 +8,7 @@ import {
   suiteText,
   type TestWorkspace,
 } from '../../../packages/cli/src/testing/test-workspace.ts';
-import type { Call, Trial } from '../../../packages/protocol/src/index.ts';
+import { ComparisonSchema, ROLES, sumUsd, type Trial, type Usage } from '../../../packages/protocol/src/index.ts';
 import type { MockOptions } from '../../mock-openai/mock-options.ts';
 import type { MockStats } from '../../mock-openai/mock-stats.ts';
 import { spawnMockOpenai } from '../../mock-openai/spawn-mock-openai.ts';
@@ -25,7 +26,15 @@ const SERVER: MockOptions = {
   prices: { whole: PRICE, streamed: PRICE },
 };
 const FAULTS: MockOptions = {
-  faults: { tooMany: 0.05, serverError: 0.02, dropped: 0.01, slowBody: 0.01, malformed: 0.01, truncated: 0.01 },
+  faults: {
+    tooMany: 0.05,
+    serverError: 0.02,
+    dropped: 0.01,
+    slowBody: 0.01,
+    malformed: 0.01,
+    truncated: 0.01,
+    failedAnswer: 0.01,
+  },
   retryAfter: { form: 'any', ms: 50 },
   slowBodyMs: 300,
 };
@@ -33,7 +42,7 @@ const FAULTS: MockOptions = {
 /** What faults of a server do to the answers, the scores and the bill. */
 export const faults: Benchmark = {
   name: 'faults',
-  about: `${CASES} cases by a whole and by a streamed model: 5 % 429, 2 % 500, 1 % each dropped, slow, malformed, truncated; beside the same server without faults`,
+  about: `${CASES} cases by a whole and by a streamed model: 5 % 429, 2 % 500, 1 % each dropped, slow, malformed, truncated, failed with its tokens told; beside the same server without faults`,
   async run({ root, say }) {
     const main = join(root, 'packages/cli/src/main.ts');
     say('without faults');
@@ -50,6 +59,8 @@ interface Measured {
   readonly trials: readonly Trial[];
   readonly stats: MockStats;
   readonly cost: ProcessCost;
+  /** What the comparison says was spent on both roles; absent where it does not know. */
+  readonly spentUsd: number | undefined;
 }
 
 async function measure(
@@ -76,7 +87,9 @@ async function measure(
       limitMs: LIMIT_MS,
       expectedCodes: [0, 1, 2],
     });
-    return { trials: await recordedTrials(workspace.path('out')), stats: await server.stats(), cost };
+    const comparison = ComparisonSchema.parse(JSON.parse(readFileSync(workspace.path('out/comparison.json'), 'utf8')));
+    const spentUsd = sumUsd(ROLES.map((role) => comparison.money?.[role]?.spentUsd));
+    return { trials: await recordedTrials(workspace.path('out')), stats: await server.stats(), cost, spentUsd };
   } finally {
     await server.close();
     workspace.remove();
@@ -98,19 +111,24 @@ function workspaceOf(url: string, maxRetries: number): TestWorkspace {
   });
 }
 
-const callsOf = (trials: readonly Trial[]): Call[] => trials.flatMap((trial) => (trial.status === 'skipped' ? [] : trial.calls));
-
-/** What was recorded beside what the server counted: tokens of whole answers, and their cost in ten thousandths of a cent. */
-function billOf({ trials, stats }: Measured) {
-  const calls = callsOf(trials);
+/**
+ * What was recorded beside what the server counted: answers, failed ones that told their tokens, the tokens of both, and what the
+ * comparison says was spent, in ten thousandths of a cent.
+ */
+function billOf({ trials, stats, spentUsd }: Measured) {
+  const calls = trials.flatMap((trial) => (trial.status === 'skipped' ? [] : trial.calls));
+  const tries = trials.flatMap(({ billedTries = [] }) => billedTries);
+  const sum = (of: (usage: Usage) => number) =>
+    [...calls, ...tries].reduce((total, { usage }) => total + (usage === undefined ? Number.NaN : of(usage)), 0);
   const ours = {
     answered: calls.length,
-    inputTokens: calls.reduce((sum, { usage }) => sum + (usage?.inputTokens ?? 0), 0),
-    outputTokens: calls.reduce((sum, { usage }) => sum + (usage?.outputTokens ?? 0), 0),
-    microCents: Math.round(calls.reduce((sum, { costUsd }) => sum + (costUsd ?? 0), 0) * 1e6),
+    failedAnswers: tries.length,
+    inputTokens: sum(({ inputTokens }) => inputTokens),
+    outputTokens: sum(({ outputTokens }) => outputTokens),
+    microCents: Math.round((spentUsd ?? Number.NaN) * 1e6),
   };
-  const { answered, inputTokens, outputTokens, costUsd = 0 } = stats;
-  const theirs = { answered, inputTokens, outputTokens, microCents: Math.round(costUsd * 1e6) };
+  const { answered, failedAnswers, inputTokens, outputTokens, costUsd = 0 } = stats;
+  const theirs = { answered, failedAnswers, inputTokens, outputTokens, microCents: Math.round(costUsd * 1e6) };
   return { ours, theirs, isEqual: JSON.stringify(ours) === JSON.stringify(theirs) };
 }
 
@@ -144,6 +162,7 @@ function resultOf(clean: Measured, faulty: Measured, once: Measured) {
       String(erroredIn(measured)),
       String(wrongIn(measured)),
       `${tries.ours} / ${tries.theirs}`,
+      `${ours.failedAnswers} / ${theirs.failedAnswers}`,
       `${ours.inputTokens + ours.outputTokens} / ${theirs.inputTokens + theirs.outputTokens}`,
       isEqual ? 'equal' : `${ours.microCents} / ${theirs.microCents}`,
       (measured.cost.wallSeconds / clean.cost.wallSeconds).toFixed(2),
@@ -166,6 +185,7 @@ function resultOf(clean: Measured, faulty: Measured, once: Measured) {
       'errored',
       'scored otherwise',
       'failed tries: ours / server',
+      'of them told tokens',
       'tokens: ours / server',
       'bill',
       'wall ratio',

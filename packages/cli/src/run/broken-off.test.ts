@@ -14,10 +14,17 @@ let workspace: TestWorkspace;
 /** When set, the judge's answers wait for it. */
 let gate: Promise<void> | undefined;
 let before = 0;
+/** So many requests are answered by the server's own failure, with its tokens; those after them wait for `failed`. */
+let failuresLeft = 0;
+let failed: Promise<void> | undefined;
 
 beforeAll(async () => {
   server = await startChatServer(async ({ model }) => {
     if (model === 'referee') await gate;
+    else if (failuresLeft > 0) {
+      failuresLeft -= 1;
+      return { text: '', finishReason: 'error', usage: { prompt_tokens: 10, completion_tokens: 1 } };
+    } else await failed;
     const text = model === 'referee' ? '{"reason": "fine", "verdict": "yes"}' : 'yes';
     return { text, usage: { prompt_tokens: 10, completion_tokens: 1 } };
   });
@@ -96,4 +103,34 @@ test('nor when Ctrl-C did', async () => {
   // The judge was asked about four trials, and nobody waited for what it said.
   expect([asked('new'), asked('referee')]).toEqual([2 * (CASES - SLOTS), CASES]);
   expect(trialsIn(workspace.path('interrupted'))).toHaveLength(CASES);
+});
+
+test('what a failed answer has cost before Ctrl-C is spent once when the run has gone on, at any prices', async () => {
+  failuresLeft = 2;
+  const held = Promise.withResolvers<void>();
+  failed = held.promise;
+  const first = startPlumbline(['run', '--no-tui', '--model', 'new', '--out', 'failed', '--concurrency', '2'], {
+    cwd: workspace.folder,
+  });
+  await expect.poll(() => asked('new'), { timeout: 20_000 }).toBe(4);
+  first.interrupt('SIGINT');
+  expect((await first.result).code).toBe(130);
+  held.resolve();
+  failed = undefined;
+  expect(brokenOffIn('failed').map(({ calls, billedTries }) => [calls.length, billedTries?.length])).toEqual([
+    [0, 1],
+    [0, 1],
+  ]);
+
+  const { code, stdout } = await run('--resume', 'failed');
+  expect(code).toBe(0);
+  expect(stdout).toContain('spent, of it $0.0400 (22 tokens) for 2 tries that gave no answer');
+  const told = trialsIn(workspace.path('failed')).flatMap(({ billedTries = [] }) => billedTries);
+  expect(told).toHaveLength(2);
+  const again = await runPlumbline(['reprice', 'failed', '--prices', 'prices.yaml', '--json'], { cwd: workspace.folder });
+  expect(JSON.parse(again.stdout).money.candidate).toMatchObject({
+    listUsd: 2 * CASES * CALL_USD,
+    spentUsd: (2 * CASES + 2) * CALL_USD,
+    billed: { tries: 2, inputTokens: 20, outputTokens: 2, usd: 2 * CALL_USD },
+  });
 });

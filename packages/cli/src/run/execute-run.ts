@@ -240,7 +240,13 @@ function answeredOf({ resumed }: RunPlan): Pick<RunContext, 'answered'> {
   const brokenOff = resumed?.brokenOff ?? [];
   if (brokenOff.length === 0) return {};
   return {
-    answered: brokenOff.map((trial) => ({ trial: trialKey(trial), calls: trial.calls, judgeCalls: trial.judgeCalls ?? [] })),
+    answered: brokenOff.map((trial) => ({
+      trial: trialKey(trial),
+      calls: trial.calls,
+      judgeCalls: trial.judgeCalls ?? [],
+      billedTries: trial.billedTries ?? [],
+      judgeBilledTries: trial.judgeBilledTries ?? [],
+    })),
   };
 }
 

@@ -17,7 +17,15 @@ beforeAll(async () => {
   server = await startMockOpenai({
     seed: 5,
     latencyMs: 2,
-    faults: { tooMany: 0.1, serverError: 0.05, dropped: 0.05, slowBody: 0.02, malformed: 0.05, truncated: 0.05 },
+    faults: {
+      tooMany: 0.1,
+      serverError: 0.05,
+      dropped: 0.05,
+      slowBody: 0.02,
+      malformed: 0.05,
+      truncated: 0.05,
+      failedAnswer: 0.05,
+    },
     retryAfter: { form: 'any', ms: 20 },
     slowBodyMs: 50,
     prices: { whole: PRICE, streamed: PRICE },
@@ -50,7 +58,8 @@ const answered = (trials: readonly Trial[]) => trials.filter(({ status }) => sta
 describe('a server of which every third answer fails', () => {
   test.each(['whole', 'streamed'])('loses no trial of a %s model, and the bill is the same on both sides', async (model) => {
     await server.reset();
-    expect(await run(model)).toMatchObject({ code: 0 });
+    const { code, stdout } = await run(model, '--json');
+    expect(code).toBe(0);
     const trials = trialsIn(workspace.path(model));
     const stats = await server.stats();
     expect(answered(trials)).toHaveLength(CASES);
@@ -58,8 +67,17 @@ describe('a server of which every third answer fails', () => {
 
     const sum = (of: (trial: Trial) => number | undefined) => trials.reduce((total, trial) => total + (of(trial) ?? 0), 0);
     expect(sum((trial) => ('failedTries' in trial ? trial.failedTries : 0))).toBe(stats.requests - stats.answered);
-    expect(sum((trial) => ('outputTokens' in trial ? trial.outputTokens : 0))).toBe(stats.outputTokens);
-    expect(sum((trial) => ('costUsd' in trial ? trial.costUsd : 0))).toBeCloseTo(stats.costUsd ?? Number.NaN, 12);
+    const told = trials.flatMap(({ billedTries = [] }) => billedTries);
+    expect(told).toHaveLength(stats.failedAnswers);
+    expect(told.length).toBeGreaterThan(0);
+    const toldTokens = told.reduce((total, { usage }) => total + usage.outputTokens, 0);
+    const toldUsd = told.reduce((total, { costUsd = Number.NaN }) => total + costUsd, 0);
+    expect(sum((trial) => ('outputTokens' in trial ? trial.outputTokens : 0)) + toldTokens).toBe(stats.outputTokens);
+    // The price of a task is that of its answer; what was spent is what the server counts.
+    expect(sum((trial) => ('costUsd' in trial ? trial.costUsd : 0)) + toldUsd).toBeCloseTo(stats.costUsd ?? Number.NaN, 12);
+    const { money } = JSON.parse(stdout);
+    expect(money.candidate.spentUsd).toBeCloseTo(stats.costUsd ?? Number.NaN, 12);
+    expect(money.candidate.billed).toMatchObject({ tries: stats.failedAnswers, outputTokens: toldTokens });
     expect(stats.repeats).toBe(0);
   });
 

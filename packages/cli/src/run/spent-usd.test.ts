@@ -31,6 +31,16 @@ test('a replayed answer was not paid; a call of unknown cost counts like the dea
   expect(spentUsdOf({ trials, superseded: [], brokenOff: [] })).toBe(7);
 });
 
+test('tries that told their tokens and brought no answer were paid, too', () => {
+  const usage = { inputTokens: 1, outputTokens: 1 };
+  const tried = {
+    ...errored(call(2)),
+    billedTries: [{ usage, costUsd: 4 }, { usage }],
+    judgeBilledTries: [{ usage, costUsd: 1 }],
+  };
+  expect(spentUsdOf({ trials: [], superseded: [], brokenOff: [tried] })).toBe(11);
+});
+
 test('what a run with a budget has drawn counts, also where less of it was recorded', () => {
   expect(spentUsdOf({ trials: [errored(call(1))], superseded: [], brokenOff: [], drawnUsd: 4 })).toBe(4);
   expect(spentUsdOf({ trials: [errored(call(5))], superseded: [], brokenOff: [], drawnUsd: 4 })).toBe(5);

@@ -26,6 +26,28 @@ test('calls from a cache, tries without an answer, and the judge apart', () => {
   ]);
 });
 
+test('of what was spent, what tries without an answer took that told their tokens; the others are of unknown cost', () => {
+  const billed = { tries: 3, inputTokens: 4500, outputTokens: 60, usd: 0.0123 };
+  const judge = calls({ calls: 1, listUsd: 0.25, spentUsd: 0.2623, failedTries: 3, billed });
+  expect(moneyLines({ candidate: role({ spentUsd: 1.5123, failedTries: 12, billed, judge }) })).toEqual([
+    'Money: 6,000 calls, $1.50 at list price, $1.51 spent, of it $0.0123 (4,560 tokens) for 3 tries that gave no answer; 9 other tries without an answer, of unknown cost',
+    'Judge, apart: 1 call, $0.250 at list price, $0.262 spent, of it $0.0123 (4,560 tokens) for 3 tries that gave no answer',
+  ]);
+  const { usd: _, ...unpriced } = billed;
+  expect(moneyLines({ candidate: role({ failedTries: 3, billed: unpriced }) })).toEqual([
+    'Money: 6,000 calls, $1.50 at list price, $1.50 spent; 3 tries without an answer, of unknown cost',
+  ]);
+});
+
+test('what tries of a recorded role took was not spent now', () => {
+  const billed = { tries: 3, inputTokens: 4500, outputTokens: 60, usd: 0.0123 };
+  const judge = calls({ calls: 1, listUsd: 0.25, spentUsd: 0, failedTries: 4, billed });
+  expect(moneyLines({ candidate: role({ recorded: true, spentUsd: 0, failedTries: 3, billed, judge }) })).toEqual([
+    'Money: 6,000 calls, $1.50 at list price, $0.00 spent; taken over from a recorded run',
+    'Judge, apart: 1 call, $0.250 at list price, $0.00 spent; 1 other try without an answer, of unknown cost',
+  ]);
+});
+
 test('what is unknown is said, and not taken for nothing', () => {
   const { listUsd: _, spentUsd: __, ...unknown } = role({ unknownCalls: 3, knownUsd: 1.4 });
   expect(moneyLines({ candidate: unknown })).toEqual([

@@ -11,7 +11,7 @@ export interface ChatRequest {
 
 /** What a test server answers: a text with its usage block, or an HTTP status that is no success, and how long to wait then. */
 export type ChatAnswer =
-  | { readonly text: string; readonly usage?: object }
+  | { readonly text: string; readonly usage?: object; readonly finishReason?: string }
   | { readonly status: number; readonly retryAfterSeconds?: number };
 
 /** A server that speaks the OpenAI protocol on this machine. */
@@ -74,7 +74,7 @@ function send(response: ServerResponse, answer: ChatAnswer, { model, authorizati
       id: 'x',
       object: 'chat.completion',
       model,
-      choices: [{ index: 0, message, finish_reason: 'stop' }],
+      choices: [{ index: 0, message, finish_reason: answer.finishReason ?? 'stop' }],
       ...(answer.usage === undefined ? {} : { usage: answer.usage }),
     }),
   );

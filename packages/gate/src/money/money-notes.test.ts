@@ -27,6 +27,22 @@ test('calls from a cache, tries without an answer and the judge are told', () =>
   ]);
 });
 
+test('tries without an answer that told their tokens are told with what they took; only the others are unknown', () => {
+  const billed = { tries: 2, inputTokens: 10, outputTokens: 1, usd: 0.0123 };
+  const notes = (more: Partial<RoleMoney>) => moneyNotes({ candidate: role({ billed, ...more }) });
+  expect(notes({ failedTries: 5 })).toEqual([
+    '5 requests of the candidate brought no answer of use; 2 told their tokens, whose $0.0123 are part of what was spent; what the others cost is not known, and in no figure.',
+  ]);
+  expect(notes({ failedTries: 2 })).toEqual([
+    '2 requests of the candidate brought no answer of use; 2 told their tokens, whose $0.0123 are part of what was spent.',
+  ]);
+  const one = { ...billed, tries: 1 };
+  const judge = { calls: 1, cachedCalls: 0, unknownCalls: 0, listUsd: 1, failedTries: 2, billed: one };
+  expect(moneyNotes({ candidate: role({ recorded: true, spentUsd: 0, judge }) })[1]).toBe(
+    "2 requests of the judge of the candidate's answers brought no answer of use; 1 told its tokens, whose $0.0123 were spent by an earlier run; what the other cost is not known, and in no figure.",
+  );
+});
+
 test('a judge of unknown cost is told as such', () => {
   const judge = { calls: 200, cachedCalls: 0, unknownCalls: 200, knownUsd: 0, failedTries: 0 };
   expect(moneyNotes({ candidate: role({ judge }) })).toEqual([

@@ -9,7 +9,7 @@ export function moneyNotes(money: Money): string[] {
       const found = money[role];
       return found === undefined
         ? []
-        : [...cacheNotes(role, found), ...triesNotes(`the ${role}`, found), ...judgeNotes(role, found)];
+        : [...cacheNotes(role, found), ...triesNotes(`the ${role}`, found, found.recorded === true), ...judgeNotes(role, found)];
     }),
     ...repricedNotes(money),
     ...effectNotes(money),
@@ -23,17 +23,23 @@ function cacheNotes(role: string, { calls, cachedCalls, recorded }: RoleMoney): 
   ];
 }
 
-function triesNotes(whose: string, { failedTries }: CallMoney): string[] {
+function triesNotes(whose: string, { failedTries, billed }: CallMoney, isRecorded: boolean): string[] {
   if (failedTries === 0) return [];
-  return [
-    `${count(failedTries, 'request')} of ${whose} brought no answer of use; what ${failedTries === 1 ? 'it' : 'they'} cost is not known, and in no figure.`,
+  const told = billed?.usd === undefined ? 0 : billed.tries;
+  const untold = failedTries - told;
+  const others = told === 0 ? (untold === 1 ? 'it' : 'they') : untold === 1 ? 'the other' : 'the others';
+  const spent = isRecorded ? 'were spent by an earlier run' : 'are part of what was spent';
+  const parts = [
+    ...(told === 0 ? [] : [`${told} told ${told === 1 ? 'its' : 'their'} tokens, whose ${usdText(billed?.usd ?? 0)} ${spent}`]),
+    ...(untold === 0 ? [] : [`what ${others} cost is not known, and in no figure`]),
   ];
+  return [`${count(failedTries, 'request')} of ${whose} brought no answer of use; ${parts.join('; ')}.`];
 }
 
-function judgeNotes(role: string, { judge }: RoleMoney): string[] {
+function judgeNotes(role: string, { judge, recorded }: RoleMoney): string[] {
   if (judge === undefined) return [];
   const who = `judge of the ${role}'s answers`;
-  return [`The ${who} took ${moneyText(judge)}; no metric holds it.`, ...triesNotes(`the ${who}`, judge)];
+  return [`The ${who} took ${moneyText(judge)}; no metric holds it.`, ...triesNotes(`the ${who}`, judge, recorded === true)];
 }
 
 /** `6,000 calls, $1.23 at list price`. */

@@ -1,4 +1,4 @@
-import { type CompletionRequest, costUsdOf, type Model, messagesOf, type Price } from '@plumbline/protocol';
+import { type CompletionRequest, costUsdOf, type Model, messagesOf, type Price, triedUsdOf } from '@plumbline/protocol';
 import { TryFailure } from '../try-failure.ts';
 import type { Budget } from './budget.ts';
 
@@ -47,9 +47,7 @@ export function budgetModel(model: Model, { budget, price }: BudgetModelOptions)
   };
   const billedUsd = (bill: TryFailure['bill']): number | undefined => {
     if (bill === 'nothing') return 0;
-    // What a device costs by the hour depends on a time that nobody measured.
-    if (bill === 'unknown' || price['usd-per-hour'] !== undefined) return undefined;
-    return costUsdOf({ usage: bill, latencyMs: 0 }, price);
+    return bill === 'unknown' ? undefined : triedUsdOf(bill, price);
   };
   return {
     identity: model.identity,

@@ -1,4 +1,4 @@
-import { type Call, CallSchema, type Price, requestHash } from '@plumbline/protocol';
+import { type BilledTry, type Call, CallSchema, type Model, type Price, requestHash } from '@plumbline/protocol';
 import { expect, test } from 'vitest';
 import { createModel } from '../create-model.ts';
 import { meterModel } from './meter.ts';
@@ -38,6 +38,27 @@ test('the cost is at list price: (600 × 2 + 400 × 0.5 + 50 × 10) millionths o
 test('an unknown price or an unknown usage leaves the cost absent, not 0', async () => {
   expect((await callsOf({ usage: USAGE }))[0]).not.toHaveProperty('costUsd');
   expect((await callsOf({}, PRICE))[0]).not.toHaveProperty('costUsd');
+});
+
+test('a try that told its tokens and brought no answer is told with what these cost, where that is known', async () => {
+  const priceless = { onCall: () => undefined };
+  for (const [options, cost] of [
+    [{ ...priceless, price: PRICE }, { costUsd: expect.closeTo(0.0019, 12) }],
+    [{ ...priceless, price: { ...PRICE, 'usd-per-hour': 2 } }, {}],
+    [priceless, {}],
+  ] as const) {
+    const told: BilledTry[] = [];
+    const failing: Model = {
+      identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'e' }, sampling: {} },
+      complete: async (_, given) => {
+        given?.onBilledTry?.({ usage: USAGE });
+        throw new Error('given up');
+      },
+    };
+    const call = meterModel(failing, options).complete({ messages: 'hi' }, { onBilledTry: (tried) => told.push(tried) });
+    await expect(call).rejects.toThrow('given up');
+    expect(told).toEqual([{ usage: USAGE, ...cost }]);
+  }
 });
 
 test('a call that fails is not reported', async () => {

@@ -1,11 +1,13 @@
 import {
   type Call,
+  type CompleteOptions,
   type Completion,
   type CompletionRequest,
   costUsdOf,
   type Model,
   type Price,
   requestHash,
+  triedUsdOf,
 } from '@plumbline/protocol';
 import { createOccurrences } from './meter/occurrences.ts';
 
@@ -28,8 +30,9 @@ export function meterModel(model: Model, options: MeterOptions): Model {
     async complete(request, completeOptions) {
       const requestSha256 = requestHash(request);
       const occurrence = occurrences.take(requestSha256);
+      const priced = pricedTries(completeOptions?.onBilledTry, options.price);
       try {
-        const completion = await model.complete(request, { ...completeOptions, requestSha256, occurrence });
+        const completion = await model.complete(request, { ...completeOptions, ...priced, requestSha256, occurrence });
         options.onCall(callOf(completion, { request, requestSha256, price: options.price }));
         return completion;
       } catch (error) {
@@ -38,6 +41,17 @@ export function meterModel(model: Model, options: MeterOptions): Model {
       }
     },
     close: async () => model.close?.(),
+  };
+}
+
+/** Tries that told their tokens are told on with what they may have cost. */
+function pricedTries(onBilledTry: CompleteOptions['onBilledTry'], price: Price | undefined): CompleteOptions {
+  if (onBilledTry === undefined || price === undefined) return {};
+  return {
+    onBilledTry: ({ usage }) => {
+      const costUsd = triedUsdOf(usage, price);
+      onBilledTry(costUsd === undefined ? { usage } : { usage, costUsd });
+    },
   };
 }
 

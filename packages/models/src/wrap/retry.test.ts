@@ -1,4 +1,4 @@
-import { type CallPhase, type Model, PlumblineError } from '@plumbline/protocol';
+import { type BilledTry, type CallPhase, type Model, PlumblineError } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { TryFailure, type TryFailureKind } from '../try-failure.ts';
 import type { TryOptions } from '../try-options.ts';
@@ -17,6 +17,7 @@ function scene(ends: (Error | 'answer')[], { queuedMs = 0, ...policy }: SceneOpt
   let now = 0;
   const waits: number[] = [];
   const phases: CallPhase[] = [];
+  const billed: BilledTry[] = [];
   const rests: (number | undefined)[] = [];
   const raw: Model = {
     identity: { provider: 'p', model: 'm', runtime: { kind: 'remote', endpoint: 'http://127.0.0.1/v1' }, sampling: {} },
@@ -46,9 +47,9 @@ function scene(ends: (Error | 'answer')[], { queuedMs = 0, ...policy }: SceneOpt
     },
     ...policy,
   });
-  const call = (signal?: AbortSignal) =>
-    model.complete({ messages: 'hi' }, { onPhase: (phase) => phases.push(phase), ...(signal === undefined ? {} : { signal }) });
-  return { call, waits, phases, rests };
+  const told = { onPhase: (phase: CallPhase) => phases.push(phase), onBilledTry: (tried: BilledTry) => billed.push(tried) };
+  const call = (signal?: AbortSignal) => model.complete({ messages: 'hi' }, signal === undefined ? told : { ...told, signal });
+  return { call, waits, phases, rests, billed };
 }
 
 describe('a call that is answered at once', () => {
@@ -66,6 +67,15 @@ describe('a call that is answered in the end', () => {
     expect(waits).toEqual([250, 1234.56]);
     expect(phases).toEqual(['asking', 'waiting', 'asking', 'waiting', 'asking']);
   });
+});
+
+test('tries that told their tokens are told on, also of a call that is given up', async () => {
+  const usage = { inputTokens: 30, outputTokens: 5 };
+  const told = (kind: TryFailureKind) => new TryFailure(kind, failure(kind).error, { bill: usage });
+  const refused = new TryFailure('too-fast', failure('too-fast').error, { bill: 'nothing' });
+  const { call, billed } = scene([told('transient'), failure('transient'), refused, told('final')]);
+  await expect(call()).rejects.toThrow('no: final');
+  expect(billed).toEqual([{ usage }, { usage }]);
 });
 
 describe('a call that stood in a queue for longer than it may be sent again', () => {

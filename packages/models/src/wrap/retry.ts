@@ -21,7 +21,7 @@ export interface RetryOptions extends Pick<CallPolicy, 'maxRetries' | 'retryForM
  * `queueMs`: all the waiting between and before the tries. What it throws says how often was tried, and is the error of the last try also
  * where the endpoint was closed before the next.
  *
- * @param model throws `TryFailure`, and tells `asking` before each request, if anything
+ * @param model throws `TryFailure`, of which those that told their tokens are told on, and tells `asking` before each request, if anything
  */
 export function retryModel(model: Model, options: RetryOptions): Model {
   const { nowMs = () => performance.now(), random = Math.random, wait = waitFor, ...policy } = options;
@@ -43,6 +43,7 @@ export function retryModel(model: Model, options: RetryOptions): Model {
           return withQueue(await model.complete(request, tryOptions), watch.waitedMs());
         } catch (error) {
           if (!(error instanceof TryFailure)) throw error;
+          if (typeof error.bill === 'object') callOptions?.onBilledTry?.({ usage: error.bill });
           if (error.kind === 'closed') {
             if (last === undefined) throw error.error;
             throw afterTries(last, { tries: tries - 1, retryForMs: policy.retryForMs, closedForMs: error.retryAfterMs });

@@ -136,6 +136,18 @@ describe('evaluations', () => {
 describe('errors', () => {
   const errored = (code: string): Trial => ({ ...BASE, status: 'errored', error: { code, message: 'about "q"' }, calls: [CALL] });
 
+  test('what tries without an answer cost that told their tokens is told apart, where it is known', () => {
+    const usage = { inputTokens: 1, outputTokens: 1 };
+    const billedTries = [
+      { usage, costUsd: 0.1 },
+      { usage, costUsd: 0.2 },
+    ];
+    const [trial] = telemetryOf(completed({ failedTries: 3, billedTries, judgeBilledTries: [{ usage }] })).spans;
+    const attributes = JSON.stringify(trial?.attributes);
+    expect(attributes).toContain('{"key":"plumbline.trial.billed_tries_cost_usd","value":{"doubleValue":0.3}}');
+    expect(attributes).not.toContain('judge_billed_tries_cost_usd');
+  });
+
   test('of a call that failed there is a span without length, of a task that failed there is none', () => {
     const { spans } = telemetryOf(errored('provider-refused'));
     expect(spans.map(({ status }) => status)).toEqual([{ code: 2 }, undefined, { code: 2 }]);

@@ -1,4 +1,4 @@
-import type { ModelIdentity, Score, Trial } from '@plumbline/protocol';
+import { type ModelIdentity, type Score, sumUsd, type Trial } from '@plumbline/protocol';
 import { callSpan, failedCallSpan } from './call-span.ts';
 import { evaluationEvent } from './evaluation-event.ts';
 import { layOutCalls } from './lay-out-calls.ts';
@@ -61,6 +61,8 @@ export function trialTelemetry(trial: Trial, options: TrialTelemetryOptions): Tr
       'plumbline.trial.status': trial.status,
       'plumbline.trial.slices': trial.slices,
       'plumbline.trial.failed_tries': { int: trial.failedTries },
+      'plumbline.trial.billed_tries_cost_usd': { double: billedUsd(trial.billedTries) },
+      'plumbline.trial.judge_billed_tries_cost_usd': { double: billedUsd(trial.judgeBilledTries) },
       'plumbline.trial.judge_failed_tries': { int: trial.judgeFailedTries },
       'plumbline.trial.judge_cost_usd': { double: trial.judgeCostUsd },
       'plumbline.trial.cost_usd': { double: trial.status === 'skipped' ? undefined : trial.costUsd },
@@ -79,6 +81,11 @@ export function trialTelemetry(trial: Trial, options: TrialTelemetryOptions): Tr
     evaluationEvent(score, { ids: { traceId, spanId: judged }, endNano, trial: about, content }),
   );
   return { spans: [trialSpan, ...callSpans], events };
+}
+
+/** Of tries without an answer that told their tokens. */
+function billedUsd(tries: Trial['billedTries']): number | undefined {
+  return tries === undefined ? undefined : sumUsd(tries.map(({ costUsd }) => costUsd));
 }
 
 function scoresOf(trial: Trial): readonly Score[] {

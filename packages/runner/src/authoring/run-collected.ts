@@ -48,6 +48,9 @@ async function runAll(session: RunSession, signal: AbortSignal): Promise<void> {
     seed,
     slotsPerModel: context.slotsPerModel,
     done: new Set(context.done),
+    ...(context.answered === undefined
+      ? {}
+      : { earlierTries: new Map(context.answered.map(({ trial, ...told }) => [trial, told])) }),
     signal,
     meteredJudge: session.judge.metered,
     meteredModel: await (early ?? loadModels(session, collected)),

@@ -1,4 +1,4 @@
-import type { Call, JsonValue, PriceTable, Role, SequentialPlan, Shard } from '@plumbline/protocol';
+import type { BilledTry, Call, JsonValue, PriceTable, Role, SequentialPlan, Shard } from '@plumbline/protocol';
 import type { ErrorWire } from '../channel/error-wire.ts';
 
 /** What the main process tells every page and worker of a run. Plain JSON. */
@@ -41,11 +41,16 @@ export interface RunContext {
   readonly suiteFiles: { readonly [file: string]: string };
   /** Keys of the trials already on disk. */
   readonly done: readonly string[];
-  /** What trials (`trialKey`) that broke off had been answered, by their model and by the judge; absent where there are none. */
+  /**
+   * What trials (`trialKey`) that broke off had been answered, by their model and by the judge, and what other tries of them had told;
+   * absent where there are none.
+   */
   readonly answered?: readonly {
     readonly trial: string;
     readonly calls: readonly Call[];
     readonly judgeCalls: readonly Call[];
+    readonly billedTries: readonly BilledTry[];
+    readonly judgeBilledTries: readonly BilledTry[];
   }[];
   /** Path of the socket to the main process; a page has Vitest's commands instead. */
   readonly socketPath?: string;

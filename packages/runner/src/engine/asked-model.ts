@@ -1,4 +1,12 @@
-import type { CallPhase, CompleteOptions, Completion, CompletionRequest, Model, PlumblineError } from '@plumbline/protocol';
+import type {
+  BilledTry,
+  CallPhase,
+  CompleteOptions,
+  Completion,
+  CompletionRequest,
+  Model,
+  PlumblineError,
+} from '@plumbline/protocol';
 import { refuseUnknownFields } from './refuse-unknown-fields.ts';
 import type { SentRequests } from './sent-requests.ts';
 import { stopsRun } from './stops-run.ts';
@@ -21,10 +29,13 @@ export interface AskedModelOptions {
   readonly trial: NonNullable<CompleteOptions['trial']>;
   /** Told of each request that is sent, where somebody wants to know. */
   readonly requests?: SentRequests;
+  /** Gets each try that told its tokens and brought no answer of use. */
+  readonly billedTries: BilledTry[];
 }
 
 /** Follows what a trial asks of a model: its deadline stands still while a call waits, and tries that come to nothing are counted. */
-export function askedModel(model: Model, { deadline, attempt, trial, requests }: AskedModelOptions): AskedModel {
+export function askedModel(model: Model, { deadline, attempt, trial, requests, billedTries }: AskedModelOptions): AskedModel {
+  const onBilledTry = (tried: BilledTry) => void billedTries.push(tried);
   let failedTries = 0;
   let stopper: PlumblineError | undefined;
   return {
@@ -46,7 +57,7 @@ export function askedModel(model: Model, { deadline, attempt, trial, requests }:
         failedTries += 1;
       };
       try {
-        const completion = await model.complete(request, { signal: deadline.signal, attempt, trial, onPhase });
+        const completion = await model.complete(request, { signal: deadline.signal, attempt, trial, onPhase, onBilledTry });
         if (isSent) failedTries -= 1;
         return completion;
       } catch (error) {

@@ -7,18 +7,15 @@ export interface CompletedParts {
   readonly answer: Pick<CompletedTrial, 'output' | 'value' | 'finishReason'>;
   readonly calls: Call[];
   /** Requests that brought no answer of use. */
-  readonly failedTries: number;
-  readonly judged?: Pick<CompletedTrial, 'judgeCalls' | 'judgeCostUsd' | 'judgeFailedTries'>;
+  readonly tries: Pick<CompletedTrial, 'failedTries' | 'billedTries'>;
+  readonly judged?: Pick<CompletedTrial, 'judgeCalls' | 'judgeCostUsd' | 'judgeFailedTries' | 'judgeBilledTries'>;
   readonly scores: Score[];
 }
 
 /**
  * A trial that was completed, put together member by member: to spread its parts into each other takes twice as long, of every trial.
  */
-export function completedTrial(
-  plan: TrialPlan,
-  { answer, calls, failedTries, judged = {}, scores }: CompletedParts,
-): CompletedTrial {
+export function completedTrial(plan: TrialPlan, { answer, calls, tries, judged = {}, scores }: CompletedParts): CompletedTrial {
   const trial: Omit<CompletedTrial, 'scores'> = Object.assign(trialBase(plan), { status: 'completed' as const }, answer, {
     calls,
   });
@@ -28,8 +25,7 @@ export function completedTrial(
   if (costUsd !== undefined) trial.costUsd = costUsd;
   if (outputTokens !== undefined) trial.outputTokens = outputTokens;
   if (latencyMs !== undefined) trial.latencyMs = latencyMs;
-  if (failedTries > 0) trial.failedTries = failedTries;
-  return Object.assign(trial, judged, { scores });
+  return Object.assign(trial, tries, judged, { scores });
 }
 
 /** US dollars at list price; unknown where that of a call is, and where there was none. */

@@ -37,6 +37,8 @@ export interface RunCasesOptions {
   readonly slotsPerModel: number;
   /** Keys (`trialKey`) of the trials that an earlier, interrupted try has completed. */
   readonly done: ReadonlySet<string>;
+  /** What tries of trials (`trialKey`) told before these broke off in an earlier part of the run. */
+  readonly earlierTries?: RunTrialOptions['earlierTries'];
   readonly signal: AbortSignal;
   /** When the run may end before its last case; absent for a run of all of them. */
   readonly sequential?: SequentialPlan;
@@ -66,7 +68,8 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   const onBrokenOff = (trial: ErroredTrial) => emit({ type: 'trial-broken-off', at: now(), trial });
   const watch = createErrorWatch();
   const failing = new AbortController();
-  const hooks = { onBrokenOff, onErrored: watch.errored, requestsOf: watch.requestsOf };
+  const earlier = options.earlierTries === undefined ? {} : { earlierTries: options.earlierTries };
+  const hooks = { ...earlier, onBrokenOff, onErrored: watch.errored, requestsOf: watch.requestsOf };
   const suites = new Map(
     options.suites.map(({ identity, task, scorers, timeoutMs }) => [
       identity.name,

@@ -10,15 +10,16 @@ import {
   type Role,
   type Score,
   type Scorer,
-  sumUsd,
   type Trial,
+  trialKey,
 } from '@plumbline/protocol';
 import type { TaskContext, TaskResult } from '../authoring/suite-definition.ts';
 import { askedModel } from './asked-model.ts';
 import { completedTrial, costOf } from './completed-trial.ts';
-import { type ScoredAnswer, scoreAnswer } from './score-answer.ts';
+import { scoreAnswer } from './score-answer.ts';
 import type { SentRequests } from './sent-requests.ts';
 import { stopsRun } from './stops-run.ts';
+import { type ToldTries, triesOf } from './told-tries.ts';
 import { trialBase } from './trial-base.ts';
 import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
 
@@ -42,7 +43,9 @@ export interface RunTrialOptions {
   readonly signal: AbortSignal;
   /** Aborted when the run has failed: a trial that only waits for its turn at an endpoint ends then. */
   readonly failed?: AbortSignal;
-  /** Told of a trial that the end of the run breaks off, where it had been answered something that would have to be paid again. */
+  /** What tries of a trial (`trialKey`) told before it broke off in an earlier part of the run: that stands in no other record. */
+  readonly earlierTries?: ReadonlyMap<string, ToldTries>;
+  /** Told of a trial that the end of the run breaks off, where something of it would have to be paid again, or be left out of the bill. */
   readonly onBrokenOff?: (trial: ErroredTrial) => Promise<void>;
   /** Told of the error that a trial is given back with, where that has a remedy. */
   readonly onErrored?: (role: Role, error: PlumblineError) => void;
@@ -60,6 +63,9 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   const deadline = startTrialDeadline(options.timeoutMs, options);
   const calls: Call[] = [];
   const judgeCalls: Call[] = [];
+  const earlier = options.earlierTries?.get(trialKey({ ...plan, caseId: plan.case.id })) ?? NO_TRIES;
+  const billedTries = [...earlier.billedTries];
+  const judgeBilledTries = [...earlier.judgeBilledTries];
   const scores: Score[] = [];
   let isEnded = false;
   // What is answered after the trial has ended stands in no record; it was counted as a try without an answer.
@@ -69,7 +75,13 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
   const item = plan.case;
   const trial = { role: plan.role, suite: plan.suite, caseId: item.id };
   const requests = options.requestsOf?.(plan.role);
-  const asked = askedModel(model, { deadline, attempt: plan.attempt, trial, ...(requests === undefined ? {} : { requests }) });
+  const asking = { deadline, attempt: plan.attempt, trial, billedTries };
+  const asked = askedModel(model, requests === undefined ? asking : { ...asking, requests });
+  const tries = () => triesOf(earlier.billedTries.length + asked.failedTries(), billedTries);
+  const judgeTold = () => judgeBilledTries.length - earlier.judgeBilledTries.length;
+  // Of an answer that is half judged only the tries are known that told something.
+  const judgedBy = (judgeFailedTries = judgeTold()) =>
+    judgedParts(judgeCalls, triesOf(earlier.judgeBilledTries.length + judgeFailedTries, judgeBilledTries));
   try {
     const result = await deadline.race(
       Promise.resolve(
@@ -87,29 +99,30 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     const stopper = asked.stopper();
     if (stopper !== undefined) throw stopper;
     const answer = answerOf(result, calls);
-    const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt, judgeCalls });
+    const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt, judgeCalls, judgeBilledTries });
     return completedTrial(plan, {
       answer,
       calls,
-      failedTries: asked.failedTries(),
-      judged: judgedBy(judgeCalls, judged),
+      tries: tries(),
+      judged: judgedBy(judged.judgeFailedTries),
       scores: [...scores, ...judged.scores],
     });
   } catch (error) {
-    const failedTries = asked.failedTries();
     const costUsd = costOf(calls);
     const errored = (why: ErroredTrial['error']): ErroredTrial => ({
       ...trialBase(plan),
       status: 'errored',
       error: why,
       calls,
-      ...(failedTries === 0 ? {} : { failedTries }),
+      ...tries(),
       ...(costUsd === undefined ? {} : { costUsd }),
+      ...judgedBy(),
     });
     const end = endOfRun(options, asked.stopper() ?? error);
     if (end !== undefined) {
       const isPaid = [...calls, ...judgeCalls].some(({ replayed }) => replayed !== true);
-      if (isPaid) await options.onBrokenOff?.({ ...errored(end.why), ...judgedBy(judgeCalls) });
+      const isBilled = billedTries.length > earlier.billedTries.length || judgeTold() > 0;
+      if (isPaid || isBilled) await options.onBrokenOff?.(errored(end.why));
       throw end.reason;
     }
     if (isAssertion(error)) {
@@ -126,7 +139,7 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
       };
       const last = calls.at(-1);
       const answer = { output: last?.text ?? '', finishReason: last?.finishReason ?? ('unknown' as const) };
-      return completedTrial(plan, { answer, calls, failedTries, scores: [...scores, failed] });
+      return completedTrial(plan, { answer, calls, tries: tries(), judged: judgedBy(), scores: [...scores, failed] });
     }
     if (PlumblineError.is(error)) options.onErrored?.(plan.role, error);
     return errored(errorOf(error, deadline, options.timeoutMs));
@@ -135,6 +148,8 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
     deadline.close();
   }
 }
+
+const NO_TRIES: ToldTries = { billedTries: [], judgeBilledTries: [] };
 
 /** Why the whole run ends, where it does: it was aborted, it failed elsewhere, or no other call could be made. */
 function endOfRun(
@@ -183,19 +198,18 @@ function isAssertion(error: unknown): error is Error {
   return error instanceof Error && error.name === 'AssertionError';
 }
 
-/** The calls to a judge, and what they cost: apart from those of the model. */
-function judgedBy(
+/** The calls to a judge and its tries that came to nothing, and what the calls cost: apart from those of the model. */
+function judgedParts(
   judgeCalls: readonly Call[],
-  { judgeFailedTries }: Pick<ScoredAnswer, 'judgeFailedTries'> = { judgeFailedTries: 0 },
-): {
-  judgeCalls?: Call[];
-  judgeCostUsd?: number;
-  judgeFailedTries?: number;
-} {
-  const tries = judgeFailedTries === 0 ? {} : { judgeFailedTries };
-  if (judgeCalls.length === 0) return tries;
-  const judgeCostUsd = sumUsd(judgeCalls.map(({ costUsd }) => costUsd));
-  return { judgeCalls: [...judgeCalls], ...(judgeCostUsd === undefined ? {} : { judgeCostUsd }), ...tries };
+  { failedTries, billedTries }: ReturnType<typeof triesOf>,
+): Pick<ErroredTrial, 'judgeCalls' | 'judgeCostUsd' | 'judgeFailedTries' | 'judgeBilledTries'> {
+  const judgeCostUsd = costOf(judgeCalls);
+  return {
+    ...(judgeCalls.length === 0 ? {} : { judgeCalls: [...judgeCalls] }),
+    ...(judgeCostUsd === undefined ? {} : { judgeCostUsd }),
+    ...(failedTries === undefined ? {} : { judgeFailedTries: failedTries }),
+    ...(billedTries === undefined ? {} : { judgeBilledTries: billedTries }),
+  };
 }
 
 function errorOf(error: unknown, deadline: TrialDeadline, timeoutMs: number): { code: string; message: string } {

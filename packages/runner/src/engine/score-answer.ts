@@ -1,4 +1,5 @@
 import type {
+  BilledTry,
   Call,
   Case,
   CompleteOptions,
@@ -22,6 +23,8 @@ export interface ScoreAnswerOptions {
   readonly trial: NonNullable<CompleteOptions['trial']>;
   /** Gets each call to the judge when it is answered: of an answer that is half judged they are all that is left. */
   readonly judgeCalls: Call[];
+  /** Gets each try of the judge that told its tokens and brought no answer of use. */
+  readonly judgeBilledTries: BilledTry[];
   /** How long one scorer may wait for the judge. */
   readonly timeoutMs: number;
   /** Aborted when the whole run is. */
@@ -61,7 +64,7 @@ export async function scoreAnswer(
     }
     const deadline = startTrialDeadline(options.timeoutMs, options);
     const judge = options.meteredJudge((call) => options.judgeCalls.push(call));
-    const asked = askedModel(judge, { ...options, deadline });
+    const asked = askedModel(judge, { ...options, deadline, billedTries: options.judgeBilledTries });
     judges.push(asked);
     const tools = { judge: { identity: judge.identity, complete: asked.complete } };
     const score = await scoreWith(scorer, { case: item, ...answer }, tools);

@@ -1,4 +1,4 @@
-import type { Completion } from '@plumbline/protocol';
+import type { Completion, Usage } from '@plumbline/protocol';
 import { APIError } from 'openai/error';
 import { type ChatAnswer, ChatAnswerSchema, textOf } from './chat-answer.ts';
 import { finishReasonOf } from './finish-reason.ts';
@@ -38,6 +38,8 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
   let finishReason: string | null | undefined;
   let fault: Fault | undefined;
   let isBegun = false;
+  /** Told by a chunk of its own, as at the end of an answer: what accompanies text counts only what came until then. */
+  let finalUsage: Usage | undefined;
   try {
     for await (const chunk of chunks) {
       const answer = readAnswer(chunk);
@@ -49,6 +51,7 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
       if (piece !== '') onText();
       finishReason = choice?.finish_reason ?? finishReason;
       fault ??= faultIn(answer);
+      if (choice === undefined) finalUsage = usageOf(answer.usage) ?? finalUsage;
       merged = {
         model: answer.model ?? merged.model,
         system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
@@ -58,10 +61,10 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
   } catch (error) {
     // The reader of streams throws the errors that it finds in one, as the client of `openai` does.
     if (!(error instanceof APIError)) throw error;
-    throw new BadAnswer('error', { message: HOLDS_ERROR, found: error.error, isBegun });
+    throw new BadAnswer('error', { message: HOLDS_ERROR, found: error.error, isBegun, usage: finalUsage });
   }
   if (fault !== undefined) throw badAnswerOf(fault, merged.usage);
-  if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete');
+  if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete', finalUsage);
   return collectedOf(merged, { text, refusal, finishReason });
 }
 

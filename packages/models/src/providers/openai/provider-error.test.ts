@@ -57,6 +57,9 @@ describe('what a try that failed may be billed for', () => {
     ['a refusal in place of a stream', 'nothing', stream({ error: { code: 429, message: 'slow down' } }), { stream: true }],
     ['a refusal within a stream', 'unknown', stream(piece, { error: { code: 429, message: 'slow down' } }), { stream: true }],
     ['an error within a stream', 'unknown', stream(piece, error), { stream: true }],
+    ['an error within a stream, after its tokens', told, stream(piece, { choices: [], usage: tokens }, error), { stream: true }],
+    ['a stream without an end that told its tokens', told, stream(piece, { choices: [], usage: tokens }), { stream: true }],
+    ['a stream without an end that told what came until then', 'unknown', stream({ ...piece, usage: tokens }), { stream: true }],
     [
       'a fault of a stream that tells its tokens after it',
       told,

@@ -40,7 +40,14 @@ export class BadAnswer extends Error {
 }
 
 /** The connection ended before the answer was complete. */
-export class BrokenAnswer extends Error {}
+export class BrokenAnswer extends Error {
+  /** The tokens that the server told all the same. */
+  readonly usage: Usage | undefined;
+  constructor(message: string, usage?: Usage) {
+    super(message);
+    this.usage = usage;
+  }
+}
 
 /** The try took longer than it may. */
 export class LateAnswer extends Error {}
@@ -75,7 +82,8 @@ export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
   }
   if (error instanceof BadAnswer) return badAnswer(error, say);
   if (error instanceof SyntaxError) return badAnswer(new BadAnswer('garbled', { message: error.message, found: undefined }), say);
-  const bill = isUnconnected(error) ? 'nothing' : 'unknown';
+  const told = error instanceof BrokenAnswer ? error.usage : undefined;
+  const bill = told ?? (isUnconnected(error) ? 'nothing' : 'unknown');
   return new TryFailure(call.isBegun ? 'transient' : 'unserved', unreachable(rootCause(error), CHECK_CONNECTION), { bill });
 }
 
