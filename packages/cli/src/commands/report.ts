@@ -35,7 +35,7 @@ export const reportCommand: Command = {
         const folder = options.out === undefined ? dirname(runLog) : resolve(host.cwd, options.out);
         const policy = options.policy === undefined ? {} : { policy: resolve(host.cwd, options.policy) };
         // Before the decision, which a run of one model has none of.
-        const undelivered = otel === undefined ? undefined : await exportRecord(runLog, otel);
+        const undelivered = otel === undefined ? undefined : await exportRecord(runLog, otel, host);
         if (undelivered !== undefined) host.stderr.write(`${undelivered}\n`);
         const json = options.json === true;
         const view = chooseView({ host, json, live: false, onInterrupt: () => undefined });

@@ -2,7 +2,7 @@ import type { RunEvent, RunStarted } from '@plumbline/protocol';
 import { runTelemetry } from '@plumbline/report';
 import { shortenText } from '@plumbline/tui';
 import type { OtelTarget } from './otel-target.ts';
-import { createOtlpSender, type Delivery } from './otlp-sender.ts';
+import { createOtlpSender, type Delivery, type FinishWait } from './otlp-sender.ts';
 
 /** A run on its way to a collector. */
 export interface OtelExport {
@@ -11,7 +11,15 @@ export interface OtelExport {
   /** Resolves when the collector has kept up; for a reader that may wait. */
   room(): Promise<void>;
   /** Sends the rest. @returns the line that says what was not delivered, if anything */
-  finish(): Promise<string | undefined>;
+  finish(options: FinishExportOptions): Promise<string | undefined>;
+}
+
+/** How the rest is waited for. */
+export interface FinishExportOptions {
+  /** Ends the wait; aborted already where the run was ended, which leaves it little time. */
+  readonly signal: AbortSignal;
+  /** Gets the line that says what is waited for, where that takes long. */
+  readonly say: (line: string) => void;
 }
 
 const LONGEST_REASON = 200;
@@ -31,17 +39,29 @@ export function createOtelExport(target: OtelTarget, started: RunStarted): OtelE
       for (const item of events) sender.add('logs', JSON.stringify(item));
     },
     room: () => sender.room(),
-    finish: async () => undeliveredLine(await sender.finish(), target),
+    finish: async ({ signal, say }) => {
+      const onWait = (wait: FinishWait) => say(waitLine(wait, target));
+      return undeliveredLine(await sender.finish({ signal, onWait }), target);
+    },
   };
 }
 
-function undeliveredLine({ sent, undelivered, reason }: Delivery, { url, headers }: OtelTarget): string | undefined {
+function waitLine({ left, mostMs }: FinishWait, target: OtelTarget): string {
+  const items = `${left.traces} spans and ${left.logs} evaluation events`;
+  const seconds = Math.ceil(mostMs / 1000);
+  return `OpenTelemetry: ${items} are still to be taken by ${endpointOf(target)}; that is waited for up to ${seconds} s, Ctrl-C ends the wait`;
+}
+
+function endpointOf({ url }: OtelTarget): string {
+  return url.traces.replace(/\/v1\/traces$/, '');
+}
+
+function undeliveredLine({ sent, undelivered, reason }: Delivery, target: OtelTarget): string | undefined {
   if (undelivered.traces + undelivered.logs === 0) return undefined;
   const shares = [`${undelivered.traces} of ${sent.traces} spans`, `${undelivered.logs} of ${sent.logs} evaluation events`].join(
     ' and ',
   );
-  const where = url.traces.replace(/\/v1\/traces$/, '');
-  return `OpenTelemetry: ${shares} were not delivered to ${where}${reason === undefined ? '' : `: ${shownReason(reason, headers)}`}. The run itself is complete; \`plumbline report RUN --otel\` exports it again.`;
+  return `OpenTelemetry: ${shares} were not delivered to ${endpointOf(target)}${reason === undefined ? '' : `: ${shownReason(reason, target.headers)}`}. The run itself is complete; \`plumbline report RUN --otel\` exports it again.`;
 }
 
 /** A collector's own words, without what it was sent to be let in. */

@@ -3,7 +3,7 @@ import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
 import { type Arrived, type OtlpCollector, startOtlpCollector } from '../testing/otlp-collector.ts';
 import { eventsIn, trialsIn } from '../testing/read-run-folder.ts';
-import { type CommandResult, runPlumbline } from '../testing/run-plumbline.ts';
+import { type CommandResult, runPlumbline, startPlumbline } from '../testing/run-plumbline.ts';
 import { casesOf, configText, createTestWorkspace, suiteText, type TestWorkspace } from '../testing/test-workspace.ts';
 
 const CASES = 40;
@@ -33,18 +33,10 @@ afterAll(async () => {
   workspace.remove();
 });
 
+const COMPARE = ['compare', '--candidate', 'good', '--sequential', 'off', '--no-cache'];
+
 function compare(out: string, more: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<CommandResult> {
-  const args = [
-    'compare',
-    '--candidate',
-    'good',
-    '--sequential',
-    'off',
-    '--no-cache',
-    '--out',
-    workspace.path('reports', out),
-    ...more,
-  ];
+  const args = [...COMPARE, '--out', workspace.path('reports', out), ...more];
   return runPlumbline(args, { cwd: workspace.folder, env });
 }
 
@@ -218,6 +210,24 @@ describe('a collector', () => {
       expect.stringContaining(`${spans} of ${4 * CASES} spans and 0 of ${2 * CASES} evaluation events`),
     ]);
     expect(told(result)[0]).toContain(reason);
+  });
+
+  test.each([
+    { what: 'a run', args: [...COMPARE, '--out', 'held'] },
+    { what: 'the export of its record', args: ['report', 'reports/plain'] },
+  ])('that does not answer is waited for at the end of $what, which is told, until Ctrl-C', async ({ args }) => {
+    const collector = await startOtlpCollector(() => new Promise(() => undefined));
+    const command = startPlumbline([...args, '--json', '--otel', collector.url], { cwd: workspace.folder });
+    await command.printed('Ctrl-C ends the wait');
+    command.interrupt('SIGINT');
+    const result = await command.result;
+    await collector.close();
+    expect(verdictOf(result)).toEqual(verdictOf(plain));
+    const items = [`${4 * CASES} spans`, `${2 * CASES} evaluation events`];
+    expect(told(result)).toEqual([
+      `OpenTelemetry: ${items.join(' and ')} are still to be taken by ${collector.url}; that is waited for up to 29 s, Ctrl-C ends the wait`,
+      expect.stringContaining(`not delivered to ${collector.url}: it had not taken them when the wait was ended.`),
+    ]);
   });
 
   test('that is overloaded for a moment gets all of it', async () => {

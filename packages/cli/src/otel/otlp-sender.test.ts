@@ -1,7 +1,8 @@
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, expect, test } from 'vitest';
-import { createOtlpSender, type OtlpSenderLimits } from './otlp-sender.ts';
+import { createOtlpSender, type FinishWait, type OtlpSenderLimits } from './otlp-sender.ts';
 
 const STARTED = { runId: 'r', toolVersion: '1' };
 /** A JSON string of ten characters. */
@@ -12,6 +13,8 @@ const LIMITS: OtlpSenderLimits = {
   waitingCharacters: 100,
   lingerMs: 60_000,
   finishMs: 60_000,
+  endedMs: 60_000,
+  quietMs: 60_000,
 };
 
 let server: Server | undefined;
@@ -94,6 +97,57 @@ test('spans and events go side by side, so that a slow collector gets both', asy
   const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, finishMs: 3_000 } });
   for (const signal of ['traces', 'logs'] as const) sender.add(signal, ITEM);
   expect(await sender.finish()).toEqual({ sent: { traces: 1, logs: 1 }, undelivered: { traces: 0, logs: 0 } });
+});
+
+/** A collector that answers one request at a time, each so long after the one before. */
+async function collectSlowly(eachMs: number) {
+  let last: Promise<unknown> = Promise.resolve();
+  server = createServer((request, response) => {
+    request.resume().on('end', () => {
+      last = last.then(() => wait(eachMs)).then(() => response.end('{}'));
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { url: { traces: `${url}/v1/traces`, logs: `${url}/v1/logs` }, headers: {} };
+}
+
+test('a collector that answers one request at a time gets all, however little time there is after a run that was ended', async () => {
+  const target = await collectSlowly(20);
+  const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, endedMs: 1 } });
+  for (let index = 0; index < 5; index += 1) for (const signal of ['traces', 'logs'] as const) sender.add(signal, ITEM);
+  const waits: FinishWait[] = [];
+  const delivery = await sender.finish({ signal: new AbortController().signal, onWait: (told) => waits.push(told) });
+  expect(delivery).toEqual({ sent: { traces: 5, logs: 5 }, undelivered: { traces: 0, logs: 0 } });
+  expect(waits).toEqual([]);
+});
+
+test('a wait that is long is told once, with what is left, and may be ended', async () => {
+  const { target } = await collect({ open: false });
+  const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, quietMs: 10 } });
+  for (let index = 0; index < 4; index += 1) sender.add('traces', ITEM);
+  const skip = new AbortController();
+  const waits: FinishWait[] = [];
+  const onWait = (told: FinishWait) => {
+    waits.push(told);
+    skip.abort();
+  };
+  expect(await sender.finish({ signal: skip.signal, onWait })).toEqual({
+    sent: { traces: 4, logs: 0 },
+    undelivered: { traces: 4, logs: 0 },
+    reason: 'it had not taken them when the wait was ended',
+  });
+  expect(waits).toEqual([{ left: { traces: 4, logs: 0 }, mostMs: 59_990 }]);
+});
+
+test('after a run that was ended there is little time', async () => {
+  const { target } = await collect({ open: false });
+  const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, endedMs: 10 } });
+  sender.add('traces', ITEM);
+  expect(await sender.finish({ signal: AbortSignal.abort() })).toMatchObject({
+    undelivered: { traces: 1, logs: 0 },
+    reason: 'it did not answer in time',
+  });
 });
 
 test('a collector that never answers holds the end of the run no longer than it may', async () => {

@@ -16,7 +16,21 @@ export interface OtlpSender {
   /** Resolves when little enough is waiting, or the collector is not there. For a caller that may wait. */
   room(): Promise<void>;
   /** Sends what is waiting, as long as there is time, and says what became of all. */
-  finish(): Promise<Delivery>;
+  finish(options?: FinishOptions): Promise<Delivery>;
+}
+
+/** How long the end of a run may be held up. */
+export interface FinishOptions {
+  /** Ends the wait. One that is aborted already leaves it little time: whoever ended the run does not want to wait. */
+  readonly signal?: AbortSignal;
+  /** Told once, where it takes long. */
+  readonly onWait?: (wait: FinishWait) => void;
+}
+
+/** What is waited for at the end, and for how much longer at most. */
+export interface FinishWait {
+  readonly left: Readonly<Record<OtlpSignal, number>>;
+  readonly mostMs: number;
 }
 
 /** What bounds a sender. */
@@ -27,8 +41,11 @@ export interface OtlpSenderLimits {
   readonly waitingCharacters: number;
   /** An item waits no longer for a batch to fill. */
   readonly lingerMs: number;
-  /** Time for what is still waiting at the end. */
+  /** Time for what is still waiting at the end of a run; of one that was ended, the second. */
   readonly finishMs: number;
+  readonly endedMs: number;
+  /** The end says nothing of a wait that is shorter. */
+  readonly quietMs: number;
 }
 
 const LIMITS: OtlpSenderLimits = {
@@ -36,10 +53,15 @@ const LIMITS: OtlpSenderLimits = {
   batchCharacters: 1_000_000,
   waitingCharacters: 8_000_000,
   lingerMs: 5_000,
-  finishMs: 5_000,
+  finishMs: 30_000,
+  endedMs: 5_000,
+  quietMs: 1_000,
 };
 /** Tries of a request while the collector is thought to be there; once one has failed, each is tried once until one arrives. */
 const TRIES = 4;
+
+const NO_TIME = 'it did not answer in time';
+const SKIPPED = 'it had not taken them when the wait was ended';
 
 const SIGNALS: readonly OtlpSignal[] = ['traces', 'logs'];
 
@@ -56,6 +78,8 @@ export function createOtlpSender(
   const waiting: Record<OtlpSignal, Waiting> = { traces: { items: [], characters: 0 }, logs: { items: [], characters: 0 } };
   const sent = { traces: 0, logs: 0 };
   const undelivered = { traces: 0, logs: 0 };
+  /** Those that were sent, or left out. */
+  const tried = { traces: 0, logs: 0 };
   const stop = new AbortController();
   let reason: string | undefined;
   let isThere = true;
@@ -76,6 +100,7 @@ export function createOtlpSender(
     isThere = !('failure' in result);
     if ('failure' in result) lose(signal, items.length, result.failure);
     else lose(signal, Math.min(result.rejected, items.length), result.reason);
+    tried[signal] += items.length;
     wake.resolve();
     wake = Promise.withResolvers();
   };
@@ -93,6 +118,7 @@ export function createOtlpSender(
     add: (signal, item) => {
       sent[signal] += 1;
       if (waitingCharacters() + item.length > limits.waitingCharacters) {
+        tried[signal] += 1;
         lose(signal, 1, 'it was too slow for this run');
         return;
       }
@@ -105,11 +131,19 @@ export function createOtlpSender(
     room: async () => {
       while (running.size > 0 && isThere && waitingCharacters() > limits.waitingCharacters / 2) await wake.promise;
     },
-    finish: async () => {
-      const timer = setTimeout(() => stop.abort(), limits.finishMs);
+    finish: async ({ signal, onWait } = {}) => {
+      const mostMs = signal?.aborted === true ? limits.endedMs : limits.finishMs;
+      const left = () => ({ traces: sent.traces - tried.traces, logs: sent.logs - tried.logs });
+      const timers = [
+        setTimeout(() => stop.abort(NO_TIME), mostMs),
+        setTimeout(() => onWait?.({ left: left(), mostMs: mostMs - limits.quietMs }), limits.quietMs),
+      ];
+      const skip = () => stop.abort(SKIPPED);
+      signal?.addEventListener('abort', skip, { once: true });
       start();
       await Promise.all(running.values());
-      clearTimeout(timer);
+      for (const timer of timers) clearTimeout(timer);
+      signal?.removeEventListener('abort', skip);
       clearTimeout(linger);
       return { sent, undelivered, ...(reason === undefined ? {} : { reason }) };
     },

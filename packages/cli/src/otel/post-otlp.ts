@@ -8,7 +8,7 @@ export interface PostOtlpOptions {
   readonly body: string;
   /** Tries in all. */
   readonly tries: number;
-  /** Aborted when there is no more time. */
+  /** Aborted, with the reason in words, when there is no more time. */
   readonly signal: AbortSignal;
 }
 
@@ -17,7 +17,6 @@ export type PostOtlpResult = { readonly rejected: number; readonly reason?: stri
 
 /** The answers after which OTLP/HTTP asks for another try. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
-const NO_TIME = 'it did not answer in time';
 const LONGEST_TRY_MS = 10_000;
 const LONGEST_WAIT_MS = 5_000;
 const FIRST_WAIT_MS = 100;
@@ -33,14 +32,14 @@ const AnswerSchema = z.object({
  * growing wait, or the one that it asks for. Never throws.
  */
 export async function postOtlp(options: PostOtlpOptions): Promise<PostOtlpResult> {
-  let failure = NO_TIME;
+  let failure = '';
   for (let tried = 1; tried <= options.tries && !options.signal.aborted; tried += 1) {
     const outcome = await tryOnce(options);
     if (!('again' in outcome)) return outcome;
     failure = outcome.failure;
     if (tried < options.tries) await pause(outcome.afterMs ?? FIRST_WAIT_MS * 2 ** (tried - 1), options.signal);
   }
-  return { failure };
+  return { failure: options.signal.aborted ? String(options.signal.reason) : failure };
 }
 
 type TryOutcome = PostOtlpResult | { readonly again: true; readonly failure: string; readonly afterMs?: number };
@@ -62,7 +61,7 @@ async function tryOnce({ url, headers, body, signal }: PostOtlpOptions): Promise
     const seconds = Number.parseFloat(response.headers.get('retry-after') ?? '');
     return { again: true, failure, ...(Number.isNaN(seconds) ? {} : { afterMs: seconds * 1000 }) };
   } catch (error) {
-    return { again: true, failure: signal.aborted ? NO_TIME : reasonOf(error) };
+    return { again: true, failure: reasonOf(error) };
   }
 }
 

@@ -66,14 +66,15 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     await view.stop();
     throw error;
   } finally {
-    const undelivered = await telemetry?.finish();
-    if (undelivered !== undefined) notes.say(undelivered);
     notes.letGo();
+    // A Ctrl-C that comes now ends the wait; of a run that one has ended the collector has little time.
+    const undelivered = await telemetry?.finish({ signal: abort.signal, say: notes.say });
+    if (undelivered !== undefined) notes.say(undelivered);
     stopListening();
   }
 }
 
-/** Lines beside the view: said at once until it opens, and then after its end, so that they do not stand across a live screen. */
+/** Lines beside the view: said at once until it opens and when it is let go, and between after its end, so that they do not stand across a live screen. */
 function createNotes(write: (line: string) => void) {
   let held: string[] | undefined;
   return {
@@ -82,7 +83,8 @@ function createNotes(write: (line: string) => void) {
       held ??= [];
     },
     letGo: () => {
-      for (const line of held?.splice(0) ?? []) write(line);
+      for (const line of held ?? []) write(line);
+      held = undefined;
     },
   };
 }

@@ -84,7 +84,9 @@ export interface OtlpCollector {
  *
  * @param answer says what a request, counted from 1, is answered; success where it says nothing
  */
-export async function startOtlpCollector(answer?: (request: number) => CollectorAnswer | undefined): Promise<OtlpCollector> {
+export async function startOtlpCollector(
+  answer?: (request: number) => CollectorAnswer | undefined | Promise<CollectorAnswer>,
+): Promise<OtlpCollector> {
   const collector = {
     spans: [] as OtlpCollector['spans'],
     events: [] as OtlpCollector['events'],
@@ -111,11 +113,11 @@ export async function startOtlpCollector(answer?: (request: number) => Collector
     request.setEncoding('utf8').on('data', (chunk: string) => {
       text += chunk;
     });
-    request.on('end', () => {
+    request.on('end', async () => {
       requests += 1;
       collector.headers.push(request.headers);
       response.setHeader('Content-Type', 'application/json');
-      const other = answer?.(requests);
+      const other = await answer?.(requests);
       try {
         if (request.method !== 'POST' || request.headers['content-type'] !== 'application/json')
           throw new Error(`${request.method} of ${request.headers['content-type']}`);
