@@ -10,8 +10,9 @@ export function firstTokenMetric(name: string, quantile: number): GateMetric {
  * The mean over the calls of a trial that all came in pieces; of a single call, its own. A replayed answer's says nothing about the
  * model, and one that had to be tried again nothing about an ordinary start.
  */
-function firstTokenMs({ calls, failedTries }: CompletedTrial): number | undefined {
-  if (calls.length === 0 || failedTries !== undefined) return undefined;
+function firstTokenMs({ calls, failedTries, firstTokenMs: imported }: CompletedTrial): number | undefined {
+  if (calls.length === 0) return imported;
+  if (failedTries !== undefined) return undefined;
   let sum = 0;
   for (const { firstTokenMs: ms, replayed } of calls) {
     if (ms === undefined || replayed === true) return undefined;

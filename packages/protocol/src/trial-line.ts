@@ -7,6 +7,7 @@ const Base = {
   attempt: z.int().nonnegative().optional(),
   costUsd: z.number().nonnegative().nullable().optional(),
   latencyMs: z.number().nonnegative().nullable().optional(),
+  firstTokenMs: z.number().nonnegative().nullable().optional(),
   slices: z.array(z.string()).optional(),
   cluster: z.union([z.string(), z.number()]).transform(String).nullable().optional(),
   caseHash: z.string().nullable().optional(),

@@ -64,6 +64,8 @@ const CompletedTrialSchema = TrialBase.extend({
   outputTokens: z.int().nonnegative().optional(),
   /** Sum over the calls; absent when an answer was replayed. */
   latencyMs: z.number().nonnegative().optional(),
+  /** Of an imported trial, whose calls are not known; else it stands in the calls. */
+  firstTokenMs: z.number().nonnegative().optional(),
   scores: z.array(ScoreSchema),
 });
 

@@ -1,4 +1,4 @@
-import type { CompletedTrial, Trial } from '@plumbline/protocol';
+import type { CompletedTrial, Role, Trial } from '@plumbline/protocol';
 import { describe, expect, test } from 'vitest';
 import { compareTrials } from '../compare.ts';
 import { gradeScores } from '../import/grade-scores.ts';
@@ -53,6 +53,26 @@ describe.each(TRIALS_EXPORTS.map((each) => [each.name, each] as const))('trials 
     expect(identities(baseline)).toEqual(identities(made.baseline));
     const read = gradeScores({ baseline, candidate });
     expect(compareTrials({ ...read, policy: POLICY })).toEqual(compareTrials({ ...made, policy: POLICY }));
+  });
+
+  test('keep the time to first token of answers that came in pieces at once, and are compared by it', async () => {
+    const call = { requestSha256: 'f'.repeat(64), text: 'yes', finishReason: 'stop', latencyMs: 900 } as const;
+    const cases = Array.from({ length: 5 }, (_, place) => ({ id: `c${place}`, baseline: 1, candidate: 1 }) as const);
+    const streamed = (trials: readonly Trial[], firstTokenMs: number) =>
+      trials.map((trial, place): Trial => {
+        const calls = [{ ...call, firstTokenMs: firstTokenMs + place }];
+        return trial.status === 'completed' ? { ...trial, calls, ...(place === 0 ? { failedTries: 1 } : {}) } : trial;
+      });
+    const made = makeTrials(cases);
+    const both = { baseline: streamed(made.baseline, 100), candidate: streamed(made.candidate, 250) };
+    const read = gradeScores({
+      baseline: await roundTrip(both.baseline, 'baseline'),
+      candidate: await roundTrip(both.candidate, 'candidate'),
+    });
+    const firstToken = (trials: Readonly<Record<Role, readonly Trial[]>>) =>
+      compareTrials({ ...trials, policy: POLICY }).find((metric) => metric.name === 'first-token-p50');
+    expect(firstToken(both)).toMatchObject({ pairs: 4, baseline: 102.5, candidate: 252.5 });
+    expect(firstToken(read)).toEqual(firstToken(both));
   });
 
   test('are valid JSON without bare NaN', () => {

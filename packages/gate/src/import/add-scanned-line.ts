@@ -62,8 +62,9 @@ export function scannedLineAdder(options: AddScannedLineOptions): (line: Scanned
   const plain: { -readonly [Key in keyof PlainTrial]: PlainTrial[Key] } = { ...NOTHING };
 
   return (line) => {
-    const { isErrored, scoreValues, costUsd, latencyMs } = line;
-    if (costUsd > LARGEST || latencyMs > LARGEST || (isErrored && line.scoreCount > 0)) return undefined;
+    const { isErrored, scoreValues, costUsd, latencyMs, firstTokenMs } = line;
+    if (costUsd > LARGEST || latencyMs > LARGEST || firstTokenMs > LARGEST || (isErrored && line.scoreCount > 0))
+      return undefined;
     const scoreCount = isErrored ? 0 : line.scoreCount;
     let success: boolean | undefined;
     let isUnscored = false;
@@ -102,8 +103,9 @@ export function scannedLineAdder(options: AddScannedLineOptions): (line: Scanned
       columnOf('cost-per-task').add(row, costUsd);
       if (success !== undefined) columnOf('cost-per-successful-task').add(row, costUsd);
     }
-    // All quantiles of the latency share a column.
+    // All quantiles of a time share a column.
     if (!Number.isNaN(latencyMs)) columnOf('latency-p50').add(row, latencyMs);
+    if (!Number.isNaN(firstTokenMs)) columnOf('first-token-p50').add(row, firstTokenMs);
     return row;
   };
 }

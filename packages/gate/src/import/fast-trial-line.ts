@@ -16,6 +16,7 @@ export function fastTrialLine(value: unknown): TrialLine | undefined {
     isAbsentOr(line.attempt, isCount) &&
     isNothingOr(line.costUsd, isAmount) &&
     isNothingOr(line.latencyMs, isAmount) &&
+    isNothingOr(line.firstTokenMs, isAmount) &&
     isNothingOr(line.cluster, isString) &&
     isNothingOr(line.caseHash, isString) &&
     isNothingOr(line.model, isString) &&

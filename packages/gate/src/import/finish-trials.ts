@@ -61,6 +61,7 @@ export function finishTrials(
       ...(value === undefined || value === null ? {} : { value }),
       finishReason: 'unknown',
       ...(raw.latencyMs === undefined ? {} : { latencyMs: raw.latencyMs }),
+      ...(raw.firstTokenMs === undefined ? {} : { firstTokenMs: raw.firstTokenMs }),
       ...(raw.outputTokens === undefined ? {} : { outputTokens: raw.outputTokens }),
       scores: raw.scores.filter((score) => !excluded.has(score.name)).map(scoreOf),
     };
@@ -69,7 +70,7 @@ export function finishTrials(
 }
 
 function refuseAmounts({ caseId = 'without an id', suite, ...raw }: RawTrial, { file, role }: FinishTrialsOptions): void {
-  for (const field of ['costUsd', 'latencyMs'] as const) {
+  for (const field of ['costUsd', 'latencyMs', 'firstTokenMs'] as const) {
     const amount = raw[field] ?? 0;
     if (amount >= 0 && amount <= LARGEST) continue;
     throw new PlumblineError(

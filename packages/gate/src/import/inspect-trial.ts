@@ -33,6 +33,7 @@ export function inspectTrial(
     output: outputOf(sample),
     scores: scoresOf(sample),
     costUsd: numberOf(own, 'costUsd') ?? numberOf(usage, 'total_cost'),
+    firstTokenMs: numberOf(own, 'firstTokenMs'),
     latencyMs: numberOf(own, 'latencyMs') ?? (seconds === undefined ? undefined : seconds * 1000),
     outputTokens: numberOf(usage, 'output_tokens'),
     slices: itemsOf(own, 'slices').map(String),

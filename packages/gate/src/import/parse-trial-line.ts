@@ -88,7 +88,7 @@ function refuseStatus(value: unknown, { file, number }: { readonly file: string;
 /** What the schema lets pass and no metric can take: amounts beyond all reason, and an error that was scored. */
 function refuseContradictions(value: unknown, { file, number }: { readonly file: string; readonly number: number }): void {
   if (typeof value !== 'object' || value === null) return;
-  for (const field of ['costUsd', 'latencyMs']) {
+  for (const field of ['costUsd', 'latencyMs', 'firstTokenMs']) {
     const amount: unknown = Reflect.get(value, field);
     if (typeof amount !== 'number' || amount <= LARGEST) continue;
     refuse(`"${field}" must be a number from 0 to 10^15 (found ${foundText(amount)})`, {

@@ -26,6 +26,7 @@ export interface RawTrial {
   readonly scores: readonly RawScore[];
   readonly costUsd?: number | undefined;
   readonly latencyMs?: number | undefined;
+  readonly firstTokenMs?: number | undefined;
   readonly outputTokens?: number | undefined;
   readonly slices?: readonly string[] | undefined;
   readonly cluster?: string | undefined;

@@ -32,6 +32,7 @@ describe('reads as parseTrialLines does', () => {
       ),
       costUsd: fc.option(fc.double({ min: 0, max: 1, noNaN: true })),
       latencyMs: fc.option(fc.nat(5000)),
+      firstTokenMs: fc.option(fc.nat(500)),
       slices: fc.array(fc.constantFrom('lang:en', 'lang:de'), { maxLength: 2 }),
       cluster: fc.constantFrom('a', 'b', 3, null),
       input: fc.constantFrom('q', 'é "so"\n', { text: 'é' }, null),
@@ -76,6 +77,8 @@ describe('reads as parseTrialLines does', () => {
     ['a field twice', '{"case":"a","case":"b","scores":{}}'],
     ['an error with a score', '{"case":"a","status":"errored","scores":{"ok":1}}'],
     ['a cost beyond all reason', '{"case":"a","scores":{},"costUsd":1e16}'],
+    ['a first token beyond all reason', '{"case":"a","scores":{},"firstTokenMs":1e16}'],
+    ['a first token before its request', '{"case":"a","scores":{},"firstTokenMs":-1}'],
     ['a latency that no number holds', '{"case":"a","scores":{},"latencyMs":1e999}'],
     ['nothing', ' \n\n'],
   ])('with the same words for %s', async (_, text) => {

@@ -24,6 +24,7 @@ function scanned(...lines: readonly string[]) {
         .map((name, place) => [scoreName(name), isKnown(line.scoreValues[place] ?? 0) ? line.scoreValues[place] : null]),
       costUsd: isKnown(line.costUsd) ? line.costUsd : undefined,
       latencyMs: isKnown(line.latencyMs) ? line.latencyMs : undefined,
+      firstTokenMs: isKnown(line.firstTokenMs) ? line.firstTokenMs : undefined,
       slices: textOf(line.slices),
       cluster: textOf(line.cluster),
       caseHash: textOf(line.caseHash),
@@ -35,7 +36,7 @@ function scanned(...lines: readonly string[]) {
 
 test('a usual line gives its columns', () => {
   const line =
-    '{"case":"q-1","scores":{"correct":1,"fluency":0.25,"judge":null},"costUsd":0.0012,"latencyMs":840,"slices":["lang:en","b"],' +
+    '{"case":"q-1","scores":{"correct":1,"fluency":0.25,"judge":null},"costUsd":0.0012,"latencyMs":840,"firstTokenMs":210,"slices":["lang:en","b"],' +
     '"cluster":"doc-7","attempt":2,"suite":"s","caseHash":"ab","input":"why?","output":"so \\"it\\" is é \\u00e9","model":null}';
   expect(scanned(line)).toEqual({
     caseId: 'q-1',
@@ -49,6 +50,7 @@ test('a usual line gives its columns', () => {
     ],
     costUsd: 0.0012,
     latencyMs: 840,
+    firstTokenMs: 210,
     slices: '["lang:en","b"]',
     cluster: 'doc-7',
     caseHash: 'ab',

@@ -16,6 +16,7 @@ export interface ScannedLine {
   inputCode: number;
   costUsd: number;
   latencyMs: number;
+  firstTokenMs: number;
   isErrored: boolean;
   /** Number of scores, the numbers of their names, and their values; NaN for null. */
   scoreCount: number;
@@ -42,7 +43,20 @@ const [NULL, TRUE, FALSE] = [bytesOf('null'), bytesOf('true'), bytesOf('false')]
 const COMPLETED = bytesOf('completed');
 const ERRORED = bytesOf('errored');
 const KEYS = [
-  ...['case', 'suite', 'attempt', 'status', 'scores', 'costUsd', 'latencyMs', 'slices', 'cluster', 'caseHash', 'input'],
+  ...[
+    'case',
+    'suite',
+    'attempt',
+    'status',
+    'scores',
+    'costUsd',
+    'latencyMs',
+    'firstTokenMs',
+    'slices',
+    'cluster',
+    'caseHash',
+    'input',
+  ],
   ...['output', 'target', 'error', 'model'],
 ] as const;
 const KEY_BYTES = KEYS.map(bytesOf);
@@ -62,6 +76,7 @@ export function trialLineScanner(): TrialLineScanner {
     inputCode: Number.NaN,
     costUsd: Number.NaN,
     latencyMs: Number.NaN,
+    firstTokenMs: Number.NaN,
     isErrored: false,
     scoreCount: 0,
     scoreNames: [],
@@ -165,6 +180,11 @@ export function trialLineScanner(): TrialLineScanner {
       found.latencyMs = amount() ? reader.value : Number.NaN;
       return !Number.isNaN(found.latencyMs);
     },
+    firstTokenMs: () => {
+      if (isNull()) return true;
+      found.firstTokenMs = amount() ? reader.value : Number.NaN;
+      return !Number.isNaN(found.firstTokenMs);
+    },
     slices,
     cluster: () => isNull() || reader.text(found.cluster),
     caseHash: () => isNull() || reader.text(found.caseHash),
@@ -199,6 +219,7 @@ export function trialLineScanner(): TrialLineScanner {
     found.inputCode = Number.NaN;
     found.costUsd = Number.NaN;
     found.latencyMs = Number.NaN;
+    found.firstTokenMs = Number.NaN;
     found.isErrored = false;
     found.scoreCount = 0;
     if (!reader.has(OPEN)) return undefined;

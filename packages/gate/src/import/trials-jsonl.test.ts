@@ -6,7 +6,7 @@ const parse = (text: string) => parseTrialLines(text, { file: 'new.jsonl', role:
 
 test('reads the whole of a line', () => {
   const line =
-    '{"case":7,"attempt":2,"suite":"s","scores":{"correct":true},"costUsd":0.0012,"latencyMs":840,"slices":["lang:en"],"cluster":3,"caseHash":"h","input":"q","output":{"id":1}}';
+    '{"case":7,"attempt":2,"suite":"s","scores":{"correct":true},"costUsd":0.0012,"latencyMs":840,"firstTokenMs":210,"slices":["lang:en"],"cluster":3,"caseHash":"h","input":"q","output":{"id":1}}';
   expect(parse(`\uFEFF${line}\r\n\n`)).toEqual([
     {
       suite: 's',
@@ -24,6 +24,7 @@ test('reads the whole of a line', () => {
       finishReason: 'unknown',
       costUsd: 0.0012,
       latencyMs: 840,
+      firstTokenMs: 210,
       scores: [{ scorer: 'correct', version: 'imported', metric: 'correct', state: 'scored', value: 1, passed: true }],
     },
   ]);

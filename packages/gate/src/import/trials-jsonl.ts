@@ -117,6 +117,7 @@ export function trialOf(line: TrialLine, options: TrialLinesOptions & { readonly
     ...(line.output === undefined || typeof line.output === 'string' ? {} : { value: line.output }),
     finishReason: 'unknown',
     ...(typeof line.latencyMs === 'number' ? { latencyMs: line.latencyMs } : {}),
+    ...(typeof line.firstTokenMs === 'number' ? { firstTokenMs: line.firstTokenMs } : {}),
     scores: Object.entries(line.scores).map(([name, value]) => scoreOf(name, { ...options, value })),
   };
 }

@@ -7,6 +7,7 @@ import {
   type Trial,
 } from '@plumbline/protocol';
 import { compareText } from '../../compare-text.ts';
+import { firstTokenP50 } from '../../metrics/first-token-p50.ts';
 import { exportedScores } from '../exported-scores.ts';
 import type { ExportOptions, TrialsExport } from '../trials-export.ts';
 
@@ -133,6 +134,7 @@ function sampleOf(trial: MadeTrial, { model, id }: { readonly model: string; rea
 /** JSON has no NaN, by which Inspect marks what could not be scored: such scores are named here. */
 function recordOf(trial: MadeTrial, scores: readonly (readonly [string, number | null])[]): JsonValue {
   const isLive = trial.status === 'completed' && !trial.calls.some((call) => call.replayed === true);
+  const firstTokenMs = trial.status === 'completed' ? firstTokenP50.value(trial) : undefined;
   return {
     suite: trial.suite,
     case: trial.caseId,
@@ -142,6 +144,7 @@ function recordOf(trial: MadeTrial, scores: readonly (readonly [string, number |
     ...(trial.cluster === undefined ? {} : { cluster: trial.cluster }),
     ...(trial.costUsd === undefined ? {} : { costUsd: trial.costUsd }),
     ...(isLive && trial.latencyMs !== undefined ? { latencyMs: trial.latencyMs } : {}),
+    ...(firstTokenMs === undefined ? {} : { firstTokenMs }),
   };
 }
 

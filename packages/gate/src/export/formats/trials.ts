@@ -1,4 +1,5 @@
 import type { CompletedTrial, ErroredTrial } from '@plumbline/protocol';
+import { firstTokenP50 } from '../../metrics/first-token-p50.ts';
 import { exportedScores } from '../exported-scores.ts';
 import type { TrialsExport } from '../trials-export.ts';
 
@@ -32,5 +33,6 @@ function lineOf(trial: CompletedTrial | ErroredTrial, model: string) {
     scores: exportedScores(trial),
     output: trial.value ?? trial.output,
     latencyMs: isLive ? trial.latencyMs : undefined,
+    firstTokenMs: firstTokenP50.value(trial),
   };
 }
