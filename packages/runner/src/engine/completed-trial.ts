@@ -6,6 +6,8 @@ import { trialBase } from './trial-base.ts';
 export interface CompletedParts {
   readonly answer: Pick<CompletedTrial, 'output' | 'value' | 'finishReason'>;
   readonly calls: Call[];
+  /** Those of them that were answered before the task ended: the others took none of its time. */
+  readonly awaited: readonly Call[];
   /** Requests that brought no answer of use. */
   readonly tries: Pick<CompletedTrial, 'failedTries' | 'billedTries'>;
   readonly judged?: Pick<CompletedTrial, 'judgeCalls' | 'judgeCostUsd' | 'judgeFailedTries' | 'judgeBilledTries'>;
@@ -15,13 +17,16 @@ export interface CompletedParts {
 /**
  * A trial that was completed, put together member by member: to spread its parts into each other takes twice as long, of every trial.
  */
-export function completedTrial(plan: TrialPlan, { answer, calls, tries, judged = {}, scores }: CompletedParts): CompletedTrial {
+export function completedTrial(
+  plan: TrialPlan,
+  { answer, calls, awaited, tries, judged = {}, scores }: CompletedParts,
+): CompletedTrial {
   const trial: Omit<CompletedTrial, 'scores'> = Object.assign(trialBase(plan), { status: 'completed' as const }, answer, {
     calls,
   });
   const costUsd = costOf(calls);
   const outputTokens = sumOf(calls, (call) => call.usage?.outputTokens);
-  const latencyMs = sumOf(calls, (call) => (call.replayed === true ? undefined : call.latencyMs));
+  const latencyMs = sumOf(awaited, (call) => (call.replayed === true ? undefined : call.latencyMs));
   if (costUsd !== undefined) trial.costUsd = costUsd;
   if (outputTokens !== undefined) trial.outputTokens = outputTokens;
   if (latencyMs !== undefined) trial.latencyMs = latencyMs;

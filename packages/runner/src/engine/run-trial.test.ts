@@ -259,55 +259,6 @@ describe('runTrial', () => {
     expect(trial).toMatchObject({ status: 'errored', error: { code: 'timeout' } });
   });
 
-  describe('a request that is under way when its trial ends is a try without an answer:', () => {
-    const slow =
-      (answers: Promise<void>): RunTrialOptions['meteredModel'] =>
-      (_role, onCall): Model => ({
-        identity: { provider: 'scripted', model: 'slow', runtime: { kind: 'node', version: '24' }, sampling: {} },
-        complete: async ({ messages }, given) => {
-          given?.onPhase?.('asking');
-          if (messages !== 'quick') await answers;
-          given?.signal?.throwIfAborted();
-          onCall(call);
-          return completion;
-        },
-      });
-
-    test('when its time is up', async () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const trial = await runTrial(plan, options({ timeoutMs: 20, meteredModel: slow(promise) }));
-      expect(trial).toMatchObject({ status: 'errored', error: { code: 'timeout' }, calls: [], failedTries: 1 });
-      resolve();
-    });
-
-    test('when its task fails beside it; an answer that comes later changes nothing', async () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const late: Promise<unknown>[] = [];
-      const task: RunTrialOptions['task'] = async ({ model }) => {
-        late.push(model.complete({ messages: 'slow' }), model.complete({ messages: 'slow' }));
-        await model.complete({ messages: 'quick' });
-        throw new Error('the tool server is down');
-      };
-      const trial = await runTrial(plan, options({ task, meteredModel: slow(promise) }));
-      resolve();
-      await Promise.all(late);
-      expect(trial).toMatchObject({ status: 'errored', error: { code: 'task-failed' }, calls: [call], failedTries: 2 });
-    });
-
-    test('when its task is content with what others answered', async () => {
-      const { promise, resolve } = Promise.withResolvers<void>();
-      const late: Promise<unknown>[] = [];
-      const task: RunTrialOptions['task'] = async ({ model }) => {
-        late.push(model.complete({ messages: 'slow' }));
-        return model.complete({ messages: 'quick' });
-      };
-      const trial = await runTrial(plan, options({ task, meteredModel: slow(promise) }));
-      resolve();
-      await Promise.all(late);
-      expect(trial).toMatchObject({ status: 'completed', calls: [call], failedTries: 1 });
-    });
-  });
-
   test('an aborted run records no trial', async () => {
     const abort = new AbortController();
     const running = runTrial(plan, options({ signal: abort.signal, task: () => new Promise<string>(() => undefined) }));

@@ -21,7 +21,7 @@ import type { SentRequests } from './sent-requests.ts';
 import { stopsRun } from './stops-run.ts';
 import { type ToldTries, triesOf } from './told-tries.ts';
 import { trialBase } from './trial-base.ts';
-import { startTrialDeadline, type TrialDeadline } from './trial-deadline.ts';
+import { startTrialDeadline } from './trial-deadline.ts';
 
 /** Which trial to run. */
 export interface TrialPlan {
@@ -55,7 +55,8 @@ export interface RunTrialOptions {
 
 /**
  * One model on one case once. Whatever the task, the provider or a scorer throws becomes data of the trial; only the
- * abort of the whole run is thrown on, so that an interrupted trial is never recorded.
+ * abort of the whole run is thrown on, so that an interrupted trial is never recorded. Calls that are being answered when the task has
+ * ended are waited for: they are paid for.
  *
  * @throws the reason why the run was aborted, or failed while the trial waited for its turn; PlumblineError that ends the run (`stopsRun`)
  */
@@ -96,18 +97,25 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
         }),
       ),
     );
+    const awaited = [...calls];
+    await asked.finish();
+    options.signal.throwIfAborted();
     const stopper = asked.stopper();
     if (stopper !== undefined) throw stopper;
-    const answer = answerOf(result, calls);
+    const answer = answerOf(result, awaited);
     const judged = await scoreAnswer(item, answer, { ...options, trial, attempt: plan.attempt, judgeCalls, judgeBilledTries });
     return completedTrial(plan, {
       answer,
       calls,
+      awaited,
       tries: tries(),
       judged: judgedBy(judged.judgeFailedTries),
       scores: [...scores, ...judged.scores],
     });
   } catch (error) {
+    const awaited = [...calls];
+    const isLate = deadline.isOver();
+    await asked.finish();
     const costUsd = costOf(calls);
     const errored = (why: ErroredTrial['error']): ErroredTrial => ({
       ...trialBase(plan),
@@ -137,12 +145,12 @@ export async function runTrial(plan: TrialPlan, options: RunTrialOptions): Promi
         passed: false,
         evidence,
       };
-      const last = calls.at(-1);
+      const last = awaited.at(-1);
       const answer = { output: last?.text ?? '', finishReason: last?.finishReason ?? ('unknown' as const) };
-      return completedTrial(plan, { answer, calls, tries: tries(), judged: judgedBy(), scores: [...scores, failed] });
+      return completedTrial(plan, { answer, calls, awaited, tries: tries(), judged: judgedBy(), scores: [...scores, failed] });
     }
     if (PlumblineError.is(error)) options.onErrored?.(plan.role, error);
-    return errored(errorOf(error, deadline, options.timeoutMs));
+    return errored(errorOf(error, isLate ? options.timeoutMs : undefined));
   } finally {
     isEnded = true;
     deadline.close();
@@ -212,8 +220,9 @@ function judgedParts(
   };
 }
 
-function errorOf(error: unknown, deadline: TrialDeadline, timeoutMs: number): { code: string; message: string } {
-  if (deadline.isOver()) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
+/** @param timeoutMs the time that the trial took longer than, if it did */
+function errorOf(error: unknown, timeoutMs: number | undefined): { code: string; message: string } {
+  if (timeoutMs !== undefined) return { code: 'timeout', message: `The trial took longer than ${timeoutMs} ms` };
   if (PlumblineError.is(error)) return { code: error.code, message: error.message };
   return { code: 'task-failed', message: error instanceof Error ? error.message : String(error) };
 }

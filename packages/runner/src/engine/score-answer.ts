@@ -68,12 +68,13 @@ export async function scoreAnswer(
     judges.push(asked);
     const tools = { judge: { identity: judge.identity, complete: asked.complete } };
     const score = await scoreWith(scorer, { case: item, ...answer }, tools);
+    const isLate = score.state === 'unscored' && deadline.isOver();
+    await asked.finish();
     deadline.close();
     options.signal.throwIfAborted();
     if (deadline.signal.aborted && !deadline.isOver()) throw deadline.signal.reason;
     const stopper = asked.stopper();
     if (stopper !== undefined) throw stopper;
-    const isLate = score.state === 'unscored' && deadline.isOver();
     scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);
   }
   return { scores, judgeFailedTries: judges.reduce((sum, asked) => sum + asked.failedTries(), 0) };

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { startTrialDeadline } from './trial-deadline.ts';
 
 beforeEach(() => void vi.useFakeTimers({ toFake: ['setTimeout', 'clearTimeout', 'performance'] }));
@@ -118,4 +118,63 @@ test('a run that has failed ends a trial whose calls all wait, now or later, and
   call.phase('waiting');
   expect(isAsked.signal).toMatchObject({ aborted: true, reason: 'endpoint down' });
   expect([waits.isOver(), isAsked.isOver()]).toEqual([false, false]);
+});
+
+describe('once the task has ended', () => {
+  const settled = async (promise: Promise<void>) => {
+    let isSettled = false;
+    promise.then(() => {
+      isSettled = true;
+    });
+    await Promise.resolve();
+    await Promise.resolve();
+    return isSettled;
+  };
+
+  test('calls that wait, now or later, are given up; one that is being asked is waited for', async () => {
+    const deadline = start(100);
+    const [waits, isAsked, isLocal] = [deadline.openCall(), deadline.openCall(), deadline.openCall()];
+    waits.phase('waiting');
+    isAsked.phase('waiting');
+    isAsked.phase('asking');
+    const finished = deadline.finish();
+    expect([waits, isAsked, isLocal].map(({ signal }) => signal.aborted)).toEqual([true, false, false]);
+    expect(deadline.signal.aborted).toBe(false);
+    waits.close();
+    isLocal.close();
+    expect(await settled(finished)).toBe(false);
+    isAsked.phase('waiting');
+    expect(isAsked.signal.aborted).toBe(true);
+    isAsked.close();
+    expect(await settled(finished)).toBe(true);
+  });
+
+  test('no call begins', async () => {
+    const deadline = start(100);
+    await deadline.finish();
+    expect(deadline.openCall().signal.aborted).toBe(true);
+  });
+
+  test('its calls are waited for no longer than a trial may take, also one that waits on', async () => {
+    const deadlines = [start(100), start(100)] as const;
+    deadlines[0].openCall().phase('asking');
+    deadlines[1].openCall().phase('waiting');
+    vi.advanceTimersByTime(60);
+    const finished = deadlines.map((deadline) => deadline.finish());
+    vi.advanceTimersByTime(99);
+    expect(deadlines.map((deadline) => deadline.isOver())).toEqual([true, false]);
+    vi.advanceTimersByTime(1);
+    await Promise.all(finished);
+    expect(deadlines[1].isOver()).toBe(true);
+  });
+
+  test('nor when the run stops', async () => {
+    const run = new AbortController();
+    const deadline = start(100, run.signal);
+    const call = deadline.openCall();
+    const finished = deadline.finish();
+    run.abort('SIGINT');
+    await finished;
+    expect(call.signal.reason).toBe('SIGINT');
+  });
 });

@@ -18,14 +18,30 @@ export interface TrialDeadline {
   race<Value>(work: Promise<Value>): Promise<Value>;
   /** A call of the trial begins. */
   openCall(): CallClock;
+  /**
+   * The task has ended, and nobody waits for its calls: those that wait for their turn or another try, now or later, are given up, those
+   * that are being asked may be answered. Resolves when none is open, and when the time is up or the run stops.
+   */
+  finish(): Promise<void>;
   /** The trial has ended. */
   close(): void;
 }
 
 /** One call of a trial, as its deadline sees it. */
 export interface CallClock {
+  /** Aborted with the trial's, and when the call is given up. */
+  readonly signal: AbortSignal;
   phase(phase: CallPhase): void;
   close(): void;
+}
+
+interface OpenCall {
+  readonly controller: AbortController;
+  isWaiting: boolean;
+}
+
+function giveUp({ controller }: OpenCall): void {
+  controller.abort(new Error('The task of the trial has ended'));
 }
 
 /**
@@ -74,14 +90,18 @@ export function startTrialDeadline(timeoutMs: number, { signal: runSignal, faile
   /** Since when the time runs; absent while it stands still. */
   let startedAt: number | undefined;
   let timer: ReturnType<typeof setTimeout> | undefined;
-  let open = 0;
+  const open: OpenCall[] = [];
   let waiting = 0;
   let isEnded = false;
+  let isFinishing = false;
+  let onIdle: (() => void) | undefined;
 
   const abort = (reason: unknown) => {
     isEnded = true;
     controller.abort(reason);
+    for (const call of open) call.controller.abort(reason);
     rejectRace?.(reason);
+    onIdle?.();
   };
   const onTime = () => {
     isOver = true;
@@ -106,13 +126,14 @@ export function startTrialDeadline(timeoutMs: number, { signal: runSignal, faile
     leftMs = leftNowMs();
     startedAt = undefined;
   };
-  const onlyWaits = () => open > 0 && waiting === open;
+  const onlyWaits = () => open.length > 0 && waiting === open.length;
   const onFailure = () => {
     if (onlyWaits() && !isEnded) abort(failed?.reason);
   };
   const settle = () => {
     if (failed?.aborted === true) onFailure();
-    const isWaiting = onlyWaits();
+    // Nobody should wait on once the task has ended; who does all the same must not hold the run.
+    const isWaiting = onlyWaits() && !isFinishing;
     if (isWaiting && startedAt !== undefined) halt();
     else if (!isWaiting && startedAt === undefined && !isEnded) run();
   };
@@ -135,23 +156,37 @@ export function startTrialDeadline(timeoutMs: number, { signal: runSignal, faile
         work.then(resolve, reject);
       }),
     openCall: () => {
-      let isWaiting = false;
-      open += 1;
-      const set = (value: boolean) => {
-        if (value !== isWaiting) waiting += value ? 1 : -1;
-        isWaiting = value;
+      const call: OpenCall = { controller: new AbortController(), isWaiting: false };
+      if (controller.signal.aborted) call.controller.abort(controller.signal.reason);
+      else if (isFinishing) giveUp(call);
+      open.push(call);
+      const set = (isWaiting: boolean) => {
+        if (isWaiting !== call.isWaiting) waiting += isWaiting ? 1 : -1;
+        call.isWaiting = isWaiting;
       };
       return {
+        signal: call.controller.signal,
         phase: (phase) => {
           set(phase === 'waiting');
+          if (isFinishing && call.isWaiting) giveUp(call);
           settle();
         },
         close: () => {
           set(false);
-          open -= 1;
+          open.splice(open.indexOf(call), 1);
           settle();
+          if (open.length === 0) onIdle?.();
         },
       };
+    },
+    finish: () => {
+      isFinishing = true;
+      for (const call of open) if (call.isWaiting) giveUp(call);
+      settle();
+      return new Promise((resolve) => {
+        onIdle = resolve;
+        if (open.length === 0 || controller.signal.aborted) resolve();
+      });
     },
     close: () => {
       isEnded = true;
