@@ -98,7 +98,7 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
       const isNews = own > heard;
       if (isNews) heard = sent;
       pace.paused(pause.takeEndedMs());
-      if (!isOutage(nowMs)) pace.refused(nowMs, isNews && !window.refused(level, nowMs));
+      if (!isOutage(nowMs)) pace.refused(nowMs, { sentAtMs, isToBlame: isNews && !window.refused(level, nowMs) });
       pause.refused(nowMs, { request: own, retryAfterMs });
     };
     return {

@@ -17,7 +17,7 @@ export interface Lately {
   readonly acceptedPerSecond: number;
   readonly refusedShare: number;
   readonly answers: number;
-  /** Whether the first requests of all had time to be answered, several times over. */
+  /** Whether one was accepted, and the first requests of all had time to be answered several times over. */
   readonly isTelling: boolean;
 }
 
@@ -40,7 +40,7 @@ export function createRecentAnswers(): RecentAnswers {
   const accepted = new Uint32Array(SLOTS);
   const refused = new Uint32Array(SLOTS);
   let current = 0;
-  let usualMs = 0;
+  let usualMs: number | undefined;
   let pausedMs = 0;
   let firstMs: number | undefined;
   /** The time without pauses: only in it can a server be seen to take anything. */
@@ -70,7 +70,7 @@ export function createRecentAnswers(): RecentAnswers {
   return {
     accepted(nowMs, tookMs) {
       advance(nowMs);
-      usualMs += NEWEST * (tookMs - usualMs);
+      usualMs = usualMs === undefined ? tookMs : usualMs + NEWEST * (tookMs - usualMs);
       accepted[current % SLOTS] = (accepted[current % SLOTS] ?? 0) + 1;
     },
     refused(nowMs) {
@@ -82,17 +82,18 @@ export function createRecentAnswers(): RecentAnswers {
     },
     lately(nowMs) {
       const activeMs = advance(nowMs);
-      const sum = sumOver(Math.max(SHORTEST_SLOTS, Math.ceil((2 * usualMs) / SLOT_MS)));
+      const answerMs = usualMs ?? 0;
+      const sum = sumOver(Math.max(SHORTEST_SLOTS, Math.ceil((2 * answerMs) / SLOT_MS)));
       const spanMs = sum.slots * SLOT_MS + (activeMs - current * SLOT_MS);
       // What was sent first took its time: until then no answer could come.
-      const quietMs = Math.max(0, usualMs - (activeMs - spanMs));
+      const quietMs = Math.max(0, answerMs - (activeMs - spanMs));
       const seconds = Math.max(SLOT_MS, spanMs - quietMs) / 1000;
       const all = sum.accepted + sum.refused;
       return {
         acceptedPerSecond: sum.accepted / seconds,
         refusedShare: all === 0 ? 0 : sum.refused / all,
         answers: all,
-        isTelling: activeMs >= TELLING_TIMES * usualMs && activeMs >= SHORTEST_TELLING_MS,
+        isTelling: usualMs !== undefined && activeMs >= TELLING_TIMES * answerMs && activeMs >= SHORTEST_TELLING_MS,
       };
     },
   };

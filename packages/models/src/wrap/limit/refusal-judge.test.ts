@@ -4,13 +4,13 @@ import { createRefusalJudge } from './refusal-judge.ts';
 /** A moment of an endpoint that answers so many requests a second. */
 const at = (nowMs: number, answersPerSecond = 100) => ({ nowMs, answers: (nowMs / 1000) * answersPerSecond });
 
-test('five times lowered in vain: back to the first pace, and deaf for half a minute', () => {
+test('five times lowered in vain: back to the first pace, and deaf for ten seconds', () => {
   const judge = createRefusalJudge();
   expect(judge.light(at(0), 100)).toBeUndefined();
   for (const [second, pace] of [93, 86, 80, 74].entries()) expect(judge.light(at((second + 1) * 1000), pace)).toBeUndefined();
   expect(judge.isDeaf(4500)).toBe(false);
   expect(judge.light(at(5000), 69)).toBe(100);
-  expect([judge.isDeaf(5000), judge.isDeaf(34_999), judge.isDeaf(35_000)]).toEqual([true, true, false]);
+  expect([judge.isDeaf(5000), judge.isDeaf(14_999), judge.isDeaf(15_000)]).toEqual([true, true, false]);
 });
 
 test.each<[string, (judge: ReturnType<typeof createRefusalJudge>) => void]>([

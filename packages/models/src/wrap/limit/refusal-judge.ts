@@ -23,12 +23,12 @@ const SOON_MS = 2000;
 const SOON_ANSWERS = 60;
 const RISEN_AGAIN = 0.97;
 const TIMES = 5;
-const DEAF_MS = 30_000;
+const DEAF_MS = 10_000;
 
 /**
  * Some servers refuse now and then however slowly one asks: for the load of others, or by accident. Who listens to each such refusal
- * comes to a halt. When lowering the pace five times in a row has not helped, the pace goes back to what it was, and for half a minute
- * only many refusals lower it.
+ * comes to a halt. When lowering the pace five times in a row has not helped, the pace goes back to what it was, and for ten
+ * seconds only many refusals lower it.
  */
 export function createRefusalJudge(): RefusalJudge {
   let deafUntilMs = Number.NEGATIVE_INFINITY;

@@ -96,6 +96,23 @@ describe('two clients of one server that takes 200 requests a second', () => {
   });
 });
 
+describe('a run that begins later at a server that takes 60 a second, and answers in 300 ms, has a fifth of it or more in the second minute', () => {
+  const servers: [string, () => SimulatedServer][] = [
+    ['a bucket', () => silent(bucketServer(60))],
+    ['a window', () => silent(windowServer(60))],
+    ['a sliding window', () => slidingServer(60)],
+  ];
+  const cases = servers.flatMap(([name, make]) =>
+    [0.5, 10].flatMap((later) => [1, 2, 3].map((seed) => ({ name, make, later, seed }))),
+  );
+  test.each(cases)('$name, $later s later, seed $seed', ({ make, later, seed }) => {
+    const loads = simulateLoad({ server: make(), latencyMs: 300, seconds: 120, starts: [0, later], seed });
+    const shares = loads.map((load) => from(60, load).perSecond);
+    expect(sum(shares)).toBeGreaterThanOrEqual(54);
+    expect(Math.min(...shares)).toBeGreaterThanOrEqual(60 / 5);
+  });
+});
+
 test('refusals that come however slowly one asks do not slow one down for long: half of what the server took remains', () => {
   const load = only({ server: moodyServer(20), latencyMs: 50 });
   // 64 callers with answers in 52 ms or a little more get about 1,200 a second, less the twentieth that is refused.
