@@ -15,7 +15,7 @@ const DECREASE = 0.9;
 /** Near the number that was refused last, the window opens by one after this time and so many answers. */
 const CAUTION_MS = 2000;
 const CAUTION_ANSWERS = 50;
-/** So small a number is believed only when it was refused twice: it may be what was left over by others who share a limit of another kind. */
+/** So small a number is believed only when it was refused twice: it may be what others left over of a limit of another kind. */
 const FEW = 8;
 /** So far beyond that number, and it was refused for something else. */
 const DISPROOF = 1.1;
@@ -25,8 +25,9 @@ const MEMORY_MS = 2000;
 /**
  * Additive increase, multiplicative decrease (Chiu and Jain, "Analysis of the increase and decrease algorithms for congestion
  * avoidance in computer networks", 1989): a refusal closes the window to nine tenths of what was under way, and each window full of
- * answers opens it by one; near the number that was refused, two seconds and fifty answers do, but for a small number that was refused only once. Where more than that number are accepted,
- * it was not the number, and the window opens to what was. It only opens while it holds requests back. A refusal beside no more requests than were lately accepted is the pace's business.
+ * answers opens it by one; near the number that was refused, two seconds and fifty answers do, but for a small number that was refused
+ * only once. Where more than that number are accepted, it was not the number, and the window opens to what was. It only opens while it
+ * holds requests back. A refusal beside no more requests than were lately accepted is the pace's business.
  */
 export function createSendWindow(): SendWindow {
   let size = Number.POSITIVE_INFINITY;
@@ -46,7 +47,7 @@ export function createSendWindow(): SendWindow {
     highest = 0;
     rememberedFromMs = nowMs;
   };
-  const open = () => {
+  const disprove = () => {
     refusedLevel = Number.POSITIVE_INFINITY;
     isConfirmed = false;
   };
@@ -58,7 +59,7 @@ export function createSendWindow(): SendWindow {
       if (level > highest) highest = level;
       hasTaken = true;
       if (level < Math.floor(size)) return;
-      if (level > refusedLevel * DISPROOF + 1) open();
+      if (level > refusedLevel * DISPROOF + 1) disprove();
       answers += 1;
       if (refusedLevel === Number.POSITIVE_INFINITY) size = Math.max(size + 1, level);
       else if (size + 1 < refusedLevel || (refusedLevel <= FEW && !isConfirmed)) size += 1 / size;
@@ -70,7 +71,7 @@ export function createSendWindow(): SendWindow {
     },
     open() {
       size = Number.POSITIVE_INFINITY;
-      open();
+      disprove();
     },
     isBeyond,
     refused(level, nowMs) {
@@ -78,7 +79,8 @@ export function createSendWindow(): SendWindow {
         if (level <= refusedLevel / 2) isConfirmed = false;
         return false;
       }
-      isConfirmed ||= hasTaken && Math.abs(level - refusedLevel) <= 1 + refusedLevel / 10;
+      const isSame = refusedLevel < Number.POSITIVE_INFINITY && Math.abs(level - refusedLevel) <= 1 + refusedLevel / 10;
+      isConfirmed ||= hasTaken && isSame;
       hasTaken = false;
       refusedLevel = level;
       size = Math.max(1, Math.min(DECREASE * Math.min(size, level), level - 1));
