@@ -14,7 +14,7 @@ test('a small pace rises as one of 22 a second does', () => {
   expect(rise.perSecond(5, 0)).toBeCloseTo(0.12 * Math.sqrt(22));
 });
 
-test('each decrease within 120 answers makes the rise of a small pace less, down to the 7 % that 120 answers pay for: 5² × 0.07 / 120', () => {
+test('each decrease within 120 answers makes the rise of a small pace less, down to 0.03 of it or the 7 % that 120 answers pay for, 10² × 0.07 / 120', () => {
   const rise = createPaceRise();
   const first = rise.perSecond(5, 0);
   rise.lowered(119);
@@ -24,6 +24,7 @@ test('each decrease within 120 answers makes the rise of a small pace less, down
   rise.lowered(241);
   expect(rise.perSecond(5, 0)).toBeCloseTo(0.9 * first);
   for (let count = 0; count < 20; count += 1) rise.lowered(10);
-  expect(rise.perSecond(5, 0)).toBeCloseTo((25 * 0.07) / 120);
+  expect(rise.perSecond(5, 0)).toBeCloseTo(0.03 * first);
+  expect(rise.perSecond(10, 0)).toBeCloseTo((100 * 0.07) / 120);
   expect(rise.perSecond(100, 0)).toBeCloseTo(1.2);
 });

@@ -17,7 +17,7 @@ const SMALL_PER_SECOND = 22;
 /** ... unless decreases follow each other closely: then the rise becomes less with each. */
 const LESS_BOLD = 0.6;
 const BOLDER = 1.5;
-const LEAST_BOLDNESS = 0.01;
+const LEAST_BOLDNESS = 0.03;
 /** In such a time without a refusal, the increase doubles; in twice the time, it triples. */
 const ACCELERATION_MS = 4000;
 
