@@ -44,4 +44,10 @@ export class TryFailure extends Error {
   as(kind: TryFailureKind): TryFailure {
     return new TryFailure(kind, this.error, { retryAfterMs: this.retryAfterMs, bill: this.bill });
   }
+
+  /** The same, with tokens that the server had told before, where it told none at last. */
+  billing(told: Usage): TryFailure {
+    const bill = typeof this.bill === 'object' ? this.bill : told;
+    return new TryFailure(this.kind, this.error, { retryAfterMs: this.retryAfterMs, bill });
+  }
 }

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { collectAnswer, collectStream } from './collect-answer.ts';
+import { LateAnswer, tryFailureOf } from './provider-error.ts';
 
 const text = (content: string, more: object = {}) => ({
   choices: [{ index: 0, delta: { content }, finish_reason: null }],
@@ -49,6 +50,47 @@ describe('the usage of a stream', () => {
 
   test('garbled in its last piece is unknown, whatever earlier pieces counted', async () => {
     expect(await usageIn(text('a', { usage: counts(9, 1) }), { ...end(), usage: 'n/a' })).toBeUndefined();
+  });
+});
+
+describe('a stream that fails after its tokens came', () => {
+  const told = { choices: [], usage: counts(9, 2) };
+  const usage = { inputTokens: 9, outputTokens: 2 };
+  async function* failing(chunks: readonly object[], error: Error) {
+    yield* chunks;
+    throw error;
+  }
+  const collected = (chunks: readonly object[], error: Error) => collectStream(failing(chunks, error), () => undefined);
+  const failureOf = async (chunks: readonly object[], error: Error) => {
+    const thrown = await collected(chunks, error).then(
+      () => undefined,
+      (reason: unknown) => reason,
+    );
+    return tryFailureOf(thrown, { model: 'm', endpoint: 'http://here', key: undefined, isBegun: true });
+  };
+  const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
+
+  test('is whole, where its end had come too and only the connection broke: nothing is paid for twice', async () => {
+    expect(await collected([text('a'), end(), told], reset)).toEqual({ text: 'a', finishReason: 'stop', usage });
+    expect(await collected([text('a'), { ...end(), usage: counts(9, 2) }], reset)).toMatchObject({ text: 'a', usage });
+  });
+
+  test.each([
+    ['the connection broke before the end', [text('a'), told], reset, 'provider-unreachable'],
+    ['it was not closed in time', [text('a'), end(), told], new LateAnswer('no answer in time'), 'provider-unreachable'],
+    ['garbage came after it', [text('a'), end(), told], new SyntaxError('Unexpected token'), 'provider-refused'],
+  ])('is a failed try that told them, where %s', async (_, chunks, error, code) => {
+    expect(await failureOf(chunks, error)).toMatchObject({ kind: 'transient', bill: usage, error: { code } });
+  });
+
+  test('tells nothing by a count beside a piece of its text, and is asked for again where its tokens are missing', async () => {
+    expect(await failureOf([text('a', { usage: counts(9, 1) })], reset)).toMatchObject({ kind: 'transient', bill: 'unknown' });
+    expect(await failureOf([text('a'), end()], reset)).toMatchObject({ kind: 'transient', bill: 'unknown' });
+  });
+
+  test('is the fault that it told', async () => {
+    const fault = [text('a'), end({ finish_reason: 'error' }), told];
+    expect(await failureOf(fault, reset)).toMatchObject({ bill: usage, error: { message: expect.stringContaining('"error"') } });
   });
 });
 

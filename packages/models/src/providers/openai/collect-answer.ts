@@ -3,7 +3,7 @@ import { APIError } from 'openai/error';
 import { type ChatAnswer, ChatAnswerSchema, textOf } from './chat-answer.ts';
 import { finishReasonOf } from './finish-reason.ts';
 import { isFinishFault } from './is-finish-fault.ts';
-import { BadAnswer, BrokenAnswer } from './provider-error.ts';
+import { BadAnswer, BrokenAnswer, FailedWhenTold, LateAnswer } from './provider-error.ts';
 import { usageOf } from './usage.ts';
 
 /** A completion without its times. */
@@ -26,10 +26,11 @@ export function collectAnswer(body: unknown): Collected {
 }
 
 /**
- * Reads a streamed chat completion.
+ * Reads a streamed chat completion. Once its end and its tokens have come, no connection that breaks takes it away.
  *
  * @param onText told of each piece of text that is not empty
- * @throws BadAnswer for an error or a fault told inside the stream; BrokenAnswer for one that ends before the server said it was finished
+ * @throws BadAnswer for an error or a fault told inside the stream; BrokenAnswer for one that ends before the server said it was finished;
+ * FailedWhenTold for what else fails after the tokens have come
  */
 export async function collectStream(chunks: AsyncIterable<unknown>, onText: () => void): Promise<Collected> {
   let merged: ChatAnswer = {};
@@ -59,13 +60,24 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
       };
     }
   } catch (error) {
+    const told = finalUsage ?? (finishReason == null ? undefined : usageOf(merged.usage));
     // The reader of streams throws the errors that it finds in one, as the client of `openai` does.
-    if (!(error instanceof APIError)) throw error;
-    throw new BadAnswer('error', { message: HOLDS_ERROR, found: error.error, isBegun, usage: finalUsage });
+    if (error instanceof APIError) {
+      throw new BadAnswer('error', { message: HOLDS_ERROR, found: error.error, isBegun, usage: told });
+    }
+    if (told === undefined) throw error;
+    const isWhole = finishReason != null && isConnectionError(error);
+    if (!isWhole) throw new FailedWhenTold(error, told);
   }
   if (fault !== undefined) throw badAnswerOf(fault, merged.usage);
   if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete', finalUsage);
   return collectedOf(merged, { text, refusal, finishReason });
+}
+
+/** Whether it tells of the connection alone, and of no answer that was read, given up or waited for in vain. */
+function isConnectionError(error: unknown): boolean {
+  const isOther = error instanceof LateAnswer || error instanceof BadAnswer || error instanceof SyntaxError;
+  return error instanceof Error && !isOther && error.name !== 'AbortError';
 }
 
 function readAnswer(body: unknown): ChatAnswer {

@@ -52,6 +52,15 @@ export class BrokenAnswer extends Error {
 /** The try took longer than it may. */
 export class LateAnswer extends Error {}
 
+/** A streamed answer failed, for its cause, after the server had told its tokens. */
+export class FailedWhenTold extends Error {
+  readonly usage: Usage;
+  constructor(cause: unknown, usage: Usage) {
+    super(cause instanceof Error ? cause.message : String(cause), { cause });
+    this.usage = usage;
+  }
+}
+
 /** Whom a call asked, and the key that no message may hold. */
 export interface FailedCall {
   readonly model: string;
@@ -67,6 +76,7 @@ export interface FailedCall {
  * original error is left out: it may carry headers.
  */
 export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
+  if (error instanceof FailedWhenTold) return tryFailureOf(error.cause, call).billing(error.usage);
   const say = (reason: string) =>
     `Cannot get an answer of model ${JSON.stringify(call.model)} from ${call.endpoint}: ${shorten(redact(reason, call.key))}`;
   const unreachable = (reason: string, remedy: string) =>
