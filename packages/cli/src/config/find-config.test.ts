@@ -34,6 +34,11 @@ test('of a run that was kept elsewhere, above the working folder', () => {
   expect(findRecordedConfig({ run: at('elsewhere'), cwd: at('inner') }, 'ci.config.ts')).toBe(at('inner', 'ci.config.ts'));
 });
 
+test('where no version control marks the workspace, its root is the folder of suites, and the run lies beside it', () => {
+  write('suites', 'evals.config.ts');
+  expect(findRecordedConfig({ run: at('elsewhere'), cwd: folder }, 'evals.config.ts')).toBe(at('suites', 'evals.config.ts'));
+});
+
 test('one that is gone is named', () => {
   expect(() => findRecordedConfig({ run: at('elsewhere'), cwd: folder }, 'ci.config.ts')).toThrow(/began with ci\.config\.ts/);
 });

@@ -21,13 +21,16 @@ export function findConfig(cwd: string, named: string | undefined): string {
 }
 
 /**
- * The path of the evals.config.ts that a run began with: in the nearest folder above the run, or else above the working folder, that has it.
+ * The path of the evals.config.ts that a run began with: in the nearest folder above the run, or else above the working folder, that has it,
+ * itself or in its `suites` folder.
  *
- * @param recorded from the root of the workspace
+ * @param recorded from the root of the workspace, which may be that `suites` folder
  * @throws PlumblineError `config-missing`
  */
 export function findRecordedConfig({ run, cwd }: { readonly run: string; readonly cwd: string }, recorded: string): string {
-  const found = [run, cwd].flatMap((from) => foldersAbove(from).map((folder) => join(folder, recorded)));
+  const found = [run, cwd].flatMap((from) =>
+    foldersAbove(from).flatMap((folder) => [join(folder, recorded), join(folder, 'suites', recorded)]),
+  );
   const path = found.find((each) => existsSync(each));
   if (path !== undefined) return path;
   throw missing(`the run began with ${recorded}, and no folder above ${run} or ${cwd} has it`);
