@@ -24,7 +24,9 @@ configureRunner({
     const environment = globalThis.process?.env;
     const model = await createModel(prepared, {
       runtime,
-      ...(budget === undefined || price === undefined ? {} : { spending: { budget, price } }),
+      ...(budget === undefined || price === undefined
+        ? {}
+        : { spending: { budget, price, ...dearestOf(spending?.dearestUsd[prepared.key]) } }),
       ...(exchanges === undefined ? {} : { exchanges }),
       ...(runtime === 'browser' ? { ortUrl: ORT_URL, proxyUrl: PROXY_URL } : { env: (name: string) => environment?.[name] }),
     });
@@ -33,3 +35,7 @@ configureRunner({
   },
   meterModel,
 });
+
+function dearestOf(dearestUsd: number | undefined) {
+  return dearestUsd === undefined ? {} : { dearestUsd };
+}

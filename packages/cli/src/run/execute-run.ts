@@ -18,6 +18,7 @@ import { cacheSettings } from '../config/cache-settings.ts';
 import type { Host } from '../host.ts';
 import type { RecordedSuites } from './admit-suite.ts';
 import { adoptRecorded, eventsMissingIn } from './adopt-recorded.ts';
+import { dearestUsdOf } from './dearest-usd.ts';
 import { onceEach } from './once-each.ts';
 import { type PreparedJudge, prepareJudge } from './prepare-judge.ts';
 import { type PreparedRole, prepareRoles } from './prepare-roles.ts';
@@ -124,6 +125,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
       const result = await runSuites({
         root: plan.workspace.root,
         suiteFiles: plan.suites.map(({ path }) => path),
+        keys: models.flatMap((prepared) => keyOf(prepared, host) ?? []),
         context: {
           ...contextOf(plan, { roles, models }),
           ...scoring.context,
@@ -302,10 +304,18 @@ function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext
     ...(conduct.record && started.runtime === 'node' ? { exchangesFile: exchangesFileOf(plan) } : {}),
     done: keptTrials(plan).map((trial) => trialKey(trial)),
     ...answeredOf(plan),
-    ...(conduct.maxCostUsd === undefined
-      ? {}
-      : { spending: { maxCostUsd: conduct.maxCostUsd, spentUsd: plan.resumed === undefined ? 0 : spentUsdOf(plan.resumed) } }),
+    ...spendingOf(plan, roles),
   };
+}
+
+function spendingOf(
+  { conduct: { maxCostUsd }, resumed, started }: RunPlan,
+  roles: readonly PreparedRole[],
+): Pick<RunContext, 'spending'> {
+  if (maxCostUsd === undefined) return {};
+  if (resumed === undefined) return { spending: { maxCostUsd, spentUsd: 0, dearestUsd: {} } };
+  const keys = { ...Object.fromEntries(roles.map(({ role, prepared }) => [role, prepared.key])), judge: started.judge?.ref };
+  return { spending: { maxCostUsd, spentUsd: spentUsdOf(resumed), dearestUsd: dearestUsdOf(resumed, keys) } };
 }
 
 async function browserOf(models: readonly PreparedModel[], { host, say }: ExecuteRunOptions): Promise<BrowserPlace> {
@@ -316,9 +326,13 @@ async function browserOf(models: readonly PreparedModel[], { host, say }: Execut
   for (const prepared of models) {
     if (prepared.folder !== undefined) mounts[`${MODELS_URL}${prepared.key}/`] = prepared.folder;
     if (prepared.endpoint === undefined) continue;
-    const { baseUrl, apiKeyEnv } = prepared.endpoint;
-    const apiKey = apiKeyEnv === undefined ? undefined : apiKeyIn((name) => host.env[name], apiKeyEnv);
+    const { baseUrl } = prepared.endpoint;
+    const apiKey = keyOf(prepared, host);
     endpoints[`${PROXY_URL}${prepared.key}/`] = { baseUrl, ...(apiKey === undefined ? {} : { apiKey }) };
   }
   return { executablePath: found.path, mounts, endpoints };
+}
+
+function keyOf({ endpoint }: PreparedModel, { env }: Host): string | undefined {
+  return endpoint?.apiKeyEnv === undefined ? undefined : apiKeyIn((name) => env[name], endpoint.apiKeyEnv);
 }

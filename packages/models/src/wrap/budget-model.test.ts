@@ -57,6 +57,16 @@ test('without a limit of the output the first goes alone, and then twice the dea
   expect(budget.spentUsd).toBeCloseTo(0.084, 12);
 });
 
+test('where an earlier part of the run has paid, its dearest request is set aside from the first on: no other fits into less', async () => {
+  const ask = (leftUsd: number) =>
+    budgetModel(
+      modelOf(async () => answer),
+      { budget: createBudget({ maxCostUsd: 1 + leftUsd, spentUsd: 1 }), price, dearestUsd: 0.014 },
+    ).complete({ messages: 'q' });
+  await expect(ask(0.028)).resolves.toMatchObject({ text: 'yes' });
+  await expect(ask(0.027)).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
 test.each([
   ['a prompt of its own', { inputTokens: 3_000, outputTokens: 1 }, 3.01],
   ['output beyond the limit', { inputTokens: 4, outputTokens: 300 }, 3.004],

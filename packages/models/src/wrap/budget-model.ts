@@ -6,6 +6,8 @@ import type { Budget } from './budget.ts';
 export interface BudgetModelOptions {
   readonly budget: Budget;
   readonly price: Price;
+  /** What the dearest request of an earlier part of the run has cost, in US dollars; absent where there is none. */
+  readonly dearestUsd?: number;
 }
 
 /** No tokeniser of bytes makes more tokens than bytes; each turn adds a few of its own. */
@@ -23,8 +25,8 @@ const DEAREST_TIMES = 2;
  *
  * @throws PlumblineError (from `complete`) `budget-reached`
  */
-export function budgetModel(model: Model, { budget, price }: BudgetModelOptions): Model {
-  let dearestUsd: number | undefined;
+export function budgetModel(model: Model, { budget, price, dearestUsd: dearestBefore }: BudgetModelOptions): Model {
+  let dearestUsd = dearestBefore;
   let isAnswered = false;
   /** Whether an answer has cost more than it could have: then no limit is known. */
   let isLimitCrossed = false;

@@ -33,8 +33,15 @@ export interface RunContext {
   /** Where remote models' answers are kept between runs; absent where they are neither read nor kept. */
   readonly cache?: CachePlace;
   readonly prices?: PriceTable;
-  /** What the run may cost in US dollars, and what earlier tries of it have cost; absent where nothing limits it. */
-  readonly spending?: { readonly maxCostUsd: number; readonly spentUsd: number };
+  /**
+   * What the run may cost in US dollars, what earlier parts of it have cost, and what the dearest request of each model has, by its key;
+   * absent where nothing limits it.
+   */
+  readonly spending?: {
+    readonly maxCostUsd: number;
+    readonly spentUsd: number;
+    readonly dearestUsd: { readonly [modelKey: string]: number };
+  };
   /** Absolute path of the file that a worker records its exchanges with endpoints in; absent for no record, and in a page. */
   readonly exchangesFile?: string;
   /** SHA-256 of each suite file, by its path from the workspace root. */

@@ -3,6 +3,7 @@ import { setFlagsFromString } from 'node:v8';
 import { PlumblineError } from '@plumbline/protocol';
 import { createVitest, type Reporter } from 'vitest/node';
 import type { Channel } from '../channel/channel.ts';
+import { blotErrors } from './blot-errors.ts';
 import { ENTRY_FILE, FileOrder } from './file-order.ts';
 import { serveSocket } from './socket-server.ts';
 import { suiteFileError } from './suite-file-error.ts';
@@ -14,6 +15,8 @@ export interface RunSuitesOptions extends Omit<VitestProjectOptions, 'browser'> 
   readonly channel: Channel;
   /** The browser to run in; a Node worker when absent. */
   readonly browser?: BrowserPlace;
+  /** The keys of endpoints: none is recorded with an error. */
+  readonly keys?: readonly string[];
   readonly signal: AbortSignal;
   /** Called while a worker or page is being started, and this process has little to do. */
   readonly whileStarting?: () => void;
@@ -46,8 +49,8 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   const isWhole = (path: string) => !broken.some((other) => other.path === path);
   const suiteFiles = options.suiteFiles.filter(isWhole);
   if (suiteFiles.length === 0) return { failures: broken };
-  const server = options.browser === undefined ? await serveSocket(options.channel) : undefined;
-  const { browser, channel, context, ...place } = options;
+  const { browser, channel, context, keys = [], ...place } = options;
+  const server = browser === undefined ? await serveSocket(blotErrors(channel, keys)) : undefined;
   const { test, ...vite } = await vitestProject({
     ...place,
     suiteFiles,
