@@ -8,6 +8,7 @@ import { ENTRY_FILE, FileOrder } from './file-order.ts';
 import { serveSocket } from './socket-server.ts';
 import { suiteFileError } from './suite-file-error.ts';
 import { suiteSyntaxErrors } from './suite-syntax-errors.ts';
+import { unbreakable } from './unbreakable.ts';
 import { type VitestProjectOptions, vitestProject } from './vitest-project.ts';
 
 /** Suite files, the place where they run, and the channel they talk to. */
@@ -67,6 +68,7 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
       'test',
       { ...test, config: false, root: options.root, watch: false, reporters: [silent], sequence: { sequencer: FileOrder } },
       vite,
+      { stdout: unbreakable(process.stdout), stderr: unbreakable(process.stderr) },
     ),
   );
   const stop = () => void vitest.cancelCurrentRun('keyboard-input');
