@@ -28,6 +28,13 @@ test('errors that differ only in numbers and names of requests are of one kind, 
   ]);
 });
 
+test('an error that names its own case is of the kind of those of the other cases', () => {
+  const kinds = errorKinds(
+    ['red', 'c2'].map((id) => errored(id, 'model-failed', `Cannot replay case "${id}" of suite "s": no answer`)),
+  );
+  expect(kinds).toMatchObject([{ count: 2, message: 'Cannot replay case "c2" of suite "s": no answer' }]);
+});
+
 test('another code, status, word or role is another kind', () => {
   const kinds = errorKinds([
     errored('c1', 'provider-refused', 'm: HTTP 401 no'),

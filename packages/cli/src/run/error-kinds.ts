@@ -2,7 +2,7 @@ import type { ErroredTrial, Role, Trial } from '@plumbline/protocol';
 import { trialErrorRemedy } from './trial-error-remedy.ts';
 import { byPlace } from './trial-order.ts';
 
-/** Errors of one role that differ only in numbers and in the names of requests. */
+/** Errors of one role that differ only in numbers and in the names of requests and of their own cases. */
 export interface ErrorKind {
   readonly role: Role;
   readonly code: string;
@@ -21,7 +21,8 @@ export function errorKinds(trials: readonly Trial[]): readonly ErrorKind[] {
   const errored = trials.filter((trial) => trial.status === 'errored').sort(byPlace);
   for (const trial of errored) {
     const { code, message } = trial.error;
-    const key = JSON.stringify([trial.role, code, message.replace(VARYING, '#')]);
+    const general = message.replaceAll(JSON.stringify(trial.caseId), '#').replace(VARYING, '#');
+    const key = JSON.stringify([trial.role, code, general]);
     const kind = kinds.get(key);
     if (kind === undefined) kinds.set(key, { first: trial, count: 1 });
     else kind.count += 1;
