@@ -1,6 +1,7 @@
 import { createPaceRise, DECREASE } from './pace-rise.ts';
 import { createRecentAnswers } from './recent-answers.ts';
 import { createRefusalJudge } from './refusal-judge.ts';
+import { createVainSlowing } from './vain-slowing.ts';
 
 /** How many requests may be sent in a second. No limit until refusals show one. Times are milliseconds of one clock. */
 export interface SendPace {
@@ -43,13 +44,15 @@ const NEWEST = 0.02;
 /**
  * A token bucket whose rate is learned. The first refusals set it to what the server took lately; later ones, at most one a second,
  * lower it by some hundredths, or, where many were refused, to what the server took lately if that is less. Of few refusals that number
- * says nothing: what a busy process did not send in time was not taken either. While it holds requests back it rises.
+ * says nothing: what a busy process did not send in time was not taken either. While it holds requests back it rises. Where refusals have
+ * nothing to do with it, it goes back to what it was.
  */
 export function createSendPace(): SendPace {
   let answers = createRecentAnswers();
   let count = 0;
   let refusedShare = 0;
   const judge = createRefusalJudge();
+  const vain = createVainSlowing();
   const rise = createPaceRise();
   let pace = Number.POSITIVE_INFINITY;
   let loweredAtCount = 0;
@@ -105,13 +108,20 @@ export function createSendPace(): SendPace {
     refused(nowMs, { sentAtMs, isToBlame }) {
       heard(1);
       if (sentAtMs >= tellsFromMs) answers.refused(nowMs);
-      if (!isToBlame || nowMs - loweredAtMs < ROUND_MS) return;
+      if (!isToBlame || nowMs - loweredAtMs < ROUND_MS || vain.isDeaf(nowMs)) return;
       const lately = answers.lately(nowMs);
       if (pace === Number.POSITIVE_INFINITY && (!lately.isTelling || lately.answers < ENOUGH_ANSWERS)) return;
       const moment = { nowMs, answers: count };
       const isHeavy = lately.refusedShare >= LIGHT_SHARE && lately.answers >= ENOUGH_ANSWERS;
-      if (isHeavy) judge.heavy(moment, pace);
-      else if (judge.isDeaf(nowMs)) return;
+      if (isHeavy) {
+        const before = vain.refused(nowMs, pace, lately);
+        if (before !== undefined) {
+          pace = before;
+          forget(nowMs);
+          return;
+        }
+        judge.heavy(moment, pace);
+      } else if (judge.isDeaf(nowMs)) return;
       else {
         const before = judge.light(moment, pace);
         if (before !== undefined) {

@@ -191,6 +191,24 @@ describe('accidents of 6 % that close the connection do not slow a run down: 90 
   });
 });
 
+describe('a server that fails a part of all requests, however few, does not bring a run to a halt: a quarter of what it took remains', () => {
+  const cases = [0.2, 0.33, 0.5].flatMap((share) => [1, 2, 3].map((seed) => ({ share, seed })));
+  const perSecond = ({ share, seed }: (typeof cases)[number], tell: (server: SimulatedServer) => SimulatedServer) => {
+    const random = createRandom(seed * 7919);
+    const server = tell({ admits: () => random() >= share });
+    const [load] = simulateLoad({ server, latencyMs: 100, callers: 16, seconds: 120, lateMs: 10, seed });
+    return load === undefined ? 0 : sum(load.answered.slice(60)) / 60;
+  };
+  /** For each answer: 2 ms on the way for each try, an eighth of a second or less between two, and the latency, whose mean is 1.046 of the usual one. */
+  const taken = (share: number) => 16 / ((0.002 + share * 0.0625) / (1 - share) + 0.1046);
+  test.each(cases)('$share refused, seed $seed', (one) => {
+    expect(perSecond(one, (server) => silent(server))).toBeGreaterThanOrEqual(taken(one.share) / 4);
+  });
+  test.each(cases)('$share of connections closed, seed $seed', (one) => {
+    expect(perSecond(one, wordless)).toBeGreaterThanOrEqual(taken(one.share) / 4);
+  });
+});
+
 describe('a server that takes nothing for a while is asked as before in two thirds of that time after it, and no call is lost', () => {
   const servers: [string, () => SimulatedServer][] = [
     ['it takes all', () => ({ admits: () => true })],
