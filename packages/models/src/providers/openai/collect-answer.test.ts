@@ -13,10 +13,11 @@ const counts = (prompt_tokens: number, completion_tokens: number) => ({
   total_tokens: prompt_tokens + completion_tokens,
 });
 
+const UNWATCHED = { onText: () => undefined, onGivenUp: () => undefined };
 async function* streamOf(chunks: readonly object[]) {
   yield* chunks;
 }
-const usageIn = async (...chunks: object[]) => (await collectStream(streamOf(chunks), () => undefined)).usage;
+const usageIn = async (...chunks: object[]) => (await collectStream(streamOf(chunks), UNWATCHED)).usage;
 
 describe('the usage of a stream', () => {
   test('OpenAI: is null in every chunk but the last, which has no choices', async () => {
@@ -60,7 +61,7 @@ describe('a stream that fails after its tokens came', () => {
     yield* chunks;
     throw error;
   }
-  const collected = (chunks: readonly object[], error: Error) => collectStream(failing(chunks, error), () => undefined);
+  const collected = (chunks: readonly object[], error: Error) => collectStream(failing(chunks, error), UNWATCHED);
   const failureOf = async (chunks: readonly object[], error: Error) => {
     const thrown = await collected(chunks, error).then(
       () => undefined,
@@ -70,14 +71,16 @@ describe('a stream that fails after its tokens came', () => {
   };
   const reset = Object.assign(new Error('read ECONNRESET'), { code: 'ECONNRESET' });
 
-  test('is whole, where its end had come too and only the connection broke: nothing is paid for twice', async () => {
+  test('is whole, where its end had come too and only the connection broke, or its time was up: nothing is paid for twice', async () => {
+    const late = new LateAnswer('no answer in time');
+    expect(await collected([text('a'), end(), told], late)).toEqual({ text: 'a', finishReason: 'stop', usage });
     expect(await collected([text('a'), end(), told], reset)).toEqual({ text: 'a', finishReason: 'stop', usage });
     expect(await collected([text('a'), { ...end(), usage: counts(9, 2) }], reset)).toMatchObject({ text: 'a', usage });
   });
 
   test.each([
     ['the connection broke before the end', [text('a'), told], reset, 'provider-unreachable'],
-    ['it was not closed in time', [text('a'), end(), told], new LateAnswer('no answer in time'), 'provider-unreachable'],
+    ['its time was up before the end', [text('a'), told], new LateAnswer('no answer in time'), 'provider-unreachable'],
     ['garbage came after it', [text('a'), end(), told], new SyntaxError('Unexpected token'), 'provider-refused'],
   ])('is a failed try that told them, where %s', async (_, chunks, error, code) => {
     expect(await failureOf(chunks, error)).toMatchObject({ kind: 'transient', bill: usage, error: { code } });
@@ -85,6 +88,7 @@ describe('a stream that fails after its tokens came', () => {
 
   test('tells nothing by a count beside a piece of its text, and is asked for again where its tokens are missing', async () => {
     expect(await failureOf([text('a', { usage: counts(9, 1) })], reset)).toMatchObject({ kind: 'transient', bill: 'unknown' });
+    expect(await failureOf([text('a', { usage: counts(9, 1) }), end()], reset)).toMatchObject({ bill: 'unknown' });
     expect(await failureOf([text('a'), end()], reset)).toMatchObject({ kind: 'transient', bill: 'unknown' });
   });
 
@@ -116,7 +120,7 @@ describe('an optional block of the wrong type', () => {
 
   test('in a stream: the answer stays', async () => {
     const chunks = [text('paid for', { model: 7, usage: 'n/a' }), end({ usage: [] })];
-    expect(await collectStream(streamOf(chunks), () => undefined)).toEqual(good);
+    expect(await collectStream(streamOf(chunks), UNWATCHED)).toEqual(good);
   });
 
   test.each<[string, unknown]>([

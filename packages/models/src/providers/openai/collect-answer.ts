@@ -3,7 +3,8 @@ import { APIError } from 'openai/error';
 import { type ChatAnswer, ChatAnswerSchema, textOf } from './chat-answer.ts';
 import { finishReasonOf } from './finish-reason.ts';
 import { isFinishFault } from './is-finish-fault.ts';
-import { BadAnswer, BrokenAnswer, FailedWhenTold, LateAnswer } from './provider-error.ts';
+import { BadAnswer, BrokenAnswer, FailedWhenTold } from './provider-error.ts';
+import { untilGivenUp } from './until-given-up.ts';
 import { usageOf } from './usage.ts';
 
 /** A completion without its times. */
@@ -25,24 +26,43 @@ export function collectAnswer(body: unknown): Collected {
   });
 }
 
+/** How long the end of a stream is waited for that has told all: with it the connection can be kept, and it mostly comes at once. */
+const GRACE_MS = 500;
+
+/** Who is told of a stream while it is read. */
+export interface StreamWatcher {
+  /** Told of each piece of text that is not empty. */
+  readonly onText: () => void;
+  /**
+   * Told where the answer is whole and the server leaves its stream open: the connection is to be given up.
+   *
+   * @param waitedMs for how long the end was waited for in vain
+   */
+  readonly onGivenUp: (waitedMs: number) => void;
+}
+
 /**
- * Reads a streamed chat completion. Once its end and its tokens have come, no connection that breaks takes it away.
+ * Reads a streamed chat completion. Once its end and its tokens have come it is whole: no connection that breaks takes it away, and a
+ * server that leaves it open is not waited for.
  *
- * @param onText told of each piece of text that is not empty
  * @throws BadAnswer for an error or a fault told inside the stream; BrokenAnswer for one that ends before the server said it was finished;
  * FailedWhenTold for what else fails after the tokens have come
  */
-export async function collectStream(chunks: AsyncIterable<unknown>, onText: () => void): Promise<Collected> {
+export async function collectStream(chunks: AsyncIterable<unknown>, { onText, onGivenUp }: StreamWatcher): Promise<Collected> {
   let merged: ChatAnswer = {};
   let text = '';
   let refusal = '';
   let finishReason: string | null | undefined;
   let fault: Fault | undefined;
   let isBegun = false;
-  /** Told by a chunk of its own, as at the end of an answer: what accompanies text counts only what came until then. */
+  /** Told with the end, after it, or by a chunk of its own: what accompanies text counts only what came until then. */
   let finalUsage: Usage | undefined;
+  // Some servers send an empty reason with every piece.
+  const hasEnded = () => finishReason != null && finishReason !== '';
+  const isWhole = () => hasEnded() && finalUsage !== undefined;
+  const patience = { isEnough: isWhole, graceMs: GRACE_MS, onGivenUp: () => onGivenUp(GRACE_MS) };
   try {
-    for await (const chunk of chunks) {
+    for await (const chunk of untilGivenUp(chunks, patience)) {
       const answer = readAnswer(chunk);
       isBegun = true;
       const choice = answer.choices?.[0];
@@ -52,31 +72,30 @@ export async function collectStream(chunks: AsyncIterable<unknown>, onText: () =
       if (piece !== '') onText();
       finishReason = choice?.finish_reason ?? finishReason;
       fault ??= faultIn(answer);
-      if (choice === undefined) finalUsage = usageOf(answer.usage) ?? finalUsage;
+      const usage = answer.usage ?? choice?.usage ?? answer.x_groq?.usage;
+      if (choice === undefined || hasEnded()) finalUsage = usageOf(usage) ?? finalUsage;
       merged = {
         model: answer.model ?? merged.model,
         system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
-        usage: answer.usage ?? choice?.usage ?? answer.x_groq?.usage ?? merged.usage,
+        usage: usage ?? merged.usage,
       };
     }
   } catch (error) {
-    const told = finalUsage ?? (finishReason == null ? undefined : usageOf(merged.usage));
     // The reader of streams throws the errors that it finds in one, as the client of `openai` does.
     if (error instanceof APIError) {
-      throw new BadAnswer('error', { message: HOLDS_ERROR, found: error.error, isBegun, usage: told });
+      throw new BadAnswer('error', { message: HOLDS_ERROR, found: error.error, isBegun, usage: finalUsage });
     }
-    if (told === undefined) throw error;
-    const isWhole = finishReason != null && isConnectionError(error);
-    if (!isWhole) throw new FailedWhenTold(error, told);
+    if (finalUsage === undefined) throw error;
+    if (!isWhole() || !isUnanswered(error)) throw new FailedWhenTold(error, finalUsage);
   }
   if (fault !== undefined) throw badAnswerOf(fault, merged.usage);
   if (finishReason == null) throw new BrokenAnswer('the stream ended before the answer was complete', finalUsage);
   return collectedOf(merged, { text, refusal, finishReason });
 }
 
-/** Whether it tells of the connection alone, and of no answer that was read, given up or waited for in vain. */
-function isConnectionError(error: unknown): boolean {
-  const isOther = error instanceof LateAnswer || error instanceof BadAnswer || error instanceof SyntaxError;
+/** Whether it tells of the connection, or of time that was up, and of no answer that was read or is no longer wanted. */
+function isUnanswered(error: unknown): boolean {
+  const isOther = error instanceof BadAnswer || error instanceof SyntaxError;
   return error instanceof Error && !isOther && error.name !== 'AbortError';
 }
 

@@ -1,6 +1,6 @@
 import type OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { type Collected, collectAnswer, collectStream } from './collect-answer.ts';
+import { type Collected, collectAnswer, collectStream, type StreamWatcher } from './collect-answer.ts';
 import { BadAnswer, RefusedCall } from './provider-error.ts';
 import { refusalOfReply } from './server-refusal.ts';
 import type { Reply } from './transport.ts';
@@ -11,15 +11,15 @@ const SILENT = {} as OpenAI;
 /**
  * Reads the answer that a reply holds.
  *
- * @param onText told of each piece of streamed text
+ * @param watcher told of what comes streamed
  * @throws RefusedCall, BadAnswer, BrokenAnswer, or the error of the connection
  */
-export async function readReply(reply: Reply, onText: () => void): Promise<Collected> {
+export async function readReply(reply: Reply, watcher: StreamWatcher): Promise<Collected> {
   if (reply.status < 200 || reply.status >= 300) throw new RefusedCall(await refusalOfReply(reply));
-  if (isEventStream(reply)) return collectStream(eventsOf(reply.pieces()), onText);
+  if (isEventStream(reply)) return collectStream(eventsOf(reply.pieces()), watcher);
   const text = await reply.text();
   // Some servers call a stream something else. It is read here when it is whole: when its first token came is not known.
-  if (EVENTS.test(text)) return collectStream(eventsOf(wholeOf(text)), () => undefined);
+  if (EVENTS.test(text)) return collectStream(eventsOf(wholeOf(text)), { ...watcher, onText: () => undefined });
   return collectAnswer(parsed(text));
 }
 
