@@ -57,6 +57,24 @@ test('without a limit of the output the first goes alone, and then twice the dea
   expect(budget.spentUsd).toBeCloseTo(0.084, 12);
 });
 
+test.each([
+  ['the first', undefined],
+  ['one that is longer than all before', 0.001],
+])('without a limit of the output %s goes only where its prompt alone fits: (4 + 16) x $0.001', async (_, dearestUsd) => {
+  let asked = 0;
+  const ask = (maxCostUsd: number) =>
+    budgetModel(
+      modelOf(async () => {
+        asked += 1;
+        return answer;
+      }),
+      { budget: createBudget({ maxCostUsd }), price, ...(dearestUsd === undefined ? {} : { dearestUsd }) },
+    ).complete({ messages: 'four' });
+  await expect(ask(0.0199)).rejects.toMatchObject({ code: 'budget-reached' });
+  expect(asked).toBe(0);
+  await expect(ask(0.02)).resolves.toMatchObject({ text: 'yes' });
+});
+
 test('where an earlier part of the run has paid, its dearest request is set aside from the first on: no other fits into less', async () => {
   const ask = (leftUsd: number) =>
     budgetModel(

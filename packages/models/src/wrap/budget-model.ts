@@ -17,11 +17,12 @@ const DEAREST_TIMES = 2;
 
 /**
  * A model of which each request is held against a budget before it is sent. The most that a request can cost follows from the length
- * of its prompt and its `maxOutputTokens`. Without that limit it is twice what the dearest one so far has cost; no less where an answer
- * has cost more than its limits say, as those of a server with a prompt of its own, or one that bills what it thinks, may. Until one is
- * answered, requests go one by one. A request that came to nothing counts with the tokens that the server told, with nothing where that
- * refused it, and else with the most that it can have cost. An answer without its tokens does so, too; without that limit nobody can say
- * what it cost, and it ends the budget.
+ * of its prompt and its `maxOutputTokens`. Without that limit it is twice what the dearest one so far has cost, and no less than its
+ * prompt, which must fit even before any is answered. Where an answer has cost more than its limits say, as those of a server with a
+ * prompt of its own, or one that bills what it thinks, may, it is no less than twice the dearest either. Until one is answered, requests
+ * go one by one. A request that came to nothing counts with the tokens that the server told, with nothing where that refused it, and
+ * else with the most that it can have cost. An answer without its tokens does so, too; without that limit nobody can say what it cost,
+ * and it ends the budget.
  *
  * @throws PlumblineError (from `complete`) `budget-reached`
  */
@@ -32,7 +33,7 @@ export function budgetModel(model: Model, { budget, price, dearestUsd: dearestBe
   let isLimitCrossed = false;
   const atMostUsd = (request: CompletionRequest): number | undefined => {
     const limitUsd = limitUsdOf(request);
-    const estimateUsd = dearestUsd === undefined ? undefined : DEAREST_TIMES * dearestUsd;
+    const estimateUsd = dearestUsd === undefined ? undefined : Math.max(DEAREST_TIMES * dearestUsd, promptUsd(request));
     if (limitUsd === undefined) return estimateUsd;
     return isLimitCrossed && estimateUsd !== undefined ? Math.max(limitUsd, estimateUsd) : limitUsd;
   };
@@ -56,6 +57,7 @@ export function budgetModel(model: Model, { budget, price, dearestUsd: dearestBe
     async complete(request, options) {
       const reservation = await budget.reserve(() => atMostUsd(request), {
         ...(options?.signal === undefined ? {} : { signal: options.signal }),
+        leastUsd: promptUsd(request),
         isAlone: () => !isAnswered,
         onWait: () => options?.onPhase?.('waiting'),
       });

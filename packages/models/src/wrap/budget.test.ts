@@ -33,6 +33,27 @@ test('a request that does not fit when nothing is in flight ends it, for all tha
   await expect(budget.reserve(() => 0.1)).rejects.toMatchObject({ code: 'budget-reached' });
 });
 
+test.each([
+  [1e-7, 0, 'The budget of $0.0000001 is reached: $0 are spent'],
+  [0.000_123_456, 0.000_012_345_6, 'The budget of $0.000123 is reached: $0.0000123 are spent'],
+  [1.5, 1.25, 'The budget of $1.5 is reached: $1.25 are spent'],
+  [2_000, 1_000, 'The budget of $2000 is reached: $1000 are spent'],
+])('amounts are told with the digits that they need: $%f of which $%f are spent', async (maxCostUsd, spentUsd, message) => {
+  const budget = createBudget({ maxCostUsd, spentUsd });
+  await expect(budget.reserve(() => 2 * maxCostUsd)).rejects.toMatchObject({ message: expect.stringContaining(message) });
+});
+
+test('a request of unknown cost goes only where what it needs in any case is left, and waits while others may leave it', async () => {
+  const budget = createBudget({ maxCostUsd: 1 });
+  const before = await budget.reserve(() => 0.7);
+  const long = budget.reserve(() => undefined, { leastUsd: 0.5 });
+  expect(await outcome(long)).toBe('waits');
+  before.settle(0.5);
+  expect(await outcome(long)).toBe('reserved');
+  (await long).settle(0.1);
+  await expect(budget.reserve(() => undefined, { leastUsd: 0.5 })).rejects.toMatchObject({ code: 'budget-reached' });
+});
+
 test('a sum that is spent to the last cent still fits', async () => {
   const budget = createBudget({ maxCostUsd: 0.3 });
   for (let call = 0; call < 3; call += 1) (await budget.reserve(() => 0.1)).settle(0.1);

@@ -9,6 +9,14 @@ export interface Reservation {
   settle(costUsd?: number): void;
 }
 
+/** What else is known of a request, and of whoever waits for it. */
+export interface ReserveOptions {
+  readonly signal?: AbortSignal;
+  readonly leastUsd?: number;
+  readonly isAlone?: () => boolean;
+  readonly onWait?: () => void;
+}
+
 /** A sum in US dollars that a run must not spend beyond, counting what is in flight. */
 export interface Budget {
   readonly spentUsd: number;
@@ -17,14 +25,12 @@ export interface Budget {
    * it will cost, all that is left is set aside: it goes alone.
    *
    * @param atMostUsd the most that the request can cost; gives `undefined` where that is unknown; asked again while it waits
+   * @param options.leastUsd what must be left for it in any case, however little it turns out to cost; 0 when absent
    * @param options.isAlone whether nothing else may be in flight with it; asked again while it waits
    * @param options.onWait told when it has to wait
    * @throws PlumblineError `budget-reached` once and for all when the request does not fit; an AbortError
    */
-  reserve(
-    atMostUsd: () => number | undefined,
-    options?: { readonly signal?: AbortSignal; readonly isAlone?: () => boolean; readonly onWait?: () => void },
-  ): Promise<Reservation>;
+  reserve(atMostUsd: () => number | undefined, options?: ReserveOptions): Promise<Reservation>;
   /** Writes down what has been spent, to the cent: nothing is in flight any more, or nobody will wait for it. */
   close(): Promise<void>;
 }
@@ -43,6 +49,7 @@ export interface BudgetOptions {
 
 interface Waiter {
   readonly atMostUsd: () => number | undefined;
+  readonly leastUsd: number;
   readonly isAlone: () => boolean;
   readonly resolve: (reservation: Reservation) => void;
   readonly reject: (reason: unknown) => void;
@@ -67,10 +74,11 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
   const leftUsd = () => maxCostUsd - spentUsd - reservedUsd;
   /** Of a sum that nobody knows no less than all. */
   const atLeastUsd = (usd: number) => (isUnknown ? Math.max(usd, maxCostUsd) : usd);
-  const fits = (usd: number | undefined, isAlone: boolean) =>
+  const fits = (usd: number | undefined, { leastUsd, isAlone }: { readonly leastUsd: number; readonly isAlone: boolean }) =>
     !isAloneOpen &&
     (!isAlone || reservedUsd === 0) &&
-    (usd === undefined ? leftUsd() > ROUNDING_USD : usd <= leftUsd() + ROUNDING_USD);
+    (usd !== undefined || leftUsd() > ROUNDING_USD) &&
+    Math.max(usd ?? 0, leastUsd) <= leftUsd() + ROUNDING_USD;
   const take = (atMostUsd: number | undefined, isAlone: boolean): Reservation => {
     const usd = atMostUsd ?? leftUsd();
     let isOpen = true;
@@ -124,7 +132,7 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
       const [first] = waiters;
       const usd = first.atMostUsd();
       const isAlone = usd === undefined || first.isAlone();
-      if (fits(usd, isAlone)) {
+      if (fits(usd, { leastUsd: first.leastUsd, isAlone })) {
         if (isBeyondDrawn(usd)) return;
         waiters.shift();
         first.resolve(take(usd, isAlone));
@@ -139,7 +147,7 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
     get spentUsd() {
       return atLeastUsd(spentUsd);
     },
-    reserve: (atMostUsd, { signal, isAlone = () => false, onWait } = {}) =>
+    reserve: (atMostUsd, { signal, leastUsd = 0, isAlone = () => false, onWait } = {}) =>
       new Promise((resolve, reject) => {
         const onAbort = () => {
           waiters = waiters.filter((other) => other !== waiter);
@@ -149,6 +157,7 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
         const done = () => signal?.removeEventListener('abort', onAbort);
         const waiter: Waiter = {
           atMostUsd,
+          leastUsd,
           isAlone,
           resolve: (reservation) => {
             done();
@@ -168,7 +177,11 @@ export function createBudget({ maxCostUsd, spentUsd: spentBefore = 0, draw }: Bu
   };
 }
 
-const dollars = (usd: number) => `$${Number(usd.toFixed(6))}`;
+/** Six decimals, more where fewer than three digits that matter would be left. */
+function dollars(usd: number): string {
+  const decimals = usd > 0 ? Math.max(6, Math.min(20, 2 - Math.floor(Math.log10(usd)))) : 6;
+  return `$${usd.toFixed(decimals).replace(/\.?0+$/, '')}`;
+}
 
 function unknown(maxCostUsd: number): PlumblineError {
   return new PlumblineError(
