@@ -43,6 +43,12 @@ describe('the money of a role', () => {
     expect(money).toEqual({ calls: 2, cachedCalls: 0, unknownCalls: 1, failedTries: 0, knownUsd: 0.1 });
   });
 
+  test('that is unknown of every call is nowhere, and not $0', () => {
+    const unknown = { calls: 2, cachedCalls: 0, unknownCalls: 2, failedTries: 0 };
+    const judged = { ...completed([call()]), judgeCalls: [call(), call()] };
+    expect(roleMoney([judged, completed([call()])])).toEqual({ ...unknown, judge: unknown });
+  });
+
   test('that is unknown of a call from a cache was still not spent', () => {
     const money = roleMoney([completed([call(0.1)]), completed([call(undefined, replayed)])]);
     expect(money).not.toHaveProperty('listUsd');

@@ -82,7 +82,7 @@ function callMoney({ calls, billedTries, failedTries }: Asked, { again, recorded
     unknownCalls,
     ...(unknownCalls > 0 || knownUsd === undefined ? {} : { listUsd: knownUsd }),
     ...(spentUsd === undefined ? {} : { spentUsd }),
-    ...(unknownCalls === 0 || knownUsd === undefined ? {} : { knownUsd }),
+    ...(unknownCalls === 0 || known.length === 0 || knownUsd === undefined ? {} : { knownUsd }),
     failedTries: failedTries + again.failedTries,
     ...(billed === undefined ? {} : { billed }),
   };
