@@ -1,5 +1,6 @@
 import type { CompleteOptions } from '@plumbline/protocol';
 import type { RateLimits } from './wrap/limit/rate-limits.ts';
+import type { UnservedTries } from './wrap/limit/unserved-tries.ts';
 
 /** What accompanies a single try inside this package. */
 export interface TryOptions extends CompleteOptions {
@@ -7,4 +8,6 @@ export interface TryOptions extends CompleteOptions {
   readonly onLimits?: (limits: RateLimits) => void;
   /** How long a call that is sent again may still wait, in milliseconds; absent of a first try, whose time has not begun. */
   readonly restMs?: () => number;
+  /** The earlier tries of the call that got no word; absent of a first try. */
+  readonly unservedTries?: UnservedTries;
 }

@@ -50,7 +50,7 @@ export function limitModel(model: Model, { gate, release, retryForMs }: GateUse 
         ticket.accepted(usage === undefined ? undefined : usage.inputTokens + usage.outputTokens);
         return completion;
       } catch (error) {
-        throw error instanceof TryFailure ? giveBack(ticket, error) : error;
+        throw error instanceof TryFailure ? giveBack(ticket, error, options) : error;
       }
     },
     async close() {
@@ -61,8 +61,8 @@ export function limitModel(model: Model, { gate, release, retryForMs }: GateUse 
 }
 
 /** Gives the leave to send back after a try that failed. @returns what the try failed with, as the gate sees it */
-function giveBack(ticket: Ticket, failure: TryFailure): TryFailure {
-  if (failure.kind === 'unserved') return failure.as(ticket.unserved() ? 'too-fast' : 'transient');
+function giveBack(ticket: Ticket, failure: TryFailure, options: TryOptions | undefined): TryFailure {
+  if (failure.kind === 'unserved') return failure.as(ticket.unserved(options?.unservedTries) ? 'too-fast' : 'transient');
   if (failure.kind === 'too-fast') ticket.refused(failure.retryAfterMs);
   else ticket.left();
   return failure;

@@ -3,6 +3,7 @@ import type { CallPolicy } from '../provider.ts';
 import { TryFailure } from '../try-failure.ts';
 import type { TryOptions } from '../try-options.ts';
 import { waitFor } from '../wait-for.ts';
+import { createUnservedTries } from './limit/unserved-tries.ts';
 import { createRetryPlan } from './retry/retry-plan.ts';
 import { watchWaiting } from './retry/watch-waiting.ts';
 
@@ -32,12 +33,13 @@ export function retryModel(model: Model, options: RetryOptions): Model {
       const watch = watchWaiting(callOptions?.onPhase, nowMs);
       const plan = createRetryPlan({ ...policy, random });
       let last: TryFailure | undefined;
+      let again: Pick<TryOptions, 'restMs' | 'unservedTries'> = {};
       for (let tries = 1; ; tries += 1) {
         const tryOptions: TryOptions = {
           ...callOptions,
           onPhase: watch.onPhase,
           try: tries,
-          ...(last === undefined ? {} : { restMs: () => policy.retryForMs - watch.sinceFirstMs() }),
+          ...again,
         };
         try {
           return withQueue(await model.complete(request, tryOptions), watch.waitedMs());
@@ -47,6 +49,9 @@ export function retryModel(model: Model, options: RetryOptions): Model {
           if (error.kind === 'closed') {
             if (last === undefined) throw error.error;
             throw afterTries(last, { tries: tries - 1, retryForMs: policy.retryForMs, closedForMs: error.retryAfterMs });
+          }
+          if (last === undefined) {
+            again = { restMs: () => policy.retryForMs - watch.sinceFirstMs(), unservedTries: createUnservedTries() };
           }
           last = error;
           const waitMs = plan.next(error, watch.sinceFirstMs());

@@ -6,6 +6,7 @@ import { createSendPace } from './send-pace.ts';
 import { createSendWindow } from './send-window.ts';
 import { createSilence } from './silence.ts';
 import { createUnservedJudge } from './unserved-judge.ts';
+import type { UnservedTries } from './unserved-tries.ts';
 
 /** The clock of a gate: that of this process, or one of a simulation. */
 export interface GateClock {
@@ -22,11 +23,12 @@ export interface Ticket {
   /** The server takes no more now. @param retryAfterMs how long it asks to wait, if it says */
   refused(retryAfterMs: number | undefined): void;
   /**
-   * No answer came, and no word why: the server takes no more now, or it is gone.
+   * No answer came, and no word why: the server takes no more now, or it is gone, or has trouble with this very call.
    *
+   * @param tries those of the same call
    * @returns whether it seems to take no more now, as it lives and refuses more than a few, or refuses what is beyond the number it takes
    */
-  unserved(): boolean;
+  unserved(tries?: UnservedTries): boolean;
   /** The request ended in a way that says nothing about the server's limits. */
   left(): void;
 }
@@ -129,8 +131,12 @@ export function createEndpointGate(clock: GateClock): EndpointGate {
         refuse(clock.nowMs(), retryAfterMs);
         serve();
       },
-      unserved() {
+      unserved(tries) {
         underWay.delete(own);
+        if (tries?.isOwn(own, newestAccepted) === true) {
+          serve();
+          return false;
+        }
         const nowMs = clock.nowMs();
         silence.refused();
         const [eldest = own] = underWay;

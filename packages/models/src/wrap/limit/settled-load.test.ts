@@ -209,6 +209,21 @@ describe('a server that fails a part of all requests, however few, does not brin
   });
 });
 
+describe('calls that a server never has a word for do not bring the others to a halt: a fifth of what it took remains', () => {
+  const shares = [0.01, 0.02, 0.05];
+  test.each(shares.flatMap((share) => [1, 2, 3].map((seed) => ({ share, seed }))))(
+    '$share of the calls, seed $seed',
+    ({ share, seed }) => {
+      const random = createRandom(seed * 7919);
+      const server = wordless({ admits: () => true, dooms: () => random() < share });
+      const [load] = simulateLoad({ server, latencyMs: 100, callers: 16, seconds: 120, lateMs: 10, seed });
+      // A doomed call takes six tries, and the five waits of 0.25, 0.5, 1, 2 and 4 s between them.
+      const secondsPerAnswer = 0.1066 + (share / (1 - share)) * 7.75;
+      expect(load === undefined ? 0 : sum(load.answered.slice(60)) / 60).toBeGreaterThanOrEqual(16 / secondsPerAnswer / 5);
+    },
+  );
+});
+
 describe('a server that takes nothing for a while is asked as before in two thirds of that time after it, and no call is lost', () => {
   const servers: [string, () => SimulatedServer][] = [
     ['it takes all', () => ({ admits: () => true })],

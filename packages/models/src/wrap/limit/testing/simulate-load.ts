@@ -1,6 +1,7 @@
 import { createRetryPlan, type RetryPlan } from '../../retry/retry-plan.ts';
 import { createEndpointGate, type Ticket } from '../endpoint-gate.ts';
 import type { RateLimits } from '../rate-limits.ts';
+import { createUnservedTries, type UnservedTries } from '../unserved-tries.ts';
 import { createVirtualTime } from './virtual-time.ts';
 
 /** A server as its clients see it. */
@@ -11,6 +12,8 @@ export interface SimulatedServer {
   readonly turnsAway?: 'refused' | 'unserved';
   /** Whether a request that it took ends in an accident: no answer, and no word about its limits. */
   breaks?(): boolean;
+  /** Whether it never has a word for a call, however often that is sent; asked once of each call. */
+  dooms?(): boolean;
   /** What it asks of those it refuses. */
   retryAfterMs?(nowMs: number): number;
   /** What it tells with each answer. */
@@ -41,9 +44,16 @@ export interface ClientLoad {
   readonly lost: number;
 }
 
+/** One call, over all its tries. */
+interface SimulatedCall {
+  readonly plan: RetryPlan;
+  readonly tries: UnservedTries;
+  readonly isDoomed: boolean;
+}
+
 /** What comes back with an answer. */
 interface Heard {
-  readonly plan: RetryPlan;
+  readonly asked: SimulatedCall;
   readonly end: 'answered' | 'refused' | 'unserved' | 'broken';
   readonly limits: RateLimits | undefined;
   readonly retryAfterMs: number | undefined;
@@ -71,15 +81,18 @@ export function simulateLoad(options: LoadOptions): ClientLoad[] {
       const counted = counts[kind === 'answered' ? 'answered' : 'refused'];
       counted[second] = (counted[second] ?? 0) + 1;
     };
-    const call = (): void => attempt(createRetryPlan({ maxRetries: 5, retryForMs: 600_000, random }));
-    const attempt = (plan: RetryPlan): void => {
-      const ticket = gate.tryEnter();
-      if (ticket === undefined) gate.enter(lane, { ...PATIENT, onTurn: (granted) => send(granted, plan) });
-      else send(ticket, plan);
+    const call = (): void => {
+      const plan = createRetryPlan({ maxRetries: 5, retryForMs: 600_000, random });
+      attempt({ plan, tries: createUnservedTries(), isDoomed: server.dooms?.() === true });
     };
-    const send = (ticket: Ticket, plan: RetryPlan): void => void time.setTimer(ONE_WAY_MS, () => arrive(ticket, plan));
-    const arrive = (ticket: Ticket, plan: RetryPlan): void => {
-      const isAdmitted = server.admits(time.nowMs(), inFlight);
+    const attempt = (asked: SimulatedCall): void => {
+      const ticket = gate.tryEnter();
+      if (ticket === undefined) gate.enter(lane, { ...PATIENT, onTurn: (granted) => send(granted, asked) });
+      else send(ticket, asked);
+    };
+    const send = (ticket: Ticket, asked: SimulatedCall): void => void time.setTimer(ONE_WAY_MS, () => arrive(ticket, asked));
+    const arrive = (ticket: Ticket, asked: SimulatedCall): void => {
+      const isAdmitted = !asked.isDoomed && server.admits(time.nowMs(), inFlight);
       const limits = server.limits?.(time.nowMs());
       const retryAfterMs = isAdmitted ? undefined : server.retryAfterMs?.(time.nowMs());
       const end = !isAdmitted ? (server.turnsAway ?? 'refused') : server.breaks?.() === true ? 'broken' : 'answered';
@@ -88,21 +101,21 @@ export function simulateLoad(options: LoadOptions): ClientLoad[] {
       time.setTimer(workMs, () => {
         if (isAdmitted) inFlight -= 1;
         count(end);
-        time.setTimer(ONE_WAY_MS, () => hear(ticket, { plan, end, limits, retryAfterMs }));
+        time.setTimer(ONE_WAY_MS, () => hear(ticket, { asked, end, limits, retryAfterMs }));
       });
     };
-    const hear = (ticket: Ticket, { plan, end, limits, retryAfterMs }: Heard): void => {
+    const hear = (ticket: Ticket, { asked, end, limits, retryAfterMs }: Heard): void => {
       if (limits !== undefined) gate.advise(limits);
       if (end === 'answered') {
         ticket.accepted(undefined);
         call();
         return;
       }
-      const isTooFast = end === 'refused' || (end === 'unserved' && ticket.unserved());
+      const isTooFast = end === 'refused' || (end === 'unserved' && ticket.unserved(asked.tries));
       if (end === 'refused') ticket.refused(retryAfterMs);
       if (end === 'broken') ticket.left();
-      const waitMs = plan.next({ kind: isTooFast ? 'too-fast' : 'transient', retryAfterMs }, 0);
-      if (typeof waitMs === 'number') time.setTimer(waitMs, () => attempt(plan));
+      const waitMs = asked.plan.next({ kind: isTooFast ? 'too-fast' : 'transient', retryAfterMs }, 0);
+      if (typeof waitMs === 'number') time.setTimer(waitMs, () => attempt(asked));
       else {
         counts.lost += 1;
         call();

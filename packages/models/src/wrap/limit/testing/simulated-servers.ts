@@ -80,8 +80,8 @@ export function away(server: SimulatedServer, from: number, to: number): Simulat
 }
 
 /** The same server, that closes the connection of what it does not take. */
-export function wordless(server: SimulatedServer): SimulatedServer {
-  return { admits: server.admits, turnsAway: 'unserved' };
+export function wordless({ admits, dooms }: SimulatedServer): SimulatedServer {
+  return { admits, turnsAway: 'unserved', ...(dooms === undefined ? {} : { dooms }) };
 }
 
 /** The same server without a word about its limits, or with nothing but the time that those it refuses are to wait. */
