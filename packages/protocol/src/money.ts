@@ -16,7 +16,7 @@ export const CallMoneySchema = z.strictObject({
   listUsd: Usd.optional(),
   /** With what `billed` took; absent when the cost of a call that was paid for is not known. */
   spentUsd: Usd.optional(),
-  /** At list price, the calls whose cost is known; present where there are some, and that of others is not. Older records have 0 where there are none. */
+  /** At list price, the calls whose cost is known; present where there are some, and that of others is not. Older files have 0 where there are none. */
   knownUsd: Usd.optional(),
   /** Requests that brought no answer of use. */
   failedTries: Count,

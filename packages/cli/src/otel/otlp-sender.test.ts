@@ -12,6 +12,7 @@ const LIMITS: OtlpSenderLimits = {
   batchCharacters: 45,
   waitingCharacters: 100,
   lingerMs: 60_000,
+  tryMs: 60_000,
   finishMs: 60_000,
   endedMs: 60_000,
   quietMs: 60_000,
@@ -120,6 +121,41 @@ test('a collector that answers one request at a time gets all, however little ti
   const delivery = await sender.finish({ signal: new AbortController().signal, onWait: (told) => waits.push(told) });
   expect(delivery).toEqual({ sent: { traces: 5, logs: 5 }, undelivered: { traces: 0, logs: 0 } });
   expect(waits).toEqual([]);
+});
+
+/** A collector that tells how many requests it got, and answers each after so long. */
+async function collectLate(eachMs: number) {
+  let requests = 0;
+  server = createServer((request, response) => {
+    requests += 1;
+    request.resume().on('end', async () => {
+      await wait(eachMs);
+      response.end('{}');
+    });
+  });
+  await new Promise<void>((resolve) => server?.listen(0, '127.0.0.1', resolve));
+  const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
+  return { requests: () => requests, target: { url: { traces: url, logs: url }, headers: {} } };
+}
+
+test('a collector that takes more than ten seconds for a request gets it once', { timeout: 20_000 }, async () => {
+  const { requests, target } = await collectLate(10_500);
+  const sender = createOtlpSender(target, { started: STARTED });
+  sender.add('traces', ITEM);
+  expect(await sender.finish()).toEqual({ sent: { traces: 1, logs: 0 }, undelivered: { traces: 0, logs: 0 } });
+  expect(requests()).toBe(1);
+});
+
+test('what was not answered for as long as a try may take is not sent again: the collector may have it', async () => {
+  const { requests, target } = await collectLate(5_000);
+  const sender = createOtlpSender(target, { started: STARTED, limits: { ...LIMITS, tryMs: 20 } });
+  sender.add('traces', ITEM);
+  expect(await sender.finish()).toEqual({
+    sent: { traces: 1, logs: 0 },
+    undelivered: { traces: 1, logs: 0 },
+    reason: 'it did not answer a request within 0.02 s',
+  });
+  expect(requests()).toBe(1);
 });
 
 test('a wait that is long is told once, with what is left, and may be ended', async () => {

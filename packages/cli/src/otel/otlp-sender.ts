@@ -41,6 +41,8 @@ export interface OtlpSenderLimits {
   readonly waitingCharacters: number;
   /** An item waits no longer for a batch to fill. */
   readonly lingerMs: number;
+  /** The longest that a request waits for its answer while the run goes on; at its end no longer than there is time. */
+  readonly tryMs: number;
   /** Time for what is still waiting at the end of a run; of one that was ended, the second. */
   readonly finishMs: number;
   readonly endedMs: number;
@@ -53,6 +55,7 @@ const LIMITS: OtlpSenderLimits = {
   batchCharacters: 1_000_000,
   waitingCharacters: 8_000_000,
   lingerMs: 5_000,
+  tryMs: 60_000,
   finishMs: 30_000,
   endedMs: 5_000,
   quietMs: 1_000,
@@ -96,7 +99,8 @@ export function createOtlpSender(
     const items = takeBatch(waiting[signal], limits);
     const { url, headers } = target;
     const body = otlpPayload(signal, { started, items });
-    const result = await postOtlp({ url: url[signal], headers, body, tries: isThere ? TRIES : 1, signal: stop.signal });
+    const tries = isThere ? TRIES : 1;
+    const result = await postOtlp({ url: url[signal], headers, body, tries, tryMs: limits.tryMs, signal: stop.signal });
     isThere = !('failure' in result);
     if ('failure' in result) lose(signal, items.length, result.failure);
     else lose(signal, Math.min(result.rejected, items.length), result.reason);

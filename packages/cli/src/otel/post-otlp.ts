@@ -8,6 +8,8 @@ export interface PostOtlpOptions {
   readonly body: string;
   /** Tries in all. */
   readonly tries: number;
+  /** How long each waits for its answer. */
+  readonly tryMs: number;
   /** Aborted, with the reason in words, when there is no more time. */
   readonly signal: AbortSignal;
 }
@@ -17,7 +19,6 @@ export type PostOtlpResult = { readonly rejected: number; readonly reason?: stri
 
 /** The answers after which OTLP/HTTP asks for another try. */
 const RETRYABLE = new Set([429, 502, 503, 504]);
-const LONGEST_TRY_MS = 10_000;
 const LONGEST_WAIT_MS = 5_000;
 const FIRST_WAIT_MS = 100;
 const MOST_ANSWER_CHARACTERS = 16_384;
@@ -29,7 +30,8 @@ const AnswerSchema = z.object({
 
 /**
  * Sends one OTLP/HTTP payload. What the protocol calls retryable, and a collector that cannot be reached, is tried again after a
- * growing wait, or the one that it asks for. Never throws.
+ * growing wait, or the one that it asks for. A request that was not answered in time is not: the collector may still take it, and would
+ * have it twice. Never throws.
  */
 export async function postOtlp(options: PostOtlpOptions): Promise<PostOtlpResult> {
   let failure = '';
@@ -44,7 +46,8 @@ export async function postOtlp(options: PostOtlpOptions): Promise<PostOtlpResult
 
 type TryOutcome = PostOtlpResult | { readonly again: true; readonly failure: string; readonly afterMs?: number };
 
-async function tryOnce({ url, headers, body, signal }: PostOtlpOptions): Promise<TryOutcome> {
+async function tryOnce({ url, headers, body, tryMs, signal }: PostOtlpOptions): Promise<TryOutcome> {
+  const timeout = AbortSignal.timeout(tryMs);
   try {
     const response = await fetch(url, {
       method: 'POST',
@@ -52,7 +55,7 @@ async function tryOnce({ url, headers, body, signal }: PostOtlpOptions): Promise
       body,
       // The headers may hold a token that is meant for this endpoint alone.
       redirect: 'error',
-      signal: AbortSignal.any([signal, AbortSignal.timeout(LONGEST_TRY_MS)]),
+      signal: AbortSignal.any([signal, timeout]),
     });
     const text = await limitedText(response);
     if (response.ok) return acceptedOf(text);
@@ -61,6 +64,7 @@ async function tryOnce({ url, headers, body, signal }: PostOtlpOptions): Promise
     const seconds = Number.parseFloat(response.headers.get('retry-after') ?? '');
     return { again: true, failure, ...(Number.isNaN(seconds) ? {} : { afterMs: seconds * 1000 }) };
   } catch (error) {
+    if (timeout.aborted) return { failure: `it did not answer a request within ${tryMs / 1000} s` };
     return { again: true, failure: reasonOf(error) };
   }
 }
