@@ -16,8 +16,10 @@ export interface OtelExport {
 
 /** How the rest is waited for. */
 export interface FinishExportOptions {
-  /** Ends the wait; aborted already where the run was ended, which leaves it little time. */
+  /** Ends the wait. */
   readonly signal: AbortSignal;
+  /** True where the run was ended, which leaves little time. */
+  readonly isEnded?: boolean;
   /** Gets the line that says what is waited for, where that takes long. */
   readonly say: (line: string) => void;
 }
@@ -39,9 +41,9 @@ export function createOtelExport(target: OtelTarget, started: RunStarted): OtelE
       for (const item of events) sender.add('logs', JSON.stringify(item));
     },
     room: () => sender.room(),
-    finish: async ({ signal, say }) => {
+    finish: async ({ signal, isEnded = false, say }) => {
       const onWait = (wait: FinishWait) => say(waitLine(wait, target));
-      return undeliveredLine(await sender.finish({ signal, onWait }), target);
+      return undeliveredLine(await sender.finish({ signal, isEnded, onWait }), target);
     },
   };
 }

@@ -1,4 +1,5 @@
 import { rmSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { type ChatServer, startChatServer } from '../testing/chat-server.ts';
 import { type Arrived, type OtlpCollector, startOtlpCollector } from '../testing/otlp-collector.ts';
@@ -16,14 +17,20 @@ const TOKEN = 'collector-token-5d1e';
 let chat: ChatServer;
 let workspace: TestWorkspace;
 beforeAll(async () => {
-  chat = await startChatServer(({ model, prompt }) =>
-    model === 'flaky' && Number(prompt.slice(1)) % 5 === 0
-      ? { status: 400 }
-      : { text: 'yes', usage: { prompt_tokens: 1_000, completion_tokens: 100, prompt_tokens_details: { cached_tokens: 400 } } },
-  );
+  chat = await startChatServer(async ({ model, prompt }) => {
+    if (model === 'flaky' && Number(prompt.slice(1)) % 5 === 0) return { status: 400 };
+    if (model === 'slow') await wait(100);
+    return {
+      text: 'yes',
+      usage: { prompt_tokens: 1_000, completion_tokens: 100, prompt_tokens_details: { cached_tokens: 400 } },
+    };
+  });
   const model = (name: string) => `${name}: openai({ model: '${name}', baseURL: '${chat.url}', maxRetries: 0 })`;
   workspace = createTestWorkspace({
-    'evals.config.ts': configText([model('good'), model('flaky')].join(', '), "baseline: 'good', candidate: 'flaky',"),
+    'evals.config.ts': configText(
+      [model('good'), model('flaky'), model('slow')].join(', '),
+      "baseline: 'good', candidate: 'flaky',",
+    ),
     'prices.yaml': PRICES,
     'asked.eval.ts': suiteText('asked', JSON.stringify(casesOf(CASES))),
   });
@@ -226,6 +233,29 @@ describe('a collector', () => {
     const items = [`${4 * CASES} spans`, `${2 * CASES} evaluation events`];
     expect(told(result)).toEqual([
       `OpenTelemetry: ${items.join(' and ')} are still to be taken by ${collector.url}; that is waited for up to 29 s, Ctrl-C ends the wait`,
+      expect.stringContaining(`not delivered to ${collector.url}: it had not taken them when the wait was ended.`),
+    ]);
+  });
+
+  test('that does not answer is waited for also after Ctrl-C, until a second one: what was not delivered is told all the same', async () => {
+    const collector = await startOtlpCollector(() => new Promise(() => undefined));
+    const args = ['run', '--model', 'slow', '--concurrency', '1', '--no-cache', '--out', 'left', `--otel=${collector.url}`];
+    const before = chat.answered.length;
+    const command = startPlumbline(args, { cwd: workspace.folder });
+    await expect.poll(() => chat.answered.length, { timeout: 20_000 }).toBeGreaterThan(before + 2);
+    command.interrupt('SIGINT');
+    await command.printed('Ctrl-C ends the wait');
+    const at = performance.now();
+    command.interrupt('SIGINT');
+    // As npx and Nx pass it on.
+    command.interrupt('SIGINT');
+    const result = await command.result;
+    await collector.close();
+    expect(result.code).toBe(130);
+    // Five seconds are waited for without it.
+    expect(performance.now() - at).toBeLessThan(2_500);
+    expect(told(result)).toEqual([
+      expect.stringContaining('that is waited for up to 4 s, Ctrl-C ends the wait'),
       expect.stringContaining(`not delivered to ${collector.url}: it had not taken them when the wait was ended.`),
     ]);
   });

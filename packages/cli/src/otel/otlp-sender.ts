@@ -21,8 +21,10 @@ export interface OtlpSender {
 
 /** How long the end of a run may be held up. */
 export interface FinishOptions {
-  /** Ends the wait. One that is aborted already leaves it little time: whoever ended the run does not want to wait. */
+  /** Ends the wait. */
   readonly signal?: AbortSignal;
+  /** True leaves it little time: whoever ended the run does not want to wait. */
+  readonly isEnded?: boolean;
   /** Told once, where it takes long. */
   readonly onWait?: (wait: FinishWait) => void;
 }
@@ -135,8 +137,8 @@ export function createOtlpSender(
     room: async () => {
       while (running.size > 0 && isThere && waitingCharacters() > limits.waitingCharacters / 2) await wake.promise;
     },
-    finish: async ({ signal, onWait } = {}) => {
-      const mostMs = signal?.aborted === true ? limits.endedMs : limits.finishMs;
+    finish: async ({ signal, isEnded = false, onWait } = {}) => {
+      const mostMs = isEnded ? limits.endedMs : limits.finishMs;
       const left = () => ({ traces: sent.traces - tried.traces, logs: sent.logs - tried.logs });
       const timers = [
         setTimeout(() => stop.abort(NO_TIME), mostMs),

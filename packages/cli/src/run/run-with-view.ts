@@ -26,17 +26,23 @@ const SAME_INTERRUPT_MS = 500;
 
 /**
  * Carries out a plan and shows it. Ctrl-C stops the run cleanly with exit code 130; a second one ends the process at
- * once, with everything finished so far on disk.
+ * once, with everything finished so far on disk. While a collector is waited for at the end, Ctrl-C ends that wait alone.
  */
 export async function runWithView(plan: RunPlan, options: RunWithViewOptions): Promise<number> {
   const { host, command, json, live, whenFinished } = options;
   const abort = new AbortController();
+  /** Present while a collector is waited for. */
+  let wait: AbortController | undefined;
   let interruptedAtMs: number | undefined;
   const interrupt = (signal: string) => {
     const atMs = Date.parse(host.now());
-    if (interruptedAtMs !== undefined && atMs - interruptedAtMs > SAME_INTERRUPT_MS) process.exit(EXIT_CODES.interrupted);
-    interruptedAtMs ??= atMs;
+    if (interruptedAtMs !== undefined) {
+      if (atMs - interruptedAtMs <= SAME_INTERRUPT_MS) return;
+      if (wait === undefined || wait.signal.aborted) process.exit(EXIT_CODES.interrupted);
+    }
+    interruptedAtMs = atMs;
     abort.abort(signal);
+    wait?.abort();
   };
   const stopListening = host.onInterrupt(interrupt);
   const view = openedWhenNeeded(() => chooseView({ host, json, live, onInterrupt: () => interrupt('SIGINT') }));
@@ -67,8 +73,8 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     throw error;
   } finally {
     notes.letGo();
-    // A Ctrl-C that comes now ends the wait; of a run that one has ended the collector has little time.
-    const undelivered = await telemetry?.finish({ signal: abort.signal, say: notes.say });
+    wait = new AbortController();
+    const undelivered = await telemetry?.finish({ signal: wait.signal, isEnded: abort.signal.aborted, say: notes.say });
     if (undelivered !== undefined) notes.say(undelivered);
     stopListening();
   }
