@@ -13,7 +13,7 @@ const counts = (prompt_tokens: number, completion_tokens: number) => ({
   total_tokens: prompt_tokens + completion_tokens,
 });
 
-const UNWATCHED = { onText: () => undefined, onGivenUp: () => undefined };
+const UNWATCHED = { onText: () => undefined, onWhole: () => undefined };
 async function* streamOf(chunks: readonly object[]) {
   yield* chunks;
 }

@@ -4,7 +4,6 @@ import { type ChatAnswer, ChatAnswerSchema, textOf } from './chat-answer.ts';
 import { finishReasonOf } from './finish-reason.ts';
 import { isFinishFault } from './is-finish-fault.ts';
 import { BadAnswer, BrokenAnswer, FailedWhenTold } from './provider-error.ts';
-import { untilGivenUp } from './until-given-up.ts';
 import { usageOf } from './usage.ts';
 
 /** A completion without its times. */
@@ -26,29 +25,22 @@ export function collectAnswer(body: unknown): Collected {
   });
 }
 
-/** How long the end of a stream is waited for that has told all: with it the connection can be kept, and it mostly comes at once. */
-const GRACE_MS = 500;
-
 /** Who is told of a stream while it is read. */
 export interface StreamWatcher {
   /** Told of each piece of text that is not empty. */
   readonly onText: () => void;
-  /**
-   * Told where the answer is whole and the server leaves its stream open: the connection is to be given up.
-   *
-   * @param waitedMs for how long the end was waited for in vain
-   */
-  readonly onGivenUp: (waitedMs: number) => void;
+  /** Told when end and tokens have come: no more is needed. */
+  readonly onWhole: () => void;
 }
 
 /**
- * Reads a streamed chat completion. Once its end and its tokens have come it is whole: no connection that breaks takes it away, and a
- * server that leaves it open is not waited for.
+ * Reads a streamed chat completion. Once its end and its tokens have come it is whole: no connection that breaks takes it
+ * away.
  *
  * @throws BadAnswer for an error or a fault told inside the stream; BrokenAnswer for one that ends before the server said it was finished;
  * FailedWhenTold for what else fails after the tokens have come
  */
-export async function collectStream(chunks: AsyncIterable<unknown>, { onText, onGivenUp }: StreamWatcher): Promise<Collected> {
+export async function collectStream(chunks: AsyncIterable<unknown>, { onText, onWhole }: StreamWatcher): Promise<Collected> {
   let merged: ChatAnswer = {};
   let text = '';
   let refusal = '';
@@ -60,9 +52,8 @@ export async function collectStream(chunks: AsyncIterable<unknown>, { onText, on
   // Some servers send an empty reason with every piece.
   const hasEnded = () => finishReason != null && finishReason !== '';
   const isWhole = () => hasEnded() && finalUsage !== undefined;
-  const patience = { isEnough: isWhole, graceMs: GRACE_MS, onGivenUp: () => onGivenUp(GRACE_MS) };
   try {
-    for await (const chunk of untilGivenUp(chunks, patience)) {
+    for await (const chunk of chunks) {
       const answer = readAnswer(chunk);
       isBegun = true;
       const choice = answer.choices?.[0];
@@ -79,6 +70,7 @@ export async function collectStream(chunks: AsyncIterable<unknown>, { onText, on
         system_fingerprint: answer.system_fingerprint ?? merged.system_fingerprint,
         usage: usage ?? merged.usage,
       };
+      if (isWhole()) onWhole();
     }
   } catch (error) {
     // The reader of streams throws the errors that it finds in one, as the client of `openai` does.

@@ -61,22 +61,22 @@ export async function createOpenai(prepared: PreparedModel, environment: ModelEn
       let isBegun = false;
       try {
         let firstTokenMs: number | undefined;
-        let waitedInVainMs = 0;
+        let waitedMs = 0;
         const watcher = {
           onText: () => {
             firstTokenMs ??= performance.now() - startedAt;
           },
-          onGivenUp: (waitedMs: number) => {
-            waitedInVainMs = waitedMs;
-            sending.cancel(new Error('the answer was whole, and the server left it open'));
+          onWaited: (ms: number) => {
+            waitedMs = ms;
           },
+          onGivenUp: () => sending.cancel(new Error('the answer was whole, and the server left it open')),
         };
         const reply = await sending.reply;
         isBegun = true;
         const limits = options?.onLimits === undefined ? undefined : rateLimitsOf(reply.header);
         if (limits !== undefined) options?.onLimits?.(limits);
         const collected = blotAnswer(await readReply(reply, watcher), blot);
-        const latencyMs = performance.now() - startedAt - waitedInVainMs;
+        const latencyMs = performance.now() - startedAt - waitedMs;
         return { ...collected, latencyMs, ...(firstTokenMs === undefined ? {} : { firstTokenMs }) };
       } catch (error) {
         sending.cancel(new Error('the answer was given up'));

@@ -24,13 +24,13 @@ afterEach(async () => {
   server = undefined;
 });
 
-function write(response: ServerResponse, chunks: readonly object[]): void {
+function write(response: ServerResponse, chunks: readonly (object | '[DONE]')[]): void {
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  for (const chunk of chunks) response.write(`data: ${JSON.stringify(chunk)}\n\n`);
+  for (const chunk of chunks) response.write(`data: ${chunk === '[DONE]' ? chunk : JSON.stringify(chunk)}\n\n`);
 }
 
 /** Asks a server that sends these chunks, and then nothing, in a stream that it never ends. */
-async function askLeftOpen(chunks: readonly object[], options: Options = {}): Promise<Completion> {
+async function askLeftOpen(chunks: readonly (object | '[DONE]')[], options: Options = {}): Promise<Completion> {
   server = await startChatServer((_, response) => write(response, chunks));
   return (await modelAt(server.url, { stream: true, timeoutMs: 1_500, maxRetries: 1, ...options })).complete({ messages: 'hi' });
 }
@@ -39,6 +39,7 @@ describe('a stream that its server leaves open', () => {
   test.each([
     ['in a chunk of their own', [text('yes'), end(), tokens]],
     ['with its end', [text('yes'), end({ usage })]],
+    ['and the word that it is done', [text('yes'), end(), tokens, '[DONE]' as const]],
   ])('is whole when its end and its tokens have come, these %s: it is asked for once', async (_, chunks) => {
     const found = await askLeftOpen(chunks, { timeoutMs: 10_000 });
     expect(found).toMatchObject(answer);
@@ -80,21 +81,31 @@ describe('a stream that its server leaves open', () => {
     expect(connections.size).toBe(1);
   });
 
-  test.each([
+  describe.each([
     ['undici', () => createUndiciTransport(() => undefined)],
     ['the fetch of a page', async () => createFetchTransport()],
-  ])('over %s has its connection given up', async (_, createTransport) => {
-    let closed: Promise<unknown> | undefined;
-    server = await startChatServer((_, response) => {
-      closed = once(response, 'close');
-      write(response, [text('yes'), end(), tokens]);
+  ])('over %s', (_, createTransport) => {
+    test.each([
+      ['end and tokens', []],
+      ['the word that it is done', ['[DONE]' as const]],
+    ])('has its connection given up before the answer is given out, after %s', async (_, last) => {
+      let closed: Promise<unknown> | undefined;
+      server = await startChatServer((_, response) => {
+        closed = once(response, 'close');
+        write(response, [text('yes'), end(), tokens, ...last]);
+      });
+      const transport = await createTransport();
+      const sending = transport.send({ url: `${server.url}/chat/completions`, headers: {}, body: '{}' });
+      const reply = await sending.reply;
+      let givenUp = 0;
+      const onGivenUp = () => {
+        givenUp += 1;
+        sending.cancel(new Error('no end came'));
+      };
+      expect(await readReply(reply, { onText: () => undefined, onWaited: () => undefined, onGivenUp })).toEqual(answer);
+      expect(givenUp).toBe(1);
+      await closed;
+      await transport.close();
     });
-    const transport = await createTransport();
-    const sending = transport.send({ url: `${server.url}/chat/completions`, headers: {}, body: '{}' });
-    const reply = await sending.reply;
-    const onGivenUp = () => sending.cancel(new Error('no end came'));
-    expect(await readReply(reply, { onText: () => undefined, onGivenUp })).toEqual(answer);
-    await closed;
-    await transport.close();
   });
 });

@@ -1,6 +1,7 @@
 import type OpenAI from 'openai';
 import { Stream } from 'openai/streaming';
-import { type Collected, collectAnswer, collectStream, type StreamWatcher } from './collect-answer.ts';
+import { type Collected, collectAnswer, collectStream } from './collect-answer.ts';
+import { type PatienceOptions, patientPieces } from './patient-pieces.ts';
 import { BadAnswer, RefusedCall } from './provider-error.ts';
 import { refusalOfReply } from './server-refusal.ts';
 import type { Reply } from './transport.ts';
@@ -8,28 +9,52 @@ import type { Reply } from './transport.ts';
 /** Without a client a stream writes what it cannot read to the console; of one it asks no more than where to log, and this one says nowhere. */
 const SILENT = {} as OpenAI;
 
+/** How long the end of a stream is waited for that has told all: with it the connection can be kept, and it mostly comes at once. */
+const GRACE_MS = 500;
+
+/** Who is told of an answer while it comes streamed. */
+export interface ReplyWatcher extends Pick<PatienceOptions, 'onGivenUp' | 'onWaited'> {
+  /** Told of each piece of text that is not empty. */
+  readonly onText: () => void;
+}
+
 /**
- * Reads the answer that a reply holds.
+ * Reads the answer that a reply holds. A stream that is whole and that its server leaves open is given up.
  *
- * @param watcher told of what comes streamed
- * @throws RefusedCall, BadAnswer, BrokenAnswer, or the error of the connection
+ * @throws RefusedCall, BadAnswer, BrokenAnswer, FailedWhenTold, or the error of the connection
  */
-export async function readReply(reply: Reply, watcher: StreamWatcher): Promise<Collected> {
+export async function readReply(reply: Reply, watcher: ReplyWatcher): Promise<Collected> {
   if (reply.status < 200 || reply.status >= 300) throw new RefusedCall(await refusalOfReply(reply));
-  if (isEventStream(reply)) return collectStream(eventsOf(reply.pieces()), watcher);
+  if (isEventStream(reply)) return readStream(reply, watcher);
   const text = await reply.text();
   // Some servers call a stream something else. It is read here when it is whole: when its first token came is not known.
-  if (EVENTS.test(text)) return collectStream(eventsOf(wholeOf(text)), { ...watcher, onText: () => undefined });
+  if (EVENTS.test(text)) return collectStream(eventsOf(wholeOf(text)), { onText: () => undefined, onWhole: () => undefined });
   return collectAnswer(parsed(text));
 }
 
 /** How events begin, and no JSON document does. */
 const EVENTS = /^\s*(?:data|event|id|retry)?:/;
 
-function eventsOf(pieces: AsyncIterable<Uint8Array>): AsyncIterable<unknown> {
+function readStream(reply: Reply, { onText, ...watcher }: ReplyWatcher): Promise<Collected> {
+  // The reader of streams aborts it where it stops before `[DONE]`.
+  const reading = new AbortController();
+  let isWhole = false;
+  const pieces = patientPieces(reply.pieces(), {
+    ...watcher,
+    graceMs: GRACE_MS,
+    isWhole: () => isWhole,
+    isCutOff: () => reading.signal.aborted,
+  });
+  const onWhole = () => {
+    isWhole = true;
+  };
+  return collectStream(eventsOf(pieces, reading), { onText, onWhole });
+}
+
+function eventsOf(pieces: AsyncIterable<Uint8Array>, reading = new AbortController()): AsyncIterable<unknown> {
   // The stream reads nothing of a response but its body.
   const response = { body: pieces, headers: new Headers() } as unknown as Response;
-  return Stream.fromSSEResponse<unknown>(response, new AbortController(), SILENT);
+  return Stream.fromSSEResponse<unknown>(response, reading, SILENT);
 }
 
 async function* wholeOf(text: string): AsyncIterable<Uint8Array> {
