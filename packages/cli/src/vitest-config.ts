@@ -55,6 +55,7 @@ export async function plumblineVitestConfig({ folder }: PlumblineVitestOptions) 
   const server = await serveSocket({
     record: async () => undefined,
     loadDataset: (name) => loadDataset(name, { root: workspace.datasets }),
+    importedFiles: async () => null,
     admitSuite: async () => undefined,
     checkpoint: async () => ({ stop: false }),
     ...cache.channel,

@@ -7,6 +7,7 @@ const suite = {
   sha256: 'a'.repeat(64),
   dataset: { name: 'orders', sha256: 'b'.repeat(64), cases: 150 },
   scorers: [{ name: 'json-field', version: '1' }],
+  imports: { 'lib/ask.ts': 'e'.repeat(64) },
 };
 
 const judgeOf = (model: string) => ({
@@ -19,6 +20,11 @@ const judgeOf = (model: string) => ({
 test('the same suite, or one that a single role ran, pairs', () => {
   refusePairing({ baseline: [suite], candidate: [{ ...suite }] });
   refusePairing({ baseline: [suite], candidate: [] });
+});
+
+test('a record of an earlier version, which does not say what its suites import, pairs', () => {
+  const { imports: _, ...earlier } = suite;
+  refusePairing({ baseline: [earlier], candidate: [suite] });
 });
 
 test('judges of the same model pair only when all of their identity agrees', () => {
@@ -40,6 +46,11 @@ test.each([
     { scorers: [{ name: 'json-field', version: '2' }] },
   ],
   ['the suite file differs', { sha256: 'd'.repeat(64) }],
+  [
+    'the imported file lib/ask.ts differs: the baseline had sha256 eeeeeeeeeeee, the candidate has sha256 ffffffffffff',
+    { imports: { 'lib/ask.ts': 'f'.repeat(64) } },
+  ],
+  ['the imported file lib/ask.ts differs: the baseline had sha256 eeeeeeeeeeee, the candidate has none', { imports: {} }],
   ['the judge differs: the baseline had none, the candidate has openai:gpt-5', { judge: judgeOf('gpt-5') }],
 ])('%s', (message, change) => {
   expect(() => refusePairing({ baseline: [suite], candidate: [{ ...suite, ...change }] })).toThrow(

@@ -1,7 +1,7 @@
-import { canonicalJson, PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
+import { canonicalJson, changedImport, PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
 
 /**
- * Refuses to compare a suite that was not the same for both roles: other text, dataset, scorer, scorer version or judge.
+ * Refuses to compare a suite that was not the same for both roles: other text, imported file, dataset, scorer, scorer version or judge.
  * A suite that only one role ran is no difference.
  *
  * @throws PlumblineError `pairing-refused` naming the suite, what differs and both values
@@ -26,7 +26,8 @@ function differenceBetween(baseline: SuiteIdentity, candidate: SuiteIdentity): s
     ['the dataset', datasetText(baseline), datasetText(candidate)],
     ['the set of scorers', scorersText(baseline), scorersText(candidate)],
     ['the judge', judgeText(baseline), judgeText(candidate)],
-    ['the suite file', fileText(baseline), fileText(candidate)],
+    ['the suite file', fileText(baseline.sha256), fileText(candidate.sha256)],
+    ...importAspects(baseline, candidate),
   ];
   const [aspect, was, is] = aspects.find(([, left, right]) => left !== right) ?? [];
   return aspect === undefined ? undefined : `${aspect} differs: the baseline had ${was}, the candidate has ${is}`;
@@ -45,8 +46,13 @@ function judgeText({ judge }: SuiteIdentity): string {
   return judge === undefined ? 'none' : `${judge.provider}:${judge.model} (${canonicalJson(judge)})`;
 }
 
-function fileText({ sha256 }: SuiteIdentity): string {
-  return `sha256 ${short(sha256)}`;
+function importAspects(baseline: SuiteIdentity, candidate: SuiteIdentity): [string, string, string][] {
+  const changed = changedImport(baseline, candidate);
+  return changed === undefined ? [] : [[`the imported file ${changed.file}`, fileText(changed.was), fileText(changed.is)]];
+}
+
+function fileText(sha256: string | undefined): string {
+  return sha256 === undefined ? 'none' : `sha256 ${short(sha256)}`;
 }
 
 function short(sha256: string): string {

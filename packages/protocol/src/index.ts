@@ -3,6 +3,7 @@ export * from './canonical-json.ts';
 export * from './case.ts';
 export * from './case-change.ts';
 export * from './case-groups.ts';
+export * from './changed-import.ts';
 export * from './comparison.ts';
 export * from './completion.ts';
 export * from './content-hash.ts';

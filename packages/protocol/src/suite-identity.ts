@@ -9,6 +9,11 @@ export const SuiteIdentitySchema = z.strictObject({
   file: z.string(),
   /** Hash of the suite file's text. */
   sha256: z.string(),
+  /**
+   * Hash of the text of each file of the project that the suite file imports, itself or through others, by its path from the workspace
+   * root; without installed packages and Plumbline's own. Absent in what earlier versions recorded.
+   */
+  imports: z.record(z.string(), z.string()).optional(),
   dataset: DatasetIdentitySchema.optional(),
   scorers: z.array(z.strictObject({ name: z.string(), version: z.string() })),
   /** Who judges; absent where no scorer asks a judge. */

@@ -220,6 +220,35 @@ describe('shards that make no run are refused:', () => {
     });
   });
 
+  describe('what a suite imports', () => {
+    const importing = (imports: SuiteIdentity['imports']) => (event: RunEvent) =>
+      event.type === 'suite-started' ? { ...event, suite: { ...event.suite, imports } } : event;
+    const [was, is] = [importing({ 'lib/ask.ts': 'a'.repeat(64) }), importing({ 'lib/ask.ts': 'b'.repeat(64) })];
+
+    test('differs', async () => {
+      const other = await shardFolder(2, is);
+      expect(await refused([await shardFolder(1, was), other, await shardFolder(3, was)])).toMatchObject({
+        code: 'shards-differ',
+        message: expect.stringContaining(
+          'the file lib/ask.ts that suite "suite-0" imports differs: sha256 aaaaaaaaaaaa in shard 1, sha256 bbbbbbbbbbbb in shard 2',
+        ),
+        location: { file: `${other}/run.ndjson` },
+      });
+    });
+
+    test('differs where the first shard, begun by an earlier version, does not tell it', async () => {
+      expect(await refused([await shardFolder(1), await shardFolder(2, was), await shardFolder(3, is)])).toMatchObject({
+        message: expect.stringContaining('aaaaaaaaaaaa in shard 2, sha256 bbbbbbbbbbbb in shard 3'),
+      });
+    });
+
+    test('is no matter where all that tell it agree', async () => {
+      const shards = [await shardFolder(1), await shardFolder(2, was), await shardFolder(3, was)];
+      const { file } = await mergeShards(shards, { out: newFolder() });
+      expect(await readRun(file)).toMatchObject({ finished: true });
+    });
+  });
+
   test('the model of the candidate differs', async () => {
     const other = await shardFolder(2, (event) =>
       event.type === 'model-loaded' && event.role === 'candidate'

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { canonicalJson, PlumblineError, ROLES, textHash } from '@plumbline/protocol';
+import { canonicalJson, changedImport, PlumblineError, ROLES, textHash } from '@plumbline/protocol';
 import { liveRoles } from '../run/sequential-outcome.ts';
 import { byPlace } from '../run/trial-order.ts';
 import { differencesOf } from './differences-of.ts';
@@ -44,6 +44,7 @@ export function refuseUnlikeShards(shards: Shards): void {
       throw unlike(`${what} differs${where}: ${valueText(was)} in shard ${first.shard.index}, ${valueText(is)}`, first, other);
     }
   }
+  refuseOtherImports(shards);
   refuseSharedCases(shards);
   requireAllCases(shards);
 }
@@ -74,6 +75,26 @@ function trialsHash({ trials }: ReadShard['run'], role: string): string {
   const hash = createHash('sha256');
   for (const trial of trials.filter((each) => each.role === role).sort(byPlace)) hash.update(`${canonicalJson(trial)}\n`);
   return hash.digest('hex');
+}
+
+/** Shards that were begun by an earlier version do not say what their suites import; all others must agree. */
+function refuseOtherImports(shards: Shards): void {
+  for (const name of shards[0].run.suites.keys()) {
+    const importsOf = ({ run }: ReadShard) => ({ imports: run.suites.get(name)?.identity.imports });
+    const [first, ...others] = shards.filter((each) => importsOf(each).imports !== undefined);
+    if (first === undefined) continue;
+    for (const other of others) {
+      const changed = changedImport(importsOf(first), importsOf(other));
+      if (changed === undefined) continue;
+      const { file, was, is } = changed;
+      const values = `${textOf(was)} in shard ${first.shard.index}, ${textOf(is)}`;
+      throw unlike(`the file ${file} that suite "${name}" imports differs: ${values}`, first, other);
+    }
+  }
+}
+
+function textOf(sha256: string | undefined): string {
+  return sha256 === undefined ? 'none' : `sha256 ${sha256.slice(0, 12)}`;
 }
 
 function refuseSharedCases(shards: Shards): void {

@@ -123,6 +123,7 @@ test('every provider keeps the model contract in a real page', { timeout: 180_00
           channel: {
             record: async () => undefined,
             loadDataset: () => Promise.reject(new Error('no dataset here')),
+            importedFiles: async () => null,
             admitSuite: async () => undefined,
             checkpoint: async () => ({ stop: false }),
             recall: async () => null,

@@ -8,7 +8,7 @@ import {
   type RunEventOf,
   type SuiteIdentity,
 } from '@plumbline/protocol';
-import type { Channel, SuiteToAdmit } from '@plumbline/runner/node';
+import type { HostChannel, SuiteToAdmit } from '@plumbline/runner/node';
 import { createSuiteAdmission, type RecordedSuites } from '../run/admit-suite.ts';
 import type { RunPlan } from '../run/run-plan.ts';
 
@@ -40,7 +40,7 @@ export async function probeSuites(plan: RunPlan, recorded: RecordedSuites): Prom
   const found: SuiteToAdmit[] = [];
   const failed: RunEventOf<'suite-failed'>[] = [];
   const datasets = new Map<string, Promise<Dataset>>();
-  const channel: Channel = {
+  const channel: HostChannel = {
     record: async (events) => {
       for (const event of events.map((text) => JSON.parse(text) as RunEvent))
         if (event.type === 'suite-failed') failed.push(event);

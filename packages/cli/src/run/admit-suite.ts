@@ -1,4 +1,6 @@
-import { PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
+import { changedImport, PlumblineError, type Role, type SuiteIdentity } from '@plumbline/protocol';
+import { otherImport } from './other-import.ts';
+import type { RecordedRun } from './run-fold.ts';
 
 /** The suites whose trials a run takes over from earlier runs, by role. */
 export type RecordedSuites = Readonly<Record<Role, readonly SuiteIdentity[]>>;
@@ -8,9 +10,13 @@ export type RecordedSuites = Readonly<Record<Role, readonly SuiteIdentity[]>>;
  * starts its suites again.
  *
  * @returns a function that rejects with PlumblineError: `suite-invalid` for a name that another suite of this run has, since
- * their trials could not be told apart; `pairing-refused` for a suite that is not the one recorded for the other role
+ * their trials could not be told apart; `pairing-refused` for a suite that is not the one recorded for the other role, or that does not
+ * import what it did when the run began
  */
-export function createSuiteAdmission(recorded: RecordedSuites): (suite: SuiteIdentity) => Promise<void> {
+export function createSuiteAdmission(
+  recorded: RecordedSuites,
+  resumed?: RecordedRun['suites'],
+): (suite: SuiteIdentity) => Promise<void> {
   const fileOfName = new Map<string, string>();
   return async (suite) => {
     const { name, file } = suite;
@@ -22,6 +28,9 @@ export function createSuiteAdmission(recorded: RecordedSuites): (suite: SuiteIde
       );
     }
     fileOfName.set(name, file);
+    const before = resumed?.get(name)?.identity;
+    const changed = before === undefined ? undefined : changedImport(before, suite);
+    if (changed !== undefined) throw otherImport(`Cannot go on with suite "${name}"`, { suiteFile: file, ...changed });
     if (recorded.baseline.length + recorded.candidate.length === 0) return;
     // Only a run that takes over recorded trials has anything to hold a suite against, and waits for the gate to load.
     const { refusePairing } = await import('@plumbline/gate');

@@ -19,7 +19,14 @@ beforeAll(async () => {
   workspace = createTestWorkspace({
     'evals.config.ts': configText(`${scriptedModel('old')}, ${scriptedModel('new')}`),
     'datasets/.keep': '',
-    'quick.eval.ts': suiteText('quick', JSON.stringify(casesOf(4))),
+    // Imported once a trial runs: what a page has not loaded yet is among what a suite imports, as in Node.
+    'quick.eval.ts': suiteText(
+      'quick',
+      JSON.stringify(casesOf(4)),
+      "import('./lib/ask.ts').then(({ ask }) => model.complete({ messages: ask(input) }))",
+    ),
+    'lib/ask.ts': "export { polite as ask } from './polite.ts';\n",
+    'lib/polite.ts': 'export const polite = (text: string) => text;\n',
     'slow.eval.ts': suiteText('slow', JSON.stringify(casesOf(9).slice(7))),
   });
 });
@@ -38,6 +45,8 @@ describe('a real Chromium', () => {
       trialsIn(workspace.path(folder)).sort((a, b) => (a.role + a.caseId < b.role + b.caseId ? -1 : 1));
     expect(byKey('browser')).toEqual(byKey('node'));
     expect(eventsIn(workspace.path('browser'))[0]).toMatchObject({ type: 'run-started', runtime: 'browser' });
+    const [suite] = comparisonIn(workspace.path('browser')).inputs.suites;
+    expect(Object.keys(suite?.imports ?? {})).toEqual(['lib/ask.ts', 'lib/polite.ts']);
   });
 
   test('sends many requests at once; one that has to wait in the page has neither begun its time nor its latency', async () => {

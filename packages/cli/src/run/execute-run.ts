@@ -12,7 +12,7 @@ import {
   trialKey,
 } from '@plumbline/protocol';
 import type { RunContext } from '@plumbline/runner';
-import type { BrowserPlace, Channel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
+import type { BrowserPlace, HostChannel, RemoteEndpoint, RunSuitesResult } from '@plumbline/runner/node';
 import { MODELS_URL, PROXY_URL } from '@plumbline/runner/page-urls';
 import { cacheSettings } from '../config/cache-settings.ts';
 import type { Host } from '../host.ts';
@@ -155,7 +155,7 @@ async function executeLocked(plan: RunPlan, prepared: Prepared, options: Execute
 }
 
 /** Reads the datasets that the suites seem to name: what is wrong with one is told to whoever asks for it. */
-function readAhead({ suites }: RunPlan, channel: Channel): void {
+function readAhead({ suites }: RunPlan, channel: HostChannel): void {
   for (const name of suites.flatMap(({ datasets }) => datasets)) channel.loadDataset(name).catch(() => undefined);
 }
 

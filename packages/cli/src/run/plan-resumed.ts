@@ -7,6 +7,7 @@ import type { ResolvedRef } from '../config/resolve-ref.ts';
 import { changedModels } from './changed-models.ts';
 import { conductOf } from './conduct-of.ts';
 import { readRun } from './read-run.ts';
+import { refuseChangedSuites } from './refuse-changed-suites.ts';
 import { refuseOtherOptions } from './refuse-other-options.ts';
 import type { PlanRunOptions, RunPlan } from './run-plan.ts';
 
@@ -42,15 +43,7 @@ export async function planResumed({ host, options, filters, roles, resume }: Pla
           workspace,
           started.suiteFiles.map((file) => resolve(workspace.root, file)),
         );
-  for (const { file, sha256 } of suites) {
-    const before = [...resumed.suites.values()].find(({ identity }) => identity.file === file)?.identity.sha256;
-    if (before !== undefined && before !== sha256) {
-      throw new PlumblineError(`Cannot resume the run in ${folder}: ${file} has changed since`, {
-        code: 'pairing-refused',
-        remedy: 'Start a new run; trials of two versions of a suite must not mix.',
-      });
-    }
-  }
+  await refuseChangedSuites({ folder, root: workspace.root, suites, before: resumed.suites });
   const refs = new Map<Role, ResolvedRef>();
   for (const role of ROLES) {
     const plan = started.roles[role];

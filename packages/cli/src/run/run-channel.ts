@@ -1,5 +1,5 @@
 import { loadDataset } from '@plumbline/datasets';
-import type { Channel } from '@plumbline/runner/node';
+import type { HostChannel } from '@plumbline/runner/node';
 import type { Host } from '../host.ts';
 import { createSuiteAdmission, type RecordedSuites } from './admit-suite.ts';
 import type { CheckpointJudge } from './judge-checkpoints.ts';
@@ -11,7 +11,7 @@ export interface RunChannelOptions {
   readonly host: Host;
   readonly writer: RunWriter;
   readonly recorded: RecordedSuites;
-  readonly cache: Pick<Channel, 'recall' | 'keep'>;
+  readonly cache: Pick<HostChannel, 'recall' | 'keep'>;
   /** Says a line to whoever watches the run. */
   readonly tell: (line: string) => void;
   /** Absent for a run that cannot end early. */
@@ -19,9 +19,9 @@ export interface RunChannelOptions {
 }
 
 /** The main process's end of the channel: it alone reads datasets, writes the log and says whether a run may end. */
-export function runChannel(plan: RunPlan, { host, writer, recorded, cache, tell, judge }: RunChannelOptions): Channel {
-  const datasets = new Map<string, ReturnType<Channel['loadDataset']>>();
-  const admit = createSuiteAdmission(recorded);
+export function runChannel(plan: RunPlan, { host, writer, recorded, cache, tell, judge }: RunChannelOptions): HostChannel {
+  const datasets = new Map<string, ReturnType<HostChannel['loadDataset']>>();
+  const admit = createSuiteAdmission(recorded, plan.resumed?.suites);
   return {
     record: (events) => writer.writeJson(events),
     loadDataset: (name) => {

@@ -64,10 +64,12 @@ async function runAll(session: RunSession, signal: AbortSignal): Promise<void> {
 async function loadSuite({ context, channel, judge }: RunSession, { name, file, definition }: CollectedSuite): Promise<SuiteRun> {
   const { cases, dataset } = await casesOf(name, definition, channel);
   const judgedBy = await judge.of({ name, scorers: definition.scorers });
+  const imports = await channel.importedFiles(file);
   const identity: SuiteIdentity = {
     name,
     file,
     sha256: context.suiteFiles[file] ?? '',
+    ...(imports === null ? {} : { imports }),
     dataset,
     scorers: definition.scorers.map((scorer) => ({ name: scorer.name, version: scorer.version })),
     ...(judgedBy === undefined ? {} : { judge: judgedBy }),

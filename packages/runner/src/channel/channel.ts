@@ -20,6 +20,11 @@ export interface Channel {
   record(events: readonly string[]): Promise<void>;
   /** @throws PlumblineError `dataset-missing` or `dataset-invalid` */
   loadDataset(name: string): Promise<LoadedDataset>;
+  /**
+   * The project's own files that a suite file imports, itself or through others, each with the hash of its text. All paths are from the
+   * workspace root, with forward slashes. Null where they are not known.
+   */
+  importedFiles(suiteFile: string): Promise<{ readonly [file: string]: string } | null>;
   /** Asked of every suite before the first trial of any is paid for. @throws PlumblineError for one that cannot be in this run */
   admitSuite(suite: SuiteToAdmit): Promise<void>;
   /** Whether the run may end here. Asked of one checkpoint after the other, each when all trials up to it are on disk. */
@@ -31,6 +36,9 @@ export interface Channel {
   /** Says a line to whoever watches the run; once, however often it is told. */
   tell(line: string): Promise<void>;
 }
+
+/** What a host of suites answers by itself; which files they import is known where they are loaded. */
+export type HostChannel = Omit<Channel, 'importedFiles'>;
 
 /** An answer of a model, to be kept for later runs. */
 export interface AnswerToKeep {
@@ -48,6 +56,7 @@ export function channelThat(ask: (method: ChannelMethod, parameter: unknown) => 
   return {
     record: (events) => ask('record', events),
     loadDataset: (name) => ask('loadDataset', name),
+    importedFiles: (suiteFile) => ask('importedFiles', suiteFile),
     admitSuite: (suite) => ask('admitSuite', suite),
     checkpoint: (reached) => ask('checkpoint', reached),
     recall: (key) => ask('recall', key),

@@ -12,6 +12,7 @@ function passedOn(keys: readonly string[]) {
     record: async (recorded) => void events.push(...recorded),
     keep: async (kept) => void answers.push(kept),
     loadDataset: () => Promise.reject(new Error('not asked for')),
+    importedFiles: async () => null,
     admitSuite: async () => undefined,
     checkpoint: async () => ({ stop: false }),
     recall: async () => null,

@@ -1,4 +1,4 @@
-export type { AnswerToKeep, Channel, LoadedDataset, SuiteToAdmit } from '../channel/channel.ts';
+export type { AnswerToKeep, Channel, HostChannel, LoadedDataset, SuiteToAdmit } from '../channel/channel.ts';
 export type { Checkpoint } from '../engine/cut-stretches.ts';
 export { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 export { type FindBrowserOptions, type FoundBrowser, findBrowser } from './find-browser.ts';

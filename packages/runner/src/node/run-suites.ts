@@ -2,9 +2,10 @@ import { relative, sep } from 'node:path';
 import { setFlagsFromString } from 'node:v8';
 import { PlumblineError } from '@plumbline/protocol';
 import { createVitest, type Reporter } from 'vitest/node';
-import type { Channel } from '../channel/channel.ts';
+import type { Channel, HostChannel } from '../channel/channel.ts';
 import { blotErrors } from './blot-errors.ts';
 import { ENTRY_FILE, FileOrder } from './file-order.ts';
+import { importedFilesOf } from './imported-files.ts';
 import { serveSocket } from './socket-server.ts';
 import { suiteFileError } from './suite-file-error.ts';
 import { suiteSyntaxErrors } from './suite-syntax-errors.ts';
@@ -13,7 +14,7 @@ import { type VitestProjectOptions, vitestProject } from './vitest-project.ts';
 
 /** Suite files, the place where they run, and the channel they talk to. */
 export interface RunSuitesOptions extends Omit<VitestProjectOptions, 'browser'> {
-  readonly channel: Channel;
+  readonly channel: HostChannel;
   /** The browser to run in; a Node worker when absent. */
   readonly browser?: BrowserPlace;
   /** The keys of endpoints: none is recorded with an error. */
@@ -50,7 +51,10 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
   const isWhole = (path: string) => !broken.some((other) => other.path === path);
   const suiteFiles = options.suiteFiles.filter(isWhole);
   if (suiteFiles.length === 0) return { failures: broken };
-  const { browser, channel, context, keys = [], ...place } = options;
+  const { browser, context, keys = [], ...place } = options;
+  // A suite asks only once Vitest has loaded it.
+  const importedFiles = (suiteFile: string) => findImported(suiteFile);
+  const channel: Channel = { ...options.channel, importedFiles };
   const server = browser === undefined ? await serveSocket(blotErrors(channel, keys)) : undefined;
   const { test, ...vite } = await vitestProject({
     ...place,
@@ -71,6 +75,7 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
       { stdout: unbreakable(process.stdout), stderr: unbreakable(process.stderr) },
     ),
   );
+  const findImported = importedFilesOf({ root, server: vitest.vite });
   const stop = () => void vitest.cancelCurrentRun('keyboard-input');
   options.signal.addEventListener('abort', stop, { once: true });
   try {

@@ -8,6 +8,7 @@ import { CHROMIUM_ARGUMENTS } from './chromium-arguments.ts';
 import { ENTRY_FILE } from './file-order.ts';
 import { ISOLATION_HEADERS, localAssets, onnxRuntimeWebFolder } from './local-assets.ts';
 import { type RemoteEndpoint, remoteProxy } from './remote-proxy.ts';
+import { TOOL_SOURCES } from './tool-sources.ts';
 
 /** What the Vitest project is made from. */
 export interface VitestProjectOptions {
@@ -50,9 +51,6 @@ const BUNDLED_AHEAD = [
 /** The page reaches the proxy by many names, each of which is another origin to it, and reads what the server says of its limits. */
 const PAGE_CORS = { origin: /^http:\/\/localhost:\d+$/, exposedHeaders: '*' };
 
-/** This tool's own sources, which Node runs as they are: only what a user wrote goes through Vite. */
-const PACKAGES = /\/packages\/(?:cli|models|protocol|runner|scorers)\/src\//;
-
 /** The Vitest project that runs suites: one Node worker, or one page of a headless Chromium, for all files. */
 export async function vitestProject(options: VitestProjectOptions): Promise<TestProjectInlineConfiguration> {
   const { browser } = options;
@@ -77,7 +75,7 @@ export async function vitestProject(options: VitestProjectOptions): Promise<Test
       root: options.root,
       // A worker is given no styles. Vite would look for their configuration in fifteen files of every folder up to the workspace's.
       css: { postcss: {} },
-      test: { ...shared, environment: 'node', pool: options.pool ?? 'forks', server: { deps: { external: [PACKAGES] } } },
+      test: { ...shared, environment: 'node', pool: options.pool ?? 'forks', server: { deps: { external: [TOOL_SOURCES] } } },
     };
   // Playwright takes a quarter of a second to load, and only a page needs it.
   const { playwright } = await import('@vitest/browser-playwright');
