@@ -18,12 +18,12 @@ test('each decrease within 120 answers makes the rise of a small pace less, down
   const rise = createPaceRise();
   const first = rise.perSecond(5, 0);
   rise.lowered(119);
-  expect(rise.perSecond(5, 0)).toBeCloseTo(0.6 * first);
+  expect(rise.perSecond(5, 0)).toBeCloseTo(0.8 * first);
   rise.lowered(120);
-  expect(rise.perSecond(5, 0)).toBeCloseTo(0.6 * first);
+  expect(rise.perSecond(5, 0)).toBeCloseTo(0.8 * first);
   rise.lowered(241);
-  expect(rise.perSecond(5, 0)).toBeCloseTo(0.9 * first);
-  for (let count = 0; count < 20; count += 1) rise.lowered(10);
+  expect(rise.perSecond(5, 0)).toBeCloseTo(first);
+  for (let count = 0; count < 40; count += 1) rise.lowered(10);
   expect(rise.perSecond(5, 0)).toBeCloseTo(0.03 * first);
   expect(rise.perSecond(10, 0)).toBeCloseTo((100 * 0.07) / 120);
   expect(rise.perSecond(100, 0)).toBeCloseTo(1.2);

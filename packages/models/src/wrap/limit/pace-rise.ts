@@ -15,7 +15,7 @@ const ANSWERS_PER_REFUSAL = 120;
 /** A smaller pace rises as one of this many a second does ... */
 const SMALL_PER_SECOND = 22;
 /** ... unless decreases follow each other closely: then the rise becomes less with each. */
-const LESS_BOLD = 0.6;
+const LESS_BOLD = 0.8;
 const BOLDER = 1.5;
 const LEAST_BOLDNESS = 0.03;
 /** In such a time without a refusal, the increase doubles; in twice the time, it triples. */
