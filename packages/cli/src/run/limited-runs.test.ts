@@ -66,6 +66,16 @@ describe('--max-cost-usd', () => {
     expect(spentIn(`short-${model}`)).toBeCloseTo(asked * CALL_USD, 9);
   });
 
+  test.each(['new', 'old'])('asks %s nothing where not even the first prompt fits', async (model) => {
+    const before = server.requests.length;
+    const result = await plumbline('run', '--model', model, '--out', `none-${model}`, '--max-cost-usd', '0.0000001');
+    expect(result).toMatchObject({
+      code: 3,
+      stderr: expect.stringContaining('The budget of $0.0000001 is reached: $0 are spent'),
+    });
+    expect(server.requests).toHaveLength(before);
+  });
+
   test('counts what earlier tries of the run have spent; a higher one lets it go on', async () => {
     const spent = spentIn('short-new');
     const before = server.requests.length;
