@@ -11,16 +11,28 @@ import { runWithView } from '../run/run-with-view.ts';
 import { requireReporters } from '../run/write-reports.ts';
 import { errorLines } from '../terminal/error-lines.ts';
 import type { Command } from './command.ts';
+import { list } from './option-values.ts';
 import { runOptionsOf, type SharedRunOptions, withRunOptions } from './run-options.ts';
 
-type CompareOptions = SharedRunOptions & { readonly baseline?: string; readonly candidate?: string };
+type CompareOptions = SharedRunOptions & {
+  readonly baseline?: string;
+  readonly candidate?: string;
+  readonly reporter?: readonly string[];
+};
 
 /** `plumbline compare`: runs both models on the same cases, decides, reports. */
 export const compareCommand: Command = {
   register(command, host, done) {
     withRunOptions(command)
-      .option('--baseline <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
-      .option('--candidate <ref>', 'a model of evals.config.ts, or the folder of a recorded run')
+      .option(
+        '--baseline <ref>',
+        'a model of evals.config.ts, or the folder of a recorded run; by default the "baseline" of evals.config.ts',
+      )
+      .option(
+        '--candidate <ref>',
+        'a model of evals.config.ts, or the folder of a recorded run; by default the "candidate" of evals.config.ts',
+      )
+      .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
       .addOption(
         new Option(
           '--sequential <when>',

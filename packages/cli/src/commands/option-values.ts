@@ -24,7 +24,7 @@ export function shard(text: string): Shard {
   const [, index, count] = /^(\d{1,6})\/(\d{1,6})$/.exec(text) ?? [];
   const found = { index: Number(index), count: Number(count) };
   if (!(found.index >= 1 && found.index <= found.count)) {
-    throw new InvalidArgumentError('Expected a shard such as 2/4: the second of four.');
+    throw new InvalidArgumentError('Expected a shard such as 2/4, the second of four, or 4/4, the last.');
   }
   return found;
 }
@@ -33,7 +33,7 @@ export function shard(text: string): Shard {
 export function usd(text: string): number {
   const value = Number(text.replace(/^\$/, ''));
   if (!/^\$?\d+(\.\d+)?$/.test(text) || !(value > 0))
-    throw new InvalidArgumentError('Expected an amount of US dollars such as 2.50.');
+    throw new InvalidArgumentError('Expected an amount of US dollars above 0, such as 2.50.');
   return value;
 }
 

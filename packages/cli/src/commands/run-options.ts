@@ -1,7 +1,7 @@
 import { Option, type Command as Program } from 'commander';
 import type { OtelOptions } from '../otel/otel-target.ts';
 import type { RunOptions } from '../run/run-plan.ts';
-import { list, shard, share, usd, wholeNumber } from './option-values.ts';
+import { shard, share, usd, wholeNumber } from './option-values.ts';
 import { withOtelOptions } from './otel-options.ts';
 
 /** What every command that runs suites accepts. */
@@ -10,7 +10,6 @@ export interface SharedRunOptions extends RunOptions, OtelOptions {
   readonly json?: boolean;
   /** False with `--no-tui`. */
   readonly tui: boolean;
-  readonly reporter?: readonly string[];
 }
 
 /** Adds the options that `compare` and `run` share. */
@@ -19,10 +18,23 @@ export function withRunOptions(command: Program): Program {
     .option('--config <file>', 'evals.config.ts to use instead of the nearest')
     .option('--policy <file>', 'policy to decide by instead of the workspace’s')
     .option('--out <dir>', 'run folder; by default a new one under reports/')
-    .option('--seed <number>', 'seed of the order of cases and of quick samples', wholeNumber(0))
-    .option('--attempts <number>', 'repetitions of each case', wholeNumber(1))
-    .option('--concurrency <number>', 'trials of each model that ask at once', wholeNumber(1))
-    .addOption(new Option('--runtime <kind>', 'where suites run').choices(['browser', 'node']))
+    .option(
+      '--seed <number>',
+      'seed of the order of cases and of quick samples; by default that of evals.config.ts, else 1',
+      wholeNumber(0),
+    )
+    .option('--attempts <number>', 'repetitions of each case; 1 by default', wholeNumber(1))
+    .option(
+      '--concurrency <number>',
+      'trials of each model that ask at once; by default as evals.config.ts says, else 16',
+      wholeNumber(1),
+    )
+    .addOption(
+      new Option('--runtime <kind>', 'where suites run; by default a browser when a model is local, else Node').choices([
+        'browser',
+        'node',
+      ]),
+    )
     .option('--quick', 'a seeded random tenth of the cases, for the editing loop')
     .option('--sample <share>', 'a seeded random share of the cases, such as 0.25', share)
     .option(
@@ -39,8 +51,10 @@ export function withRunOptions(command: Program): Program {
     .option('--no-cache', 'ask remote models anew, and keep no answer for later runs')
     .option('--resume <run>', 'take up an interrupted run as it began: only what is missing is run')
     .option('--record', 'record every request to an endpoint and its answer in exchanges.ndjson, without keys')
-    .option('--reporter <list>', 'report files to write, comma-separated (html,markdown,junit,json); all by default', list)
-    .option('--json', 'print exactly one JSON document on stdout; progress goes to stderr')
+    .option(
+      '--json',
+      'print exactly one JSON document on stdout, and none where the run cannot be finished; progress goes to stderr',
+    )
     .option('--no-tui', 'plain lines instead of the live screen');
 }
 

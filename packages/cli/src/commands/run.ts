@@ -12,7 +12,7 @@ import { runOptionsOf, type SharedRunOptions, withRunOptions } from './run-optio
 export const runCommand: Command = {
   register(command, host, done) {
     withRunOptions(command)
-      .option('--model <ref>', 'a model of evals.config.ts')
+      .option('--model <ref>', 'a model of evals.config.ts; by default its "candidate"')
       .action(async (filters: string[], options: SharedRunOptions & { readonly model?: string }) => {
         const otel = otelTargetOf(options, host.env);
         const plan = await planRun({

@@ -56,6 +56,19 @@ test.each([
   expect(log('run')).toBe(before);
 });
 
+test.each([
+  ['run', 'run', 'compare'],
+  ['compare', 'half', 'run'],
+])('nor by the other command, whose exit code says something else: %s', async (command, folder, other) => {
+  const before = log(folder);
+  const result = await runInProcess([command, '--resume', folder], workspace.folder);
+  expect(result).toMatchObject({ code: 3, stdout: '' });
+  const refused = `Cannot resume the run in ${workspace.path(folder)} with plumbline ${command}: it began with plumbline ${other}`;
+  expect(result.stderr).toContain(refused);
+  expect(result.stderr).toContain(`what to do: Type plumbline ${other} --resume ${workspace.path(folder)}`);
+  expect(log(folder)).toBe(before);
+});
+
 test('nor with another --out, --model or share of the cases', async () => {
   const resume = (...given: string[]) => runInProcess(['run', '--resume', 'half', ...given], workspace.folder);
   const results = [await resume('--out', 'run'), await resume('--model', 'new'), await resume('--quick')];

@@ -30,7 +30,7 @@ interface Contradiction {
  */
 export async function refuseOtherOptions(parts: RefuseOtherOptions): Promise<void> {
   const found =
-    [...otherFigures(parts), ...otherRoles(parts), ...otherConduct(parts)][0] ??
+    [...otherCommand(parts), ...otherFigures(parts), ...otherRoles(parts), ...otherConduct(parts)][0] ??
     (await otherSuites(parts)) ??
     (await otherPolicy(parts));
   if (found === undefined) return;
@@ -38,6 +38,18 @@ export async function refuseOtherOptions(parts: RefuseOtherOptions): Promise<voi
     code: 'usage',
     remedy: found.remedy ?? 'Leave the option out, since a run goes on as it began; or start a new run, with another --out.',
   });
+}
+
+/** What is decided and what is only recorded must not pass for each other: their exit codes mean different things. */
+function* otherCommand({ roles, resumed: { started }, folder }: RefuseOtherOptions): Iterable<Contradiction> {
+  const count = Object.keys(started.roles).length;
+  if (count === roles.length) return;
+  const [given, recorded] = count < roles.length ? ['compare', 'run'] : ['run', 'compare'];
+  yield {
+    given: `plumbline ${given}`,
+    recorded: `plumbline ${recorded}`,
+    remedy: `Type plumbline ${recorded} --resume ${folder}`,
+  };
 }
 
 function* otherFigures({ options, resumed: { started }, folder, host }: RefuseOtherOptions): Iterable<Contradiction> {

@@ -1,5 +1,5 @@
 import { sanitizeTerminal } from '@plumbline/tui';
-import type { RunSummary } from '../run/run-summary.ts';
+import type { RunSummary, SuiteSummary } from '../run/run-summary.ts';
 import { moneyLines } from './money-lines.ts';
 import { timingLines } from './timing-lines.ts';
 
@@ -8,9 +8,9 @@ export function runSummaryText(summary: RunSummary): string {
   const hasBoth = new Set(summary.suites.map(({ role }) => role)).size > 1;
   const rows = summary.suites.map((suite) => [
     hasBoth ? `${suite.suite}, ${suite.role}` : suite.suite,
-    `${suite.passed}/${suite.trials}`,
-    `${((100 * suite.passed) / suite.trials).toFixed(1)} %`,
-    suite.errored === 0 ? '' : `${suite.errored} errored`,
+    `${suite.passed}/${suite.passed + suite.failed}`,
+    shareText(suite),
+    unknownText(suite),
     suite.costUsd === undefined ? 'cost unknown' : `$${suite.costUsd.toFixed(6)}`,
   ]);
   const widths = [0, 1, 2, 3].map((column) => Math.max(0, ...rows.map((row) => row[column]?.length ?? 0)));
@@ -21,6 +21,17 @@ export function runSummaryText(summary: RunSummary): string {
       .trimEnd(),
   );
   return [...lines, ...moneyLines(summary.money), ...timingLines(summary.timing), nextText(summary), ''].join('\n');
+}
+
+/** Of the answers that were scored, as the lines of the run say it. */
+function shareText({ passed, failed }: SuiteSummary): string {
+  return passed + failed === 0 ? 'no data' : `${((100 * passed) / (passed + failed)).toFixed(1)} %`;
+}
+
+/** The trials that are neither right nor wrong. */
+function unknownText({ unscored, errored }: SuiteSummary): string {
+  const counts = [unscored === 0 ? '' : `${unscored} unscored`, errored === 0 ? '' : `${errored} errored`];
+  return counts.filter((count) => count !== '').join(', ');
 }
 
 function nextText({ folder, shard }: RunSummary): string {

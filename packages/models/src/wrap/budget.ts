@@ -186,7 +186,11 @@ function dollars(usd: number): string {
 function unknown(maxCostUsd: number): PlumblineError {
   return new PlumblineError(
     `The budget of ${dollars(maxCostUsd)} is ended: an answer came without its tokens, and nothing limits what it can have cost`,
-    { code: 'budget-reached', remedy: 'Set "maxOutputTokens"; then raise --max-cost-usd to go on. What was answered is kept.' },
+    {
+      code: 'budget-reached',
+      remedy:
+        'Begin a new run with "maxOutputTokens" set: this one keeps the models that it began with. Or raise --max-cost-usd, for one more answer.',
+    },
   );
 }
 
