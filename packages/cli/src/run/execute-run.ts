@@ -303,6 +303,7 @@ function contextOf(plan: RunPlan, { roles, models }: PreparedModels): RunContext
     suiteFiles: Object.fromEntries(plan.suites.map(({ file, sha256 }) => [file, sha256])),
     ...(conduct.record && started.runtime === 'node' ? { exchangesFile: exchangesFileOf(plan) } : {}),
     done: keptTrials(plan).map((trial) => trialKey(trial)),
+    ...(plan.retryErrors === true ? { retriesErrors: true as const } : {}),
     ...answeredOf(plan),
     ...spendingOf(plan, roles),
   };

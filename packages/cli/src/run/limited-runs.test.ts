@@ -153,6 +153,17 @@ describe('--retry-errors', () => {
     });
   });
 
+  test('of cases that their endpoint never answers leaves the run whole: they were chosen for that, and tell of no outage', async () => {
+    failing = new Set(Array.from({ length: 12 }, (_, index) => `q${index + 1}`));
+    // As many at once, so that answers come among the first errors.
+    const started = await plumbline('run', '--model', 'new', '--concurrency', `${CASES}`, '--out', 'poison');
+    expect(started).toMatchObject({ code: 0, stdout: expect.stringContaining('12 errored') });
+    const before = server.requests.length;
+    const again = await plumbline('run', '--resume', 'poison', '--retry-errors');
+    expect(again).toMatchObject({ code: 0, stdout: expect.stringContaining('12 errored') });
+    expect(server.requests.length - before).toBe(12);
+  });
+
   test('is the way on that a run of nothing but errors names', async () => {
     failing = new Set(Array.from({ length: CASES }, (_, index) => `q${index + 1}`));
     const result = await plumbline('run', '--model', 'new', '--sample', '0.25', '--out', 'nothing');

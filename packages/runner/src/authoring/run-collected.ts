@@ -48,6 +48,7 @@ async function runAll(session: RunSession, signal: AbortSignal): Promise<void> {
     seed,
     slotsPerModel: context.slotsPerModel,
     done: new Set(context.done),
+    ...(context.retriesErrors === true ? { retriesErrors: true } : {}),
     ...(context.answered === undefined
       ? {}
       : { earlierTries: new Map(context.answered.map(({ trial, ...told }) => [trial, told])) }),

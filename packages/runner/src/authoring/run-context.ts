@@ -48,6 +48,8 @@ export interface RunContext {
   readonly suiteFiles: { readonly [file: string]: string };
   /** Keys of the trials already on disk. */
   readonly done: readonly string[];
+  /** Whether trials that errored are run again; absent where not. */
+  readonly retriesErrors?: true;
   /**
    * What trials (`trialKey`) that broke off had been answered, by their model and by the judge, and what other tries of them had told;
    * absent where there are none.

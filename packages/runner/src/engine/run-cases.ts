@@ -39,6 +39,8 @@ export interface RunCasesOptions {
   readonly done: ReadonlySet<string>;
   /** What tries of trials (`trialKey`) told before these broke off in an earlier part of the run. */
   readonly earlierTries?: RunTrialOptions['earlierTries'];
+  /** Whether trials that errored are run again. */
+  readonly retriesErrors?: boolean;
   readonly signal: AbortSignal;
   /** When the run may end before its last case; absent for a run of all of them. */
   readonly sequential?: SequentialPlan;
@@ -66,7 +68,7 @@ export async function runCases(options: RunCasesOptions): Promise<void> {
   const { roles, attempts, emit, now, signal, meteredModel, meteredJudge } = options;
   const judge = meteredJudge === undefined ? {} : { meteredJudge };
   const onBrokenOff = (trial: ErroredTrial) => emit({ type: 'trial-broken-off', at: now(), trial });
-  const watch = createErrorWatch();
+  const watch = createErrorWatch(options);
   const failing = new AbortController();
   const earlier = options.earlierTries === undefined ? {} : { earlierTries: options.earlierTries };
   const hooks = { ...earlier, onBrokenOff, onErrored: watch.errored, requestsOf: watch.requestsOf };

@@ -57,6 +57,12 @@ test('after an answer it takes 64 in a row; errors that no provider is to blame 
   expect(() => feed(createErrorWatch(), 100, errored('task-failed'))).not.toThrow();
 });
 
+test('of trials that errored before, it takes 64 too: they are no sample of what the endpoint answers', () => {
+  const watch = createErrorWatch({ retriesErrors: true });
+  feed(watch, 63, errored());
+  expect(() => watch.finished(errored())).toThrow('none of 64 requests');
+});
+
 test('a trial whose second call errors has been answered the first', () => {
   const call = { requestSha256: 'f'.repeat(64), text: 'yes', finishReason: 'stop', latencyMs: 1 } as const;
   const half = { ...errored(), calls: [call] };

@@ -25,8 +25,14 @@ export interface ErrorWatch {
   finished(trial: Trial): void;
 }
 
+/** What is known of the trials that are watched. */
+export interface ErrorWatchOptions {
+  /** Whether trials that errored are run again: cases that an endpoint never answers come first there, and say nothing of the others. */
+  readonly retriesErrors?: boolean;
+}
+
 /** @returns a watch for one run, which then does not ask for all the rest */
-export function createErrorWatch(): ErrorWatch {
+export function createErrorWatch({ retriesErrors = false }: ErrorWatchOptions = {}): ErrorWatch {
   const errors = new Map<Role, number>();
   const answered = new Set<Role>();
   const told = new Map<Role, PlumblineError>();
@@ -41,7 +47,7 @@ export function createErrorWatch(): ErrorWatch {
     const count = (errors.get(role) ?? 0) + 1;
     errors.set(role, count);
     const { code, message } = trial.error;
-    const inARow = answered.has(role) ? ERRORS_AFTER_AN_ANSWER : HOPELESS_ERRORS;
+    const inARow = retriesErrors || answered.has(role) ? ERRORS_AFTER_AN_ANSWER : HOPELESS_ERRORS;
     const most = inARow + ERRORS_PER_OVERTAKEN * requests[role].overtaken();
     if (count < most || (code !== 'provider-unreachable' && code !== 'provider-refused')) return;
     const what = answered.has(role) ? `none of the last ${count} requests` : `none of ${count} requests`;
