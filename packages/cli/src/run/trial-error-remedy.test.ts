@@ -2,11 +2,12 @@ import { expect, test } from 'vitest';
 import { trialErrorRemedy } from './trial-error-remedy.ts';
 
 test.each([
-  ['timeout', 'The trial took longer than 1000 ms', /"trialTimeoutMs"/],
+  ['timeout', 'The trial took longer than 1000 ms', /"trialTimeoutMs" of the suite for a new run/],
+  ['task-failed', 'the task threw', /for a new run/],
   [
     'provider-unreachable',
     'Cannot get an answer of model "m" from http://h/v1: no answer in time (tried 6 times)',
-    /"timeoutMs"/,
+    /a run that is begun anew .* "timeoutMs"/,
   ],
   ['provider-unreachable', 'Cannot get an answer of model "m" from http://h/v1: connect ECONNREFUSED', /the network/],
   ['provider-refused', 'Cannot get an answer of model "m" from http://h/v1: HTTP 429 slow down', /"retryForMs"/],

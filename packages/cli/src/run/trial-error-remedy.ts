@@ -6,11 +6,11 @@ const REMEDIES: readonly { readonly code: string; readonly says?: RegExp; readon
   {
     code: 'provider-unreachable',
     says: /: no answer in time/,
-    remedy: 'Raise "timeoutMs" of the model, or ask again later.',
+    remedy: 'Ask again later; a run that is begun anew waits longer with a higher "timeoutMs" of the model.',
   },
   { code: 'provider-unreachable', remedy: 'Check the URL, the network and that the server runs.' },
-  { code: 'timeout', remedy: 'Raise "trialTimeoutMs" of the suite, or find out what takes so long.' },
-  { code: 'task-failed', remedy: 'Correct the task in the suite file.' },
+  { code: 'timeout', remedy: 'Find out what takes so long, or raise "trialTimeoutMs" of the suite for a new run.' },
+  { code: 'task-failed', remedy: 'Correct the task in the suite file for a new run.' },
   { code: 'suite-invalid', remedy: 'Correct the suite file.' },
   { code: 'model-files-missing', remedy: 'Put the missing file there, or choose another "dtype".' },
 ];

@@ -31,7 +31,7 @@ export function createRunJudge({ context: { judge }, load, meter }: RunJudgeOpti
       if (judge === undefined) {
         throw new PlumblineError(`Cannot run suite "${name}": its scorer "${asking.name}" asks a judge, and there is none`, {
           code: 'suite-invalid',
-          remedy: 'Name one of the models of evals.config.ts there as "judge".',
+          remedy: 'Name one of the models of evals.config.ts there as "judge" for a new run: this one goes on without.',
         });
       }
       if ('error' in judge) throw errorFromWire(judge.error);

@@ -82,7 +82,10 @@ export function tryFailureOf(error: unknown, call: FailedCall): TryFailure {
   const unreachable = (reason: string, remedy: string) =>
     new PlumblineError(say(reason), { code: 'provider-unreachable', remedy });
   if (error instanceof LateAnswer) {
-    return new TryFailure('transient', unreachable('no answer in time', 'Raise "timeoutMs", or ask again later.'));
+    return new TryFailure(
+      'transient',
+      unreachable('no answer in time', 'Ask again later; a run that is begun anew waits longer with a higher "timeoutMs".'),
+    );
   }
   if (error instanceof RefusedCall) {
     const { refusal } = error;
