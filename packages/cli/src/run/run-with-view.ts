@@ -76,7 +76,8 @@ export async function runWithView(plan: RunPlan, options: RunWithViewOptions): P
     wait = new AbortController();
     const undelivered = await telemetry?.finish({ signal: wait.signal, isEnded: abort.signal.aborted, say: notes.say });
     if (undelivered !== undefined) notes.say(undelivered);
-    stopListening();
+    // The other half of a Ctrl-C that arrives twice would end the process by the signal, without its exit code.
+    if (interruptedAtMs === undefined) stopListening();
   }
 }
 
