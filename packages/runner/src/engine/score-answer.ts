@@ -72,7 +72,7 @@ export async function scoreAnswer(
     await asked.finish();
     deadline.close();
     options.signal.throwIfAborted();
-    if (deadline.signal.aborted && !deadline.isOver()) throw deadline.signal.reason;
+    deadline.throwIfStopped();
     const stopper = asked.stopper();
     if (stopper !== undefined) throw stopper;
     scores.push(isLate ? { ...score, reason: `the judge did not answer within ${options.timeoutMs} ms` } : score);

@@ -10,10 +10,12 @@ export interface RunStops {
 
 /** The time that a trial may take, which stands still while it waits for its turn at an endpoint. */
 export interface TrialDeadline {
-  /** Aborted when the time is up, and when the run stops. */
+  /** Aborted when the time is up, when the run stops, and sometimes once the task has ended. */
   readonly signal: AbortSignal;
   /** Whether the time was up. */
   isOver(): boolean;
+  /** @throws why the run stopped, or failed while the trial waited, where it did */
+  throwIfStopped(): void;
   /** Settles as the work does, or rejects when the signal is aborted: a task that ignores its signal must not hold the run. */
   race<Value>(work: Promise<Value>): Promise<Value>;
   /** A call of the trial begins. */
@@ -36,6 +38,7 @@ export interface CallClock {
 }
 
 interface OpenCall {
+  /** The trial's own, where no other call is open with it: to make one for each costs a fifth of what a trial costs. */
   readonly controller: AbortController;
   isWaiting: boolean;
 }
@@ -93,11 +96,13 @@ export function startTrialDeadline(timeoutMs: number, { signal: runSignal, faile
   const open: OpenCall[] = [];
   let waiting = 0;
   let isEnded = false;
+  let stop: { readonly reason: unknown } | undefined;
   let isFinishing = false;
   let onIdle: (() => void) | undefined;
 
   const abort = (reason: unknown) => {
     isEnded = true;
+    stop = { reason };
     controller.abort(reason);
     for (const call of open) call.controller.abort(reason);
     rejectRace?.(reason);
@@ -149,15 +154,19 @@ export function startTrialDeadline(timeoutMs: number, { signal: runSignal, faile
     // No getter, here and in whatever else each trial makes: V8 gives every object literal with one a shape of its own, which only
     // a collection of the old generation frees, and with it all that the trial held.
     isOver: () => isOver,
+    throwIfStopped: () => {
+      if (stop !== undefined && !isOver) throw stop.reason;
+    },
     race: (work) =>
       new Promise((resolve, reject) => {
-        if (controller.signal.aborted) reject(controller.signal.reason);
+        if (stop !== undefined) reject(stop.reason);
         rejectRace = reject;
         work.then(resolve, reject);
       }),
     openCall: () => {
-      const call: OpenCall = { controller: new AbortController(), isWaiting: false };
-      if (controller.signal.aborted) call.controller.abort(controller.signal.reason);
+      const isAlone = open.length === 0 && !isFinishing;
+      const call: OpenCall = { controller: isAlone ? controller : new AbortController(), isWaiting: false };
+      if (stop !== undefined) call.controller.abort(stop.reason);
       else if (isFinishing) giveUp(call);
       open.push(call);
       const set = (isWaiting: boolean) => {
@@ -185,7 +194,7 @@ export function startTrialDeadline(timeoutMs: number, { signal: runSignal, faile
       settle();
       return new Promise((resolve) => {
         onIdle = resolve;
-        if (open.length === 0 || controller.signal.aborted) resolve();
+        if (open.length === 0 || stop !== undefined) resolve();
       });
     },
     close: () => {

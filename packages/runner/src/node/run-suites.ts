@@ -62,8 +62,10 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
     context: server === undefined ? context : { ...context, socketPath: server.path },
     ...(browser === undefined ? {} : { browser: { ...browser, channel } }),
   });
-  // Read where a thread's heap is made: the heap of this thread stays as it is.
+  // Read where a thread's heap is made: that of this thread keeps its size ...
   for (const end of ['min', 'max']) setFlagsFromString(`--${end}-semi-space-size=${THREAD_SEMI_SPACE_MIB}`);
+  // ... and would double it twice for what goes through it to the log, which is over as soon as it is written.
+  setFlagsFromString('--semi-space-growth-factor=1');
   const silent: Reporter = {};
   const exitCode = process.exitCode;
   const vitest = await withoutSignalHandlers(() =>
