@@ -1,11 +1,11 @@
 import { relative, sep } from 'node:path';
-import { setFlagsFromString } from 'node:v8';
 import { PlumblineError } from '@plumbline/protocol';
 import { createVitest, type Reporter } from 'vitest/node';
 import type { Channel, HostChannel } from '../channel/channel.ts';
 import { blotErrors } from './blot-errors.ts';
 import { ENTRY_FILE, FileOrder } from './file-order.ts';
 import { importedFilesOf } from './imported-files.ts';
+import { keepHeapsSmall } from './small-heaps.ts';
 import { serveSocket } from './socket-server.ts';
 import { suiteFileError } from './suite-file-error.ts';
 import { suiteSyntaxErrors } from './suite-syntax-errors.ts';
@@ -34,12 +34,6 @@ export interface RunSuitesResult {
 export type BrowserPlace = Omit<NonNullable<VitestProjectOptions['browser']>, 'channel'>;
 
 /**
- * MiB of either half of a thread's young generation. V8 would begin with 1, where what a call holds counts as old before its answer
- * comes, and end at 64, which a run fills with trials that are long over; both take memory and save no time.
- */
-const THREAD_SEMI_SPACE_MIB = 8;
-
-/**
  * Runs suite files under Vitest and waits for their end. What the suites measure goes through the channel; what comes
  * back here is only what kept a file from running to its end.
  */
@@ -62,10 +56,7 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
     context: server === undefined ? context : { ...context, socketPath: server.path },
     ...(browser === undefined ? {} : { browser: { ...browser, channel } }),
   });
-  // Read where a thread's heap is made: that of this thread keeps its size ...
-  for (const end of ['min', 'max']) setFlagsFromString(`--${end}-semi-space-size=${THREAD_SEMI_SPACE_MIB}`);
-  // ... and would double it twice for what goes through it to the log, which is over as soon as it is written.
-  setFlagsFromString('--semi-space-growth-factor=1');
+  const letHeapsGrow = keepHeapsSmall();
   const silent: Reporter = {};
   const exitCode = process.exitCode;
   const vitest = await withoutSignalHandlers(() =>
@@ -102,6 +93,7 @@ export async function runSuites(options: RunSuitesOptions): Promise<RunSuitesRes
     options.signal.removeEventListener('abort', stop);
     await vitest.close();
     await server?.close();
+    letHeapsGrow();
     // Vitest marks failed tests in the exit code of the process; here the verdict decides it.
     process.exitCode = exitCode;
   }
