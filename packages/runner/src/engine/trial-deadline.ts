@@ -10,7 +10,7 @@ export interface RunStops {
 
 /** The time that a trial may take, which stands still while it waits for its turn at an endpoint. */
 export interface TrialDeadline {
-  /** Aborted when the time is up, when the run stops, and sometimes once the task has ended. */
+  /** Aborted when the time is up, when the run stops, and when the task has ended while its only open call waited. */
   readonly signal: AbortSignal;
   /** Whether the time was up. */
   isOver(): boolean;
@@ -38,7 +38,7 @@ export interface CallClock {
 }
 
 interface OpenCall {
-  /** The trial's own, where no other call is open with it: to make one for each costs a fifth of what a trial costs. */
+  /** The trial's own where no other call is open, as with most: a second one for each trial would be made for nothing. */
   readonly controller: AbortController;
   isWaiting: boolean;
 }
